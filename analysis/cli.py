@@ -1,0 +1,144 @@
+"""The command line. Heavy imports wait until a command runs, so that `--help` answers at once."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from types import FrameType
+from typing import Annotated
+
+import typer
+
+from analysis.errors import InputError
+
+SEED = 20181219
+
+app = typer.Typer(
+    name="same-story",
+    help="How several outlets tell the same story, side by side.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+_REPORT_EXAMPLES = """\b
+Examples:
+  same-story report                           the four articles that come with it
+  same-story report my-articles --out monday  your own articles, in a folder of their own
+  same-story report --only 02,04              sourcing and numeric claims only
+"""
+
+
+def package_version() -> str:
+    """Version of the installed distribution."""
+    try:
+        return installed_version("same-story")
+    except PackageNotFoundError:
+        return "unknown version"
+
+
+def printable(text: str) -> str:
+    r"""Text that is safe to print on a terminal: control characters are written out.
+
+    Examples
+    --------
+    >>> print(printable("a\x1b[2Jb"))
+    a\x1b[2Jb
+    """
+    return "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in text)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"same-story {package_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """How several outlets tell the same story, side by side."""
+
+
+@app.command(epilog=_REPORT_EXAMPLES)
+def report(
+    corpus: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="CORPUS",
+            help="A folder of articles or a .jsonl file.",
+            show_default="the four articles that come with it",
+        ),
+    ] = None,
+    out: Annotated[
+        Path, typer.Option(metavar="DIR", help="Folder to write to; an earlier report in it is replaced.")
+    ] = Path("reports"),
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="How many notebooks run at the same time.",
+            show_default="one per processor",
+        ),
+    ] = None,
+    only: Annotated[
+        str | None,
+        typer.Option(
+            metavar="02,04", help="Numbers of the notebooks to run, with commas between; the report holds these only."
+        ),
+    ] = None,
+    seed: Annotated[int, typer.Option(metavar="N", help="Seed of everything that is drawn at random.")] = SEED,
+    timeout: Annotated[int, typer.Option(min=1, metavar="SECONDS", help="Seconds one cell may take.")] = 600,
+    notebooks: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Folder of notebooks to run.", show_default="those that come with it"),
+    ] = None,
+) -> None:
+    """Run the notebooks and write one linked report: DIR/index.html.
+
+    Ends with status 0 if every notebook finished, 1 if one did not (the others still appear),
+    2 if the articles or the options cannot be used.
+    """
+    signal.signal(signal.SIGTERM, _end)
+    from analysis.report import build_report
+
+    result = build_report(
+        corpus,
+        out,
+        jobs=jobs,
+        only=None if only is None else only.split(","),
+        seed=seed,
+        timeout=timeout,
+        notebooks=notebooks,
+    )
+    for name, reason in result.left_out:
+        typer.echo(printable(f"Left out: {name} ({reason})"), err=True)
+    for page in result.pages:
+        if page.failure is not None:
+            typer.echo(printable(f"{page.name} {page.failure.sentence}"), err=True)
+    typer.echo(f"Report: {out / 'index.html'}")
+    if any(page.failure is not None for page in result.pages):
+        raise typer.Exit(1)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """End in an orderly way on SIGTERM, so that the kernels end too."""
+    raise SystemExit(128 + number)
+
+
+def main() -> None:
+    """Run the command line; an `InputError` becomes its message and status 2."""
+    try:
+        app()
+    except InputError as error:
+        typer.echo(printable(str(error)), err=True)
+        sys.exit(2)

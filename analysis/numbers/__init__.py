@@ -1,0 +1,11 @@
+"""Numeric claims: which numbers an article gives, how exact they are, and what they count.
+
+A sentence is cut into pieces (`pieces`), numerals are read off them (`numerals`), what is a date or a name is left out
+(`exclusions`), units and hedging words are joined (`units`, `approximators`), and the noun counted is looked up behind
+them (`counted`); `engine` puts it together. The words are in `analysis/data/`: `numerals.toml`, `units.toml`,
+`approximators.toml` (the interval policy) and `counted.toml`.
+"""
+
+from analysis.numbers.engine import find_quantities, quantities
+
+__all__ = ["find_quantities", "quantities"]

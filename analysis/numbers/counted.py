@@ -1,0 +1,215 @@
+"""What a number counts: the head noun behind it and the noun phrase around that, without a parser.
+
+The phrase runs to the next word of a closed class, verb or mark. Its head is the first plural in it
+("12 **members** of …"), with the plurals that follow at once; a singular phrase ends in its head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.numbers.lexicon import approximators, counted, numerals
+from analysis.numbers.numerals import read_cardinal
+from analysis.numbers.pieces import Piece, is_compound, lower_at, piece_at
+
+_LONGEST_PHRASE = 8
+_LONGEST_COMPOUND = 9
+_MOST_JOINS = 3
+_LOOK_BACK = 25
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A noun phrase over the pieces `[first, last)`, its head over `[head, head_last)`."""
+
+    first: int
+    last: int
+    head: int
+    head_last: int
+
+
+@dataclass(frozen=True)
+class _Word:
+    """One word with what hyphens join to it."""
+
+    first: int
+    last: int
+    text: str
+
+
+def find_counted(pieces: Sequence[Piece], at: int, plural: bool | None = True, joined: bool = False) -> Phrase | None:
+    """The noun phrase that a number before this piece counts.
+
+    Parameters
+    ----------
+    pieces : sequence of Piece
+        A sentence.
+    at : int
+        The piece behind the number and its unit.
+    plural : bool or None
+        Whether a plural is expected; None if either will do.
+    joined : bool
+        Whether a hyphen leads on to it ("79-nation coalition" counts nations).
+
+    Examples
+    --------
+    >>> from analysis.numbers.pieces import find_pieces
+    >>> pieces = find_pieces("2,200 American ground troops from Syria")
+    >>> pieces[find_counted(pieces, 1).head].text
+    'troops'
+    """
+    if joined:
+        head = piece_at(pieces, at + 1)
+        return Phrase(at + 1, at + 2, at + 1, at + 2) if head is not None and head.kind == "word" else None
+    if lower_at(pieces, at) == "of":
+        return find_whole(pieces, at)
+    return _phrase(pieces, at, plural)
+
+
+def find_whole(pieces: Sequence[Piece], at: int) -> Phrase | None:
+    """What a share is a share of: behind "of", or at once ("half the condos")."""
+    lexicon = counted()
+    if lower_at(pieces, at) == "of":
+        at += 1
+    elif lower_at(pieces, at) not in lexicon.determiners:
+        return None
+    first = at
+    while lower_at(pieces, at) in lexicon.determiners and at - first < 3:
+        at += 1
+    number = read_cardinal(pieces, at)
+    if number is None:
+        hedge = approximators().before.after(pieces, at)
+        number = read_cardinal(pieces, hedge[0]) if hedge is not None else None
+    found = _phrase(pieces, at if number is None else number.last, None)
+    if found is None or lower_at(pieces, at - 1) not in lexicon.possessives or number is not None:
+        return found
+    return Phrase(at - 1, found.last, found.head, found.head_last)
+
+
+def find_total(pieces: Sequence[Piece], at: int) -> Phrase | None:
+    """What stands before: "the number of X is 30,000"."""
+    lexicon = counted()
+    for place in range(at - 2, max(at - _LOOK_BACK, -1), -1):
+        if pieces[place].lower in lexicon.totals and lower_at(pieces, place + 1) == "of":
+            return find_whole(pieces, place + 1)
+    return None
+
+
+def is_plural(text: str) -> bool:
+    """Whether a word looks like a plural noun.
+
+    Examples
+    --------
+    >>> [is_plural(word) for word in ("troops", "people", "class", "ISIS", "MPs")]
+    [True, True, False, False, True]
+    """
+    lexicon = counted()
+    lower = text.lower()
+    if lower in lexicon.plurals or text in lexicon.plurals:
+        return True
+    if lower.endswith(lexicon.plural_endings) and lower not in lexicon.singulars:
+        return True
+    ends = lower.endswith("s") and len(lower) > 2 and not lower.endswith(lexicon.singular_endings)
+    return ends and lower not in lexicon.singulars and not text.isupper()
+
+
+def _phrase(pieces: Sequence[Piece], at: int, plural: bool | None) -> Phrase | None:
+    while lower_at(pieces, at) in counted().skipped:
+        at += 1
+    words = _words(pieces, at, plural)
+    head = _head(words, plural)
+    if head is None:
+        return None
+    return Phrase(words[0].first, _joins(pieces, words[head].last), words[head].first, words[head].last)
+
+
+def _words(pieces: Sequence[Piece], at: int, plural: bool | None) -> list[_Word]:
+    """The words up to the end of the phrase; over "and" only to a plural ("Danish and Swedish soldiers")."""
+    found = _run(pieces, at, strict=plural is True)
+    if plural is False or not found or any(is_plural(word.text) for word in found):
+        return found
+    after = found[-1].last
+    if lower_at(pieces, after) not in counted().coordinators:
+        return found
+    more = _run(pieces, after + 1, strict=True)
+    return found + more if any(is_plural(word.text) for word in more) else found
+
+
+def _run(pieces: Sequence[Piece], at: int, strict: bool) -> list[_Word]:
+    """The words up to the next of a closed class; `strict` when none can be a singular noun in form of a verb."""
+    lexicon = counted()
+    found: list[_Word] = []
+    while len(found) < _LONGEST_PHRASE:
+        piece = piece_at(pieces, at)
+        if piece is None or piece.kind != "word" or piece.lower in numerals().cardinals:
+            break
+        # A pronoun in small letters is a country in capitals ("251 US troops").
+        is_name = piece.text.isupper() and len(piece.text) > 1
+        if piece.lower.replace("’", "'") in lexicon.ends and not is_name:
+            break
+        is_owned = bool(found) and found[-1].text.endswith(("'s", "’s"))
+        if piece.lower in lexicon.ends_later and (found or strict) and not is_owned:
+            break
+        last = at + 1
+        while last - at < _LONGEST_COMPOUND and is_compound(pieces, last, numerals().words["context.hyphens"]):
+            last += 2
+        found.append(_Word(at, last, "".join(p.text for p in pieces[at:last])))
+        at = last
+    return found
+
+
+def _head(words: Sequence[_Word], plural: bool | None) -> int | None:
+    """Which word is the head."""
+    if not words:
+        return None
+    if plural is not False:
+        for number, word in enumerate(words):
+            if is_plural(word.text):
+                return _last_plural(words, number)
+    last = next((n for n, word in enumerate(words) if n and _is_verb(word.text, plural)), len(words)) - 1
+    # "one expects", "around 73 raising": a verb alone is no noun.
+    if words[last].text.lower().endswith(("'s", "’s")) or (
+        last == 0 and plural is not None and _is_verb(words[0].text, plural)
+    ):
+        return None
+    return last
+
+
+def _last_plural(words: Sequence[_Word], at: int) -> int:
+    """Some plurals modify the next noun ("police officers", "Human Rights Watch members")."""
+    for later in range(at + 1, len(words)):
+        if words[later - 1].text.lower() not in counted().plural_modifiers:
+            break
+        if is_plural(words[later].text):
+            at = later
+    return at
+
+
+def _is_verb(text: str, plural: bool | None) -> bool:
+    """Whether a word behind the first goes on with a clause: in shape, or as "-s" behind a singular."""
+    return text.islower() and (text.endswith(counted().verb_endings) or (plural is False and is_plural(text)))
+
+
+def _joins(pieces: Sequence[Piece], at: int) -> int:
+    """Go on over "of …", "in …", "against …" where they belong to the noun; the piece behind."""
+    lexicon = counted()
+    for _ in range(_MOST_JOINS):
+        if lower_at(pieces, at) not in lexicon.joins:
+            break
+        here = at + 1
+        while lower_at(pieces, here) in lexicon.determiners and here - at < 4:
+            here += 1
+        words = _run(pieces, here, strict=False)
+        head = _head(words, None)
+        if head is None or any(word.text.lower() in lexicon.times for word in words[: head + 1]):
+            break
+        at = _names(pieces, words[head].last)
+    return at
+
+
+def _names(pieces: Sequence[Piece], at: int) -> int:
+    """Go on over "and" between two names ("Iraq and Syria")."""
+    following = piece_at(pieces, at + 1)
+    both = following is not None and following.is_capitalised and pieces[at - 1].is_capitalised
+    return at + 2 if both and lower_at(pieces, at) in counted().coordinators else at

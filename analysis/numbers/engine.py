@@ -1,0 +1,279 @@
+"""Find the quantities of an article: one row each, with interval, unit and what is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.corpus import Corpus, Document
+from analysis.numbers.approximators import Hedge, find_hedge, interval
+from analysis.numbers.counted import Phrase, find_counted, find_total, find_whole, is_plural
+from analysis.numbers.exclusions import code_end, is_age_in_commas, is_excluded, is_pronoun
+from analysis.numbers.lexicon import counted, numerals
+from analysis.numbers.numerals import Numeral, read_numeral
+from analysis.numbers.pieces import Piece, find_pieces, is_compound, lower_at
+from analysis.numbers.ranges import find_range
+from analysis.numbers.units import Measured, measure
+from analysis.tables import make_table
+
+_OLDEST = 150
+# A share cannot pass the whole; a change or a rate can.
+_CONVERTED = ("money", "measure")
+_HEDGED = ("hedge", "nearly", "at_least", "at_most")
+# A bracket, or the stroke inside one, directly between two figures.
+_OPENINGS = (("(", 1), ("/", 1))
+_CEILINGS = {"percent": 100.0, "fraction": 1.0, "ratio": 1.0}
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A quantity before its words are looked up: which pieces, and what they commit to."""
+
+    found: Measured
+    kind: str
+    rule: str
+    role: str = "claim"
+    ends: tuple[float, float] | None = None
+
+
+def find_quantities(document: Document) -> list[dict[str, Any]]:
+    """The quantities of one article; a pure function.
+
+    Parameters
+    ----------
+    document : Document
+        The article, split.
+
+    Returns
+    -------
+    list of dict
+        One per quantity, in the order of the text, with the columns of the table `quantities`.
+
+    Examples
+    --------
+    >>> from analysis.corpus import split_article
+    >>> from analysis.reading import Article
+    >>> text = "About 2,000 troops left within 30 days."
+    >>> rows = find_quantities(split_article(Article("a", "The Paper", text)))
+    >>> [(row["text"], row["low"], row["high"], row["noun"] or row["unit"]) for row in rows]
+    [('2,000', 1800.0, 2200.0, 'troops'), ('30', None, 30.0, 'day')]
+    """
+    rows: list[dict[str, Any]] = []
+    for number, sentence in enumerate(document.sentences):
+        for row in _sentence_rows(document.text, find_pieces(document.text, sentence.start, sentence.end)):
+            rows.append(
+                {
+                    **document.identity,
+                    "quantity_id": len(rows),
+                    **row,
+                    "sentence_id": number,
+                    "repeated": document.is_repeated(row["start"]),
+                }
+            )
+    return rows
+
+
+def quantities(corpus: Corpus) -> pd.DataFrame:
+    """The quantities of every article.
+
+    Examples
+    --------
+    >>> from analysis import load_articles
+    >>> table = quantities(load_articles())
+    >>> table.loc[table["noun"] == "airstrikes", ["text", "counted"]].values.tolist()
+    [['378', 'airstrikes against the group in Iraq and Syria']]
+    """
+    return make_table("quantities", (row for document in corpus.documents for row in find_quantities(document)))
+
+
+def _readings(pieces: Sequence[Piece]) -> Iterator[_Reading]:
+    """Walk over a sentence once; every step looks at a bounded number of pieces."""
+    at = 0
+    openers = numerals().openers
+    while at < len(pieces):
+        if pieces[at].kind != "figure" and pieces[at].lower not in openers:
+            at += 1
+            continue
+        code = code_end(pieces, at)
+        if code is not None:
+            at = code
+            continue
+        numeral = _single(pieces, at) or read_numeral(pieces, at)
+        if numeral is None:
+            at += 1
+            continue
+        found = measure(pieces, numeral)
+        span = find_range(pieces, found)
+        if span is not None:
+            if span.is_quantity:
+                yield _Reading(span.found, _kind(pieces, span.found), "range", ends=(span.low, span.high))
+            at = max(span.found.numeral.last, at + 1)
+            continue
+        reading = _reading(pieces, found)
+        if reading is not None:
+            yield reading
+        at = max(found.after if reading is not None else numeral.last, at + 1)
+
+
+def _single(pieces: Sequence[Piece], at: int) -> Numeral | None:
+    """ "a single", which is one."""
+    words = numerals().words
+    if lower_at(pieces, at) in words["context.articles"] and lower_at(pieces, at + 1) in words["ones.single"]:
+        return Numeral(at, at + 2, 1.0, 1.0, 1.0, "single")
+    return None
+
+
+def _reading(pieces: Sequence[Piece], found: Measured) -> _Reading | None:
+    """What one numeral is, None if it is no quantity."""
+    numeral = found.numeral
+    if is_age_in_commas(pieces, found):
+        return _Reading(found, "age", "age in commas")
+    if is_excluded(pieces, found):
+        return None
+    if found.joined and found.unit is None and lower_at(pieces, numeral.last + 1) in counted().ends:
+        return None
+    if numeral.form == "single":
+        return _Reading(found, "count", "one", role="determiner") if found.unit is None else None
+    if numeral.form == "word" and numeral.value == 1 and numeral.last - numeral.first == 1:
+        if found.unit is None:
+            excluded = is_pronoun(pieces, numeral.first, numeral.last)
+            return None if excluded else _Reading(found, "count", "one", role="determiner")
+        if not found.joined and lower_at(pieces, numeral.last) in numerals().words["ones.pronoun_before"]:
+            return None
+    return _Reading(found, _kind(pieces, found), numeral.form)
+
+
+def _kind(pieces: Sequence[Piece], found: Measured) -> str:
+    if _is_age(pieces, found):
+        return "age"
+    if found.unit is not None:
+        return found.unit.kind
+    return found.numeral.form if found.numeral.form in ("fraction", "ratio") else "count"
+
+
+def _is_age(pieces: Sequence[Piece], found: Measured) -> bool:
+    """ "35-year-old", "35 years old", "aged 35", "under the age of 35"."""
+    words = numerals().words
+    if found.numeral.value is None or found.prefixed:
+        return False
+    if found.unit is not None and found.unit.kind != "duration":
+        return False
+    old = found.after + 1 if is_compound(pieces, found.after, words["context.hyphens"]) else found.after
+    if found.unit is not None and lower_at(pieces, old) in words["ages.old"]:
+        return True
+    before = lower_at(pieces, found.first - 1)
+    of_age = before == "of" and lower_at(pieces, found.first - 2) in words["ages.before"]
+    return (before in words["ages.before"] or of_age) and found.numeral.value < _OLDEST
+
+
+def _row(text: str, pieces: Sequence[Piece], reading: _Reading) -> dict[str, Any]:
+    found, numeral = reading.found, reading.found.numeral
+    hedge = find_hedge(pieces, found.first, numeral.last, found.after, reading.kind)
+    phrase = _phrase(pieces, reading)
+    low, high, rule = _interval(reading, hedge, phrase)
+    start, end = pieces[found.first].start, pieces[found.last - 1].end
+    unit = found.unit.name if found.unit is not None else ""
+    return {
+        "start": start,
+        "end": end,
+        "value": None if reading.ends is not None else numeral.value,
+        "low": low,
+        "high": high,
+        "interval_rule": rule,
+        "approximator": "" if hedge is None else text[pieces[hedge.first].start : pieces[hedge.last - 1].end],
+        "kind": reading.kind,
+        "unit": "year" if reading.kind == "age" and not unit else unit,
+        "noun": "" if phrase is None else text[pieces[phrase.head].start : pieces[phrase.head_last - 1].end],
+        "counted": "" if phrase is None else text[pieces[phrase.first].start : pieces[phrase.last - 1].end],
+        "role": reading.role,
+        "rule": reading.rule,
+        "text": text[start:end],
+    }
+
+
+def _interval(reading: _Reading, hedge: Hedge | None, phrase: Phrase | None) -> tuple[float | None, float | None, str]:
+    numeral = reading.found.numeral
+    if reading.ends is not None:
+        return *reading.ends, "range"
+    if numeral.value is None:
+        return numeral.low, numeral.high, "vague"
+    ceiling = _CEILINGS.get(reading.kind) if phrase is not None else None
+    return interval(numeral.value, None if hedge is None else hedge.rule, ceiling)
+
+
+def _phrase(pieces: Sequence[Piece], reading: _Reading) -> Phrase | None:
+    """What is counted; what it is a share or a measure of; nothing for times and ages."""
+    found, numeral = reading.found, reading.found.numeral
+    if reading.kind in ("duration", "age"):
+        return None
+    if reading.kind in ("count", "ratio"):
+        joined = found.joined and found.unit is None
+        phrase = find_counted(pieces, found.after, plural=numeral.value != 1, joined=joined)
+        closed = phrase is None and reading.kind == "count" and reading.ends is None
+        return find_total(pieces, found.first) if closed else phrase
+    whole = find_whole(pieces, found.after)
+    if whole is not None or reading.kind == "fraction":
+        return whole
+    beside = find_counted(pieces, found.after, plural=None)
+    # "a 25% tax", "25% tariffs"; but "25% eliminated" is no noun.
+    is_noun = beside is not None and (
+        lower_at(pieces, found.first - 1) in counted().determiners or is_plural(pieces[beside.head_last - 1].text)
+    )
+    return beside if is_noun else None
+
+
+def _sentence_rows(text: str, pieces: Sequence[Piece]) -> list[dict[str, Any]]:
+    """The rows of one sentence; bare numbers take what their neighbours say."""
+    readings = list(_readings(pieces))
+    rows = [_row(text, pieces, reading) for reading in readings]
+    for here in range(1, len(rows)):
+        _take_noun(rows[here], rows[here - 1], lower_at(pieces, readings[here].found.first - 1))
+        if _is_conversion(pieces, readings[here - 1], readings[here]):
+            _take_hedge(rows[here], rows[here - 1])
+    for here in range(len(rows) - 2, -1, -1):
+        if _is_suspended(pieces, readings[here], readings[here + 1]):
+            _take_unit(rows[here], rows[here + 1])
+    return rows
+
+
+def _is_bare(row: dict[str, Any]) -> bool:
+    return row["kind"] == "count" and not row["noun"]
+
+
+def _take_noun(row: dict[str, Any], last: dict[str, Any], before: str) -> None:
+    """A bare number counts what the one before it does, if set beside it ("from 9 seats to 10")."""
+    if _is_bare(row) and last["kind"] == "count" and before in numerals().words["context.beside"]:
+        row["noun"], row["counted"] = last["noun"], last["counted"]
+
+
+def _is_suspended(pieces: Sequence[Piece], reading: _Reading, following: _Reading) -> bool:
+    """Whether nothing but "or", "and" or a comma stands between ("eight or nine euros", "a 7- or 8-inch screen")."""
+    link = numerals().suspending.after(pieces, reading.found.after)
+    return link is not None and link[0] == following.found.first
+
+
+def _take_unit(row: dict[str, Any], following: dict[str, Any]) -> None:
+    if _is_bare(row) and following["role"] == "claim":
+        for name in ("kind", "unit", "noun", "counted"):
+            row[name] = following[name]
+
+
+def _is_conversion(pieces: Sequence[Piece], last: _Reading, reading: _Reading) -> bool:
+    """Whether a number in brackets says the same in another unit ("more than 100 km (60 miles)")."""
+    opening = lower_at(pieces, last.found.after)
+    between = reading.found.first - last.found.after
+    return (
+        last.kind == reading.kind
+        and reading.kind in _CONVERTED
+        and (opening, between) in _OPENINGS
+        and last.found.unit != reading.found.unit
+    )
+
+
+def _take_hedge(row: dict[str, Any], last: dict[str, Any]) -> None:
+    if row["interval_rule"] == "exact" and row["value"] is not None and last["interval_rule"] in _HEDGED:
+        row["low"], row["high"], row["interval_rule"] = interval(row["value"], last["interval_rule"])
+        row["approximator"] = last["approximator"]

@@ -1,0 +1,271 @@
+"""Numerals that are no quantities: dates, years, clock times, names, scores, list numbers, "one" as a pronoun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.numbers.counted import find_counted, is_plural
+from analysis.numbers.lexicon import approximators, counted, numerals
+from analysis.numbers.numerals import figure_value, looks_like_year
+from analysis.numbers.pieces import Piece, is_compound, lower_at, piece_at
+from analysis.numbers.units import Measured
+
+_CHAIN_MARKS = frozenset("-‐‑–—/:.,")
+# Pieces from the first figure of a code to its third.
+_CODE = 4
+_DAYS = 31
+_HOURS = 24
+_DATE_STEPS = 4
+
+
+def is_excluded(pieces: Sequence[Piece], found: Measured, is_start: bool = False, is_end: bool = False) -> bool:
+    """Whether a numeral counts nothing; `is_start` and `is_end` if it is known to be an end of a range.
+
+    Examples
+    --------
+    >>> from analysis.numbers.numerals import read_numeral
+    >>> from analysis.numbers.pieces import find_pieces
+    >>> from analysis.numbers.units import measure
+    >>> def check(words, at):
+    ...     pieces = find_pieces(words)
+    ...     return is_excluded(pieces, measure(pieces, read_numeral(pieces, at)))
+    >>> check("a Boeing 737 landed", 2), check("since 2014 ,", 1), check("some 737 planes", 1)
+    (True, True, False)
+    """
+    numeral = found.numeral
+    if (not is_end and _is_glued_before(pieces, found.first)) or (not is_start and _is_glued_after(pieces, found)):
+        return True
+    if pieces[numeral.first].kind == "figure":
+        if found.unit is None and numeral.multiplier == 1 and (_is_date(pieces, found) or _is_year(pieces, found)):
+            return True
+        if _is_list_number(pieces, found):
+            return True
+    elif numeral.form == "word" and _is_name_word(pieces, found):
+        return True
+    bare = found.unit is None
+    return bare and (_is_clock(pieces, found) or _is_label(pieces, found) or _is_designation(pieces, found))
+
+
+def code_end(pieces: Sequence[Piece], at: int) -> int | None:
+    """The piece behind three or more figures glued together: telephone numbers, dates in figures, addresses.
+
+    Examples
+    --------
+    >>> from analysis.numbers.pieces import find_pieces
+    >>> code_end(find_pieces("2018-12-06 and"), 0), code_end(find_pieces("10-15 people"), 0)
+    (5, None)
+    """
+    last = at
+    while (
+        last + 2 < len(pieces)
+        and pieces[last].kind == pieces[last + 2].kind == "figure"
+        and pieces[last + 1].text in _CHAIN_MARKS
+        and pieces[last + 1].glued
+        and pieces[last + 2].glued
+    ):
+        last += 2
+    return last + 1 if last - at >= _CODE else None
+
+
+def _is_glued_before(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether it is the end of something longer: "F-16", the 11 of "9/11", the 1 of "3-1"."""
+    before = piece_at(pieces, at - 1)
+    if before is None or not pieces[at].glued:
+        return False
+    if before.kind != "mark" or before.text in numerals().words["labels.signs"]:
+        return True
+    earlier = piece_at(pieces, at - 2)
+    if before.text not in _CHAIN_MARKS or not before.glued or earlier is None or earlier.kind == "mark":
+        return False
+    # "sub-300" is below 300; a range is read from its left end.
+    return approximators().before.before(pieces, at) is None
+
+
+def _is_glued_after(pieces: Sequence[Piece], found: Measured) -> bool:
+    """Whether it is the beginning of something longer: "5G", the 9 of "9/11", "555-1234"."""
+    last = found.after if found.unit is not None and not found.prefixed else found.numeral.last
+    after, next_one = piece_at(pieces, last), piece_at(pieces, last + 1)
+    if after is None or not after.glued:
+        return False
+    if after.kind != "mark":
+        return True
+    if next_one is None or not next_one.glued:
+        return False
+    if after.text in numerals().words["labels.signs"]:
+        return True
+    if after.text == "(":
+        return next_one.kind == "word" and len(next_one.text) == 1
+    if after.text == "/":
+        return found.unit is None
+    is_number = next_one.kind == "figure" or next_one.lower in numerals().cardinals
+    return after.text in _CHAIN_MARKS and is_number
+
+
+def _is_date(pieces: Sequence[Piece], found: Measured) -> bool:
+    """A day of a month: "Dec. 11", "9 and 15 December"."""
+    numeral = found.numeral
+    if found.prefixed or numeral.value is None or numeral.value > _DAYS:
+        return False
+    return _has_month_before(pieces, numeral.first) or _has_month_after(pieces, numeral.last)
+
+
+def _is_month(pieces: Sequence[Piece], at: int) -> bool:
+    piece = piece_at(pieces, at)
+    return piece is not None and piece.is_capitalised and piece.lower in numerals().words["dates.months"]
+
+
+def _has_month_before(pieces: Sequence[Piece], at: int) -> bool:
+    for _ in range(_DATE_STEPS):
+        if _is_month(pieces, at - 2 if lower_at(pieces, at - 1) == "." else at - 1):
+            return True
+        earlier = piece_at(pieces, at - 2)
+        if (
+            lower_at(pieces, at - 1) not in numerals().words["dates.links"]
+            or earlier is None
+            or earlier.kind != "figure"
+        ):
+            return False
+        at -= 2
+    return False
+
+
+def _has_month_after(pieces: Sequence[Piece], at: int) -> bool:
+    for _ in range(_DATE_STEPS):
+        if _is_month(pieces, at):
+            return True
+        later = piece_at(pieces, at + 1)
+        if lower_at(pieces, at) not in numerals().words["dates.links"] or later is None or later.kind != "figure":
+            return False
+        at += 2
+    return False
+
+
+def _is_year(pieces: Sequence[Piece], found: Measured) -> bool:
+    """Four digits without a comma are a year unless a plural noun follows and nothing speaks for a date."""
+    lexicon = numerals().words
+    if found.prefixed or not looks_like_year(pieces[found.numeral.first].text):
+        return lower_at(pieces, found.numeral.last) in lexicon["dates.eras"] and not found.prefixed
+    at = found.numeral.first
+    before = piece_at(pieces, at - 1)
+    if not _counts_plural(pieces, found.numeral.last):
+        return (
+            approximators().before.before(pieces, at) is None
+            or lower_at(pieces, at - 1) in lexicon["dates.before_a_year"]
+        )
+    if before is None:
+        return False
+    is_dated = before.lower in lexicon["dates.before_a_year"] or before.lower in counted().determiners
+    return is_dated or before.is_capitalised or before.lower.endswith(("'s", "’s"))
+
+
+def _counts_plural(pieces: Sequence[Piece], at: int) -> bool:
+    phrase = find_counted(pieces, at)
+    return phrase is not None and lower_at(pieces, at) != "of" and is_plural(pieces[phrase.head_last - 1].text)
+
+
+def _is_clock(pieces: Sequence[Piece], found: Measured) -> bool:
+    value = found.numeral.value
+    following = lower_at(pieces, found.numeral.last)
+    is_hour = value is not None and (value <= _HOURS or value == int(value) <= _HOURS * 100)
+    return is_hour and following in numerals().words["dates.clock"]
+
+
+def _is_label(pieces: Sequence[Piece], found: Measured) -> bool:
+    """One of a series: "phase three", "No. 1"."""
+    at = found.first
+    labels = numerals().words["labels.words"]
+    if found.numeral.form not in ("figure", "word") or found.joined:
+        return False
+    if lower_at(pieces, at - 1) == "." and at > 1 and pieces[at - 1].glued and pieces[at - 2].is_capitalised:
+        return lower_at(pieces, at - 2) in labels and not _counts_plural(pieces, found.after)
+    # In a sentence "the day 20 people died" has an article before the word and a plural behind the number.
+    return lower_at(pieces, at - 1) in labels and not _counts_plural(pieces, found.after)
+
+
+def _is_designation(pieces: Sequence[Piece], found: Measured) -> bool:
+    """A name with a number: "Boeing 737", "Group of Seven", "Fortune 500"."""
+    at = found.first
+    before = piece_at(pieces, at - 1)
+    if before is None or found.numeral.form != "figure" or found.numeral.multiplier > 1:
+        return False
+    if before.lower == "of":
+        return lower_at(pieces, at - 2) in numerals().words["names.groups"] and pieces[at - 2].is_capitalised
+    if (
+        not before.is_capitalised
+        or before.lower in counted().ends
+        or before.lower in numerals().words["dates.weekdays"]
+    ):
+        return False
+    if approximators().before.before(pieces, at) is not None or found.joined:
+        return False
+    # "In Aleppo 12 people", and a first word that only begins the sentence.
+    place = at - 1
+    while place > 0 and pieces[place].is_capitalised and at - place < _DATE_STEPS:
+        place -= 1
+    opens = at == 1 or lower_at(pieces, place) in numerals().words["ages.not_behind"]
+    return not (opens and _counts_plural(pieces, found.after))
+
+
+def _is_name_word(pieces: Sequence[Piece], found: Measured) -> bool:
+    """A number word with a capital inside a sentence is part of a name ("the Group of Seven", "Channel Four")."""
+    at = found.first
+    piece, before = pieces[at], piece_at(pieces, at - 1)
+    if not piece.is_capitalised or before is None or before.kind == "mark" or piece.lower in counted().articles:
+        return False
+    return not _is_headline(pieces, at)
+
+
+def _is_headline(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the words around are capitalised as in a headline."""
+    near = [
+        piece for piece in pieces[max(at - 8, 0) : at + 8] if piece.kind == "word" and piece.lower not in counted().ends
+    ]
+    return sum(piece.is_capitalised for piece in near) > 0.8 * len(near) and len(near) > 3
+
+
+def _is_list_number(pieces: Sequence[Piece], found: Measured) -> bool:
+    """ "1." or "(2)" at the head of a sentence."""
+    at = found.first
+    opens = at == 0 or (at == 1 and pieces[0].text in "([")
+    following = piece_at(pieces, found.last)
+    return opens and len(pieces) > found.last + 1 and following is not None and following.text in ".)]"
+
+
+def is_pronoun(pieces: Sequence[Piece], first: int, last: int) -> bool:
+    """Whether "one" stands for a noun instead of counting it ("the one in January").
+
+    Examples
+    --------
+    >>> from analysis.numbers.pieces import find_pieces
+    >>> is_pronoun(find_pieces("the one in January"), 1, 2), is_pronoun(find_pieces("one official"), 0, 1)
+    (True, False)
+    """
+    words = numerals().words
+    before = lower_at(pieces, first - 1)
+    if before in words["ones.pronoun_after"] or lower_at(pieces, last) in words["ones.pronoun_before"]:
+        return True
+    if lower_at(pieces, last) == "of":
+        return find_counted(pieces, last) is None
+    if is_compound(pieces, last, words["context.hyphens"]):
+        return False
+    return find_counted(pieces, last, plural=False) is None
+
+
+def is_age_in_commas(pieces: Sequence[Piece], found: Measured) -> bool:
+    """A number in commas or brackets behind a person's name: "Ann Lee, 42, said"."""
+    lexicon = numerals()
+    at, value = found.first, found.numeral.value
+    opening, closing = lower_at(pieces, at - 1), lower_at(pieces, found.last)
+    if found.unit is not None or pieces[at].kind != "figure" or value is None or found.last - at != 1:
+        return False
+    if (opening, closing) not in ((",", ","), ("(", ")"), (",", "."), (",", ";")) or at < 3:
+        return False
+    youngest = lexicon.youngest_in_brackets if opening == "(" else lexicon.youngest
+    if figure_value(pieces[at].text) != int(value) or not youngest <= value <= lexicon.oldest:
+        return False
+    place = at - 2
+    while place >= 0 and pieces[place].is_capitalised and at - place < 6:
+        place -= 1
+    names = at - 2 - place
+    is_dated = any(_is_month(pieces, n) for n in range(place + 1, at - 1))
+    return names >= 2 and not is_dated and lower_at(pieces, place) not in lexicon.words["ages.not_behind"]

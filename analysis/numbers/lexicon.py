@@ -1,0 +1,197 @@
+"""The word lists of the detector, read once from `analysis/data`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from analysis.numbers.pieces import Phrases
+
+KINDS = ("money", "percent", "duration", "measure")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit by its singular name, and its kind: money, percent, duration or measure."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Units:
+    """How units are written: spelt out, as signs behind a figure, and in front of it."""
+
+    words: Phrases[Unit]
+    signs: Phrases[Unit]
+    before: Phrases[Unit]
+    rate: frozenset[str]
+    per: frozenset[str]
+    fillers: frozenset[str]
+    since: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """When a preposition is an approximator."""
+
+    kinds: frozenset[str] | None
+    not_kinds: frozenset[str]
+    unless_after: frozenset[str]
+    not_after: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Approximators:
+    """Words and the interval rule they stand for."""
+
+    before: Phrases[str]
+    after: Phrases[str]
+    conditions: Mapping[str, Condition]
+    hedge_width: float
+    nearly_width: float
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Closed classes that bound a noun phrase; see `counted.toml`."""
+
+    ends: frozenset[str]
+    ends_later: frozenset[str]
+    skipped: frozenset[str]
+    determiners: frozenset[str]
+    possessives: frozenset[str]
+    joins: frozenset[str]
+    coordinators: frozenset[str]
+    articles: frozenset[str]
+    times: frozenset[str]
+    totals: frozenset[str]
+    plurals: frozenset[str]
+    singulars: frozenset[str]
+    plural_modifiers: frozenset[str]
+    plural_endings: tuple[str, ...]
+    singular_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Numerals:
+    """Number words and the signs of what is no quantity; see `numerals.toml`."""
+
+    cardinals: Mapping[str, int]
+    multipliers: Mapping[str, float]
+    collectives: Mapping[str, float]
+    suffixes: Mapping[str, float]
+    fractions: Mapping[str, int]
+    glyphs: Mapping[str, float]
+    vague: Phrases[tuple[float, float]]
+    vague_of: Mapping[str, tuple[float, float]]
+    several: Phrases[bool]
+    several_bounds: tuple[float, float]
+    ratio_links: Phrases[bool]
+    range_links: Phrases[bool]
+    suspending: Phrases[bool]
+    openers: frozenset[str]
+    words: Mapping[str, frozenset[str]]
+    earliest_year: int
+    latest_year: int
+    youngest: int
+    youngest_in_brackets: int
+    oldest: int
+
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("analysis.data").joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def units() -> Units:
+    """The units of `units.toml`."""
+    table = _load("units")
+    written: dict[str, dict[str, Unit]] = {"words": {}, "signs": {}, "before": {}}
+    for kind in KINDS:
+        for name, forms in table[kind].items():
+            for where, list_of in forms.items():
+                written[where].update(dict.fromkeys(list_of, Unit(name, kind)))
+    return Units(
+        words=Phrases(written["words"]),
+        signs=Phrases(written["signs"], fold=False),
+        before=Phrases(written["before"], fold=False),
+        **{name: frozenset(words) for name, words in table["links"].items()},
+    )
+
+
+@cache
+def approximators() -> Approximators:
+    """The interval policy of `approximators.toml`."""
+    table = _load("approximators")
+    rules = ("evaluative", "hedge", "nearly", "at_least", "at_most")
+    return Approximators(
+        before=Phrases({words: rule for rule in rules for words in table[rule]["before"]}),
+        after=Phrases({words: rule for rule in rules for words in table[rule]["after"]}),
+        conditions={
+            entry["phrase"]: Condition(
+                kinds=frozenset(entry["kinds"]) if "kinds" in entry else None,
+                not_kinds=frozenset(entry.get("not_kinds", ())),
+                unless_after=frozenset(entry.get("unless_after", ())),
+                not_after=frozenset(entry.get("not_after", ())),
+            )
+            for entry in table["context"]
+        },
+        hedge_width=table["policy"]["hedge_width"],
+        nearly_width=table["policy"]["nearly_width"],
+    )
+
+
+@cache
+def counted() -> Counted:
+    """The word classes of `counted.toml`."""
+    table = _load("counted")
+    classes: dict[str, Any] = {
+        name: tuple(words) if name.endswith("_endings") else frozenset(words) for name, words in table.items()
+    }
+    return Counted(**classes)
+
+
+@cache
+def numerals() -> Numerals:
+    """The number words of `numerals.toml`."""
+    table = _load("numerals")
+    lists = {
+        f"{section}.{name}": frozenset(words)
+        for section in ("context", "change", "dates", "labels", "names", "scores", "ones", "ages")
+        for name, words in table[section].items()
+        if isinstance(words, list)
+    }
+    vague: Phrases[tuple[float, float]] = Phrases(
+        {words: (float(low), float(high)) for words, (low, high) in table["vague"].items()}
+    )
+    several = Phrases(dict.fromkeys(table["several"]["words"], True))
+    openers = {*table["cardinals"], *table["glyphs"], *table["vague_of"], *table["fractions"]}
+    openers |= vague.first_words() | several.first_words() | lists["context.articles"] | lists["context.minus"]
+    return Numerals(
+        cardinals=table["cardinals"],
+        multipliers=table["multipliers"],
+        collectives=table["collectives"],
+        suffixes=table["suffixes"],
+        fractions=table["fractions"],
+        glyphs=table["glyphs"],
+        vague=vague,
+        vague_of={word: (float(low), float(high)) for word, (low, high) in table["vague_of"].items()},
+        several=several,
+        several_bounds=(table["several"]["low"], table["several"]["high"]),
+        ratio_links=Phrases(dict.fromkeys(table["context"]["ratio_links"], True)),
+        range_links=Phrases(dict.fromkeys(table["context"]["range_links"], True)),
+        suspending=Phrases(dict.fromkeys(table["context"]["suspending"], True)),
+        openers=frozenset(openers),
+        words=lists,
+        earliest_year=table["dates"]["earliest_year"],
+        latest_year=table["dates"]["latest_year"],
+        youngest=table["ages"]["youngest"],
+        youngest_in_brackets=table["ages"]["youngest_in_brackets"],
+        oldest=table["ages"]["oldest"],
+    )

@@ -1,0 +1,119 @@
+"""The pieces a sentence is read in: figures, words and marks, with their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+# Possessive and bounded throughout, so that no run of digits, commas or letters is ever scanned twice.
+_PIECE = re.compile(
+    r"(?P<figure>[0-9]{1,3}(?:,[0-9]{3}){1,6}+(?![0-9]|,[0-9]{3})(?:\.[0-9]++)?|(?<![\w.])\.[0-9]++|[0-9]++(?:\.[0-9]++)*+)"
+    r"|(?P<word>(?:[^\W\d_]\.){2,12}|[^\W\d_]++(?:['’][^\W\d_]++)*+)"
+    r"|\S"
+)
+
+
+class Piece(NamedTuple):
+    """A figure, word or mark.
+
+    `glued` says that no white space stands before it.
+    """
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    kind: str
+    glued: bool
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether it is a word with a capital, if only the second letter ("iPhone")."""
+        return self.kind == "word" and self.text[:2] != self.lower[:2]
+
+
+def find_pieces(text: str, start: int = 0, end: int | None = None) -> list[Piece]:
+    """Cut a stretch of text into pieces.
+
+    Examples
+    --------
+    >>> [(piece.text, piece.kind) for piece in find_pieces("$2.5bn, many")]
+    [('$', 'mark'), ('2.5', 'figure'), ('bn', 'word'), (',', 'mark'), ('many', 'word')]
+    """
+    found: list[Piece] = []
+    stop = len(text) if end is None else end
+    last = -1
+    for match in _PIECE.finditer(text, start, stop):
+        piece = match.group()
+        found.append(
+            Piece(piece, piece.lower(), match.start(), match.end(), match.lastgroup or "mark", match.start() == last)
+        )
+        last = match.end()
+    return found
+
+
+Phrase = tuple[str, ...]
+Meaning = TypeVar("Meaning")
+
+
+class Phrases(dict[Phrase, Meaning]):
+    """Phrases as tuples of pieces, with what they mean; the longest fit wins."""
+
+    def __init__(self, entries: Mapping[str, Meaning], fold: bool = True) -> None:
+        super().__init__()
+        self._fold = fold
+        for words, meaning in entries.items():
+            self[tuple(piece.lower if fold else piece.text for piece in find_pieces(words))] = meaning
+        self._by_first = self._lengths(0)
+        self._by_last = self._lengths(-1)
+
+    def after(self, pieces: Sequence[Piece], at: int) -> tuple[int, Meaning] | None:
+        """The phrase that begins at a piece: the piece behind it, and its meaning."""
+        if not 0 <= at < len(pieces):
+            return None
+        for length in self._by_first.get(self._form(pieces[at]), ()):
+            meaning = self.get(tuple(map(self._form, pieces[at : at + length])))
+            if meaning is not None:
+                return at + length, meaning
+        return None
+
+    def before(self, pieces: Sequence[Piece], at: int) -> tuple[int, Meaning] | None:
+        """The phrase that ends before a piece: its first piece, and its meaning."""
+        if not 0 < at <= len(pieces):
+            return None
+        for length in self._by_last.get(self._form(pieces[at - 1]), ()):
+            meaning = self.get(tuple(map(self._form, pieces[at - length : at]))) if length <= at else None
+            if meaning is not None:
+                return at - length, meaning
+        return None
+
+    def first_words(self) -> set[str]:
+        """The first pieces of all phrases: what can begin one."""
+        return set(self._by_first)
+
+    def _form(self, piece: Piece) -> str:
+        return piece.lower if self._fold else piece.text
+
+    def _lengths(self, place: int) -> dict[str, list[int]]:
+        """How long the phrases with a certain first or last piece are, longest first."""
+        lengths: dict[str, set[int]] = {}
+        for phrase in self:
+            lengths.setdefault(phrase[place], set()).add(len(phrase))
+        return {piece: sorted(found, reverse=True) for piece, found in lengths.items()}
+
+
+def piece_at(pieces: Sequence[Piece], at: int) -> Piece | None:
+    """The piece of that number, None before the first and behind the last."""
+    return pieces[at] if 0 <= at < len(pieces) else None
+
+
+def lower_at(pieces: Sequence[Piece], at: int) -> str:
+    """Its text in lower case, empty before the first and behind the last."""
+    return pieces[at].lower if 0 <= at < len(pieces) else ""
+
+
+def is_compound(pieces: Sequence[Piece], at: int, hyphens: frozenset[str]) -> bool:
+    """Whether a hyphen at this place holds two pieces together."""
+    following = piece_at(pieces, at + 1)
+    return lower_at(pieces, at) in hyphens and pieces[at].glued and following is not None and following.glued

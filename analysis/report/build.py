@@ -1,0 +1,118 @@
+"""Drive a report: check what was given, run the notebooks, write the pages, record the run."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.paths import shipped
+from analysis.reading import read_corpus
+from analysis.report.folder import choose, prepare, write
+from analysis.report.manifest import manifest, sha256
+
+if TYPE_CHECKING:
+    from analysis.report.render import Page
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report that was written: its folder, its pages, and the files of the corpus left unread."""
+
+    folder: Path
+    pages: tuple[Page, ...]
+    left_out: tuple[tuple[str, str], ...]
+
+
+def build_report(
+    corpus: Path | None = None,
+    out: Path = Path("reports"),
+    *,
+    jobs: int | None = None,
+    only: Sequence[str] | None = None,
+    seed: int = 20181219,
+    timeout: int = 600,
+    notebooks: Path | None = None,
+) -> Report:
+    """Run the notebooks on a corpus and write one linked report.
+
+    Parameters
+    ----------
+    corpus : Path or None
+        A folder of articles or a .jsonl file; None for the four articles that ship.
+    out : Path
+        Folder to write to. An earlier report in it is replaced.
+    jobs : int or None
+        How many notebooks run at the same time; None for one per processor.
+    only : sequence of str or None
+        Numbers of the notebooks to run; None for all.
+    seed : int
+        Given to every notebook.
+    timeout : int
+        Seconds one cell may take.
+    notebooks : Path or None
+        Folder of the notebooks; None for those that ship.
+
+    Returns
+    -------
+    Report
+        A notebook that did not finish has its page too, with `failure` set.
+
+    Raises
+    ------
+    InputError
+        If corpus, notebooks or folder cannot be used; nothing has been written then.
+    """
+    source = (corpus or shipped("seeds")).resolve()
+    reading = read_corpus(source if corpus is None else corpus)
+    files = choose(notebooks or shipped("notebooks"), only)
+    folder = prepare(out, source if corpus is not None else None)
+    given = {
+        "corpus_folder": None if corpus is None else str(source),
+        "output_folder": str(folder),
+        "seed": seed,
+    }
+    # The manifest goes to whoever reads the report: paths stay as they were typed.
+    told = {"corpus": None if corpus is None else str(corpus), "only": [f.name[:2] for f in files], "seed": seed}
+
+    def record(status: str, pages: Sequence[Page]) -> None:
+        ends = {page.name: page.failure.sentence if page.failure else "finished" for page in pages}
+        about = {f.stem: {"sha256": sha256(f), "status": ends.get(f.stem, "running")} for f in files}
+        text = json.dumps(manifest(reading, source, about, told, status), indent=2, sort_keys=True, ensure_ascii=False)
+        write(folder / "manifest.json", text + "\n")
+
+    record("running", ())
+    # Late, so that bad input is answered at once: this loads Jupyter.
+    with _without_slow_import():
+        from analysis.report.pages import write_pages
+
+    pages = write_pages(files, reading, folder, given, jobs or processors(), timeout)
+    record("complete" if all(page.failure is None for page in pages) else "incomplete", pages)
+    return Report(folder, pages, reading.left_out)
+
+
+@contextmanager
+def _without_slow_import() -> Iterator[None]:
+    """Keep jsonschema, which nbformat loads, from compiling a grammar of URIs.
+
+    It takes more than a second, and no notebook needs it.
+    """
+    name = "rfc3987_syntax"
+    absent = name not in sys.modules
+    if absent:
+        sys.modules[name] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        if absent:
+            del sys.modules[name]
+
+
+def processors() -> int:
+    """Processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,71 @@
+"""The files a report is made of: which notebooks, and a folder that may be written to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from analysis.errors import InputError
+from analysis.report.manifest import MADE_BY
+
+_NOTEBOOKS = "[0-9][0-9]_*.ipynb"
+_OURS = ("index.html", "manifest.json", "[0-9][0-9]_*.html", "tables/[0-9][0-9]_*", "figures/[0-9][0-9]_*")
+
+
+def choose(folder: Path, only: Sequence[str] | None) -> list[Path]:
+    """The notebooks of a folder, or those with the given numbers."""
+    files = sorted(folder.glob(_NOTEBOOKS))
+    if not files:
+        raise InputError(f"{folder} holds no notebook named like 01_framing.ipynb; give the folder of the notebooks.")
+    if only is None:
+        return files
+    wanted = {number.strip().zfill(2) for number in only if number.strip()}
+    known = {file.name[:2] for file in files}
+    unknown = sorted(wanted - known)
+    if unknown or not wanted:
+        asked = f"There is no notebook {', '.join(unknown)}" if unknown else "No notebook was named"
+        raise InputError(f"{asked}; known are {', '.join(f.stem for f in files)}: give their numbers, such as 02,04.")
+    return [file for file in files if file.name[:2] in wanted]
+
+
+def prepare(out: Path, corpus: Path | None) -> Path:
+    """Make the report's folder, without anything an earlier report left in it.
+
+    Nothing is deleted or overwritten unless a manifest says that same-story wrote the folder.
+    """
+    folder = out.resolve()
+    if corpus is not None and corpus.is_dir() and folder.is_relative_to(corpus):
+        raise InputError(f"{out} lies inside the folder of articles; choose a folder outside it with --out.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        ours = [file for pattern in _OURS for file in sorted(folder.glob(pattern))]
+        if ours and not _is_report(folder):
+            raise InputError(
+                f"{out} holds {ours[0].relative_to(folder).as_posix()}, which is not of a same-story report; "
+                "choose another folder with --out."
+            )
+        # The manifest goes last: until then the folder is known to be ours.
+        for file in sorted(ours, key=lambda file: file.name == "manifest.json"):
+            file.unlink()
+        for name in ("tables", "figures"):
+            (folder / name).mkdir(exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{out} cannot be written to ({error.strerror}); choose another folder with --out.") from None
+    return folder
+
+
+def _is_report(folder: Path) -> bool:
+    try:
+        content = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(content, dict) and content.get("made_by") == MADE_BY
+
+
+def write(file: Path, text: str) -> None:
+    """Write a file under another name first, so that it is there whole or not at all."""
+    part = file.with_name(file.name + ".part")
+    # A lone surrogate, which JSON can smuggle in, has no UTF-8.
+    part.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+    part.replace(file)

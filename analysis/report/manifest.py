@@ -1,0 +1,100 @@
+"""What a report was made from: versions, hashes, parameters, date."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+import platform
+import re
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+from typing import Any
+
+from analysis.reading import Reading
+
+MADE_BY = "same-story"
+
+
+def run_date() -> str:
+    """Date and time of the run in UTC; `SOURCE_DATE_EPOCH`, if set, stands in for the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = (
+        datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+        if epoch.isdigit()
+        else datetime.datetime.now(datetime.UTC)
+    )
+    return moment.isoformat(timespec="seconds")
+
+
+def own_version() -> str:
+    """Version of the installed distribution."""
+    try:
+        return version(MADE_BY)
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def versions() -> dict[str, str]:
+    """Versions of Python and of every package same-story depends on directly."""
+    found = {"python": platform.python_version(), MADE_BY: own_version()}
+    try:
+        needed = requires(MADE_BY) or []
+    except PackageNotFoundError:
+        needed = []
+    for requirement in needed:
+        name = re.match(r"[\w.-]+", requirement)
+        if name is not None and "extra ==" not in requirement:
+            try:
+                found[name.group()] = version(name.group())
+            except PackageNotFoundError:
+                found[name.group()] = "not installed"
+    return found
+
+
+def sha256(file: Path) -> str:
+    """SHA-256 of a file's bytes, in hexadecimal."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def manifest(
+    reading: Reading,
+    corpus: Path,
+    notebooks: Mapping[str, Mapping[str, Any]],
+    parameters: Mapping[str, Any],
+    status: str,
+) -> dict[str, Any]:
+    """The manifest of one run.
+
+    Parameters
+    ----------
+    reading : Reading
+        The corpus as read.
+    corpus : Path
+        Where it was read from.
+    notebooks : mapping
+        For each notebook its hash and how it ended.
+    parameters : mapping
+        As the user gave them, no path made absolute.
+    status : str
+        `running` until the index is written, then `complete` or `incomplete`.
+    """
+    settings = corpus / "corpus.toml"
+    return {
+        "made_by": MADE_BY,
+        "status": status,
+        "date": run_date(),
+        "versions": versions(),
+        "parameters": dict(parameters),
+        "corpus": {
+            "title": reading.title,
+            "corpus_toml_sha256": sha256(settings) if settings.is_file() else None,
+            "articles": [
+                {"article_id": a.article_id, "outlet": a.outlet, "file": a.file, "sha256": a.sha256}
+                for a in reading.articles
+            ],
+            "left_out": [{"file": name, "reason": reason} for name, reason in reading.left_out],
+        },
+        "notebooks": {name: dict(about) for name, about in notebooks.items()},
+    }

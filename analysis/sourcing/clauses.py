@@ -1,0 +1,202 @@
+"""Where a report stops and the reporter's own words begin. All scans are bounded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.sourcing.cues import cues
+from analysis.sourcing.passages import Item
+from analysis.sourcing.phrases import Span, is_name
+
+LONGEST_CLAUSE = 120  # items; beyond it nobody reads one clause, and time stays linear
+LONGEST_ADJUNCT = 25
+ENDS = frozenset((".", "?", "!", ";", "...", "…"))
+_OPENING = frozenset("$([#@'‘")  # marks that content may begin with
+BREAKS = frozenset((",", "—", "–", "--", "-", ";"))
+
+
+def adjunct_end(items: Sequence[Item], place: int) -> int:
+    """Past "on Tuesday in an interview with NBC" to the break or end behind it; `place` if something else follows."""
+    words = cues().words
+    if place >= len(items):
+        return place
+    first = items[place].lower
+    if first not in words["prepositions"] and first not in words["days"] and not first.endswith("ly"):
+        return place
+    for end in range(place, min(len(items), place + LONGEST_ADJUNCT)):
+        item = items[end]
+        if item.kind == "quote" or item.lower in (":", "that"):
+            return place
+        if item.lower in ENDS or item.lower in BREAKS:
+            return end
+    return len(items) if len(items) - place < LONGEST_ADJUNCT else place
+
+
+def is_closed(items: Sequence[Item], place: int) -> bool:
+    """Whether the report says no more from here: the end, a break, or an adverbial up to one of these."""
+    end = adjunct_end(items, place)
+    if end >= len(items) or items[end].lower in ENDS:
+        return True
+    return items[end].lower in BREAKS or items[end].lower == ")"
+
+
+def content_before(items: Sequence[Item], end: int, floor: int) -> Span | None:
+    """What stands before a parenthetical that begins at `end`: up to a comma, a dash or a quotation."""
+    last = end - 1
+    if last < floor:
+        return None
+    if items[last].lower in BREAKS | {"?", "!"}:
+        stop = last + (items[last].lower in ("?", "!"))
+        if last > floor and items[last - 1].kind == "quote":
+            stop = last
+    elif items[last].kind == "quote":
+        stop = end
+    else:
+        return None
+    if stop - floor > LONGEST_CLAUSE:
+        return (stop - 1, stop) if items[stop - 1].kind == "quote" else None
+    start = floor
+    while start < stop and items[start].kind == "mark" and items[start].text not in _OPENING:
+        start += 1
+    return (start, stop) if start < stop else None
+
+
+def is_adverbial(items: Sequence[Item], content: Span) -> bool:
+    """Whether words before a speaker are no statement of their own: "In 2010, he warned", "Recently, he said"."""
+    words = cues().words
+    if items[content[1] - 1].kind == "quote":
+        return False
+    if content[1] - content[0] == 1:
+        return True
+    has_verb = any(items[place].lower in words["auxiliaries"] for place in range(*content))
+    return items[content[0]].lower in words["openers"] and not has_verb
+
+
+def clause_start(items: Sequence[Item], place: int, reported: bool) -> int | None:
+    """Where the reported words begin if "that", a colon or a quotation says so, an adverbial skipped.
+
+    "That" counts only behind a verb that takes a clause (`reported`), and not before a verb ("a plan that would").
+    """
+    words = cues().words
+    if place >= len(items):
+        return None
+    first = items[place].lower
+    if first in words["questions"]:
+        return place
+    adverbial = first in words["adverbials"] or first.endswith("ly") or first == ","
+    if first == "to" and place + 1 < len(items):
+        adverbial = is_name(items[place + 1]) or items[place + 1].lower in words["determiners"]
+        adverbial = adverbial or items[place + 1].lower in words["objects"]
+    reach = LONGEST_ADJUNCT if adverbial else 1
+    for at in range(place, min(len(items), place + reach)):
+        item = items[at]
+        if item.kind == "quote":
+            # A quotation inside an adverbial is not what is said: "said of “the wall” that".
+            return at if at == place or items[at - 1].lower in (",", ":") else None
+        if item.lower in ENDS or item.lower in words["auxiliaries"] or at + 1 == len(items):
+            return None
+        if item.lower == ":":
+            return at + 1
+        if item.lower == "that" and reported:
+            follows = items[at + 1].lower
+            return None if follows in words["auxiliaries"] and "'" not in follows else at + 1
+        if item.lower == "," and at == place and items[at + 1].kind != "quote":
+            return None
+    return None
+
+
+def behind_time(items: Sequence[Item], place: int) -> int | None:
+    """The start of a clause that has no "that": "said Tuesday the plan would", "said late last month he"."""
+    words = cues().words
+    times = words["times_and_days"]
+    for end in range(place, min(len(items), place + 6)):
+        if items[end].lower in times or (end > place and items[end].lower.isdigit()):
+            place = end + 1
+        elif items[end].lower not in words["time_openers"]:
+            break
+    if place >= len(items) or items[place].kind == "mark":
+        return None
+    if items[place].lower in words["no_clause"]:
+        return None
+    return place
+
+
+def is_clause(items: Sequence[Item], place: int) -> bool:
+    """Whether a subject and a finite verb seem to follow."""
+    words = cues().words
+    if place >= len(items) or items[place].kind != "word":
+        return False
+    first = items[place].lower
+    if first in words["subjects"] - {"it", "that", "this"}:
+        return True
+    if first in words["prepositions"] or first == "to" or first in words["subordinators"]:
+        return False
+    for at in range(place, min(len(items), place + 14)):
+        if items[at].kind != "word" or items[at].lower in words["subordinators"]:
+            return False
+        if items[at].lower in words["auxiliaries"] and at > place:
+            return True
+    return False
+
+
+def quote_ahead(items: Sequence[Item], place: int) -> int | None:
+    """The quotation in 'called the plan “a disgrace”'."""
+    for at in range(place, min(len(items), place + 14)):
+        if items[at].kind == "quote":
+            return at
+        if items[at].lower in ENDS or items[at].lower in cues().reporting:
+            return None
+    return None
+
+
+def says_something(items: Sequence[Item], start: int, end: int) -> bool:
+    """Whether it is a quotation or at least three words: not "said so much"."""
+    return end - start >= 3 or any(items[place].kind == "quote" for place in range(start, end))
+
+
+def clause_end(items: Sequence[Item], start: int) -> int:
+    """Where reported words that begin at `start` end.
+
+    At the end of the passage without its full stop, at the quotation if that is all, or before
+    something that belongs to the reporter: ", according to", ", adding", ", but".
+    """
+    first = items[start]
+    if first.kind == "quote" and _quotation_is_all(items, start):
+        end = start + 1
+        while end < len(items) and items[end].kind == "quote":
+            end += 1
+        return end
+    limit = min(len(items), start + LONGEST_CLAUSE)
+    for place in range(start + 1, limit):
+        item = items[place]
+        if item.lower == ";" or (item.lower in ENDS and place + 1 < len(items) and item.lower != "..."):
+            return place
+        if item.lower in (",", "—", "–") and _reporter_resumes(items, place + 1):
+            return place
+        if item.ends_in(",") and _reporter_resumes(items, place + 1):
+            return place + 1
+        if item.lower == "according":
+            return place
+    end = limit
+    while end > start and items[end - 1].kind == "mark" and items[end - 1].lower not in ("?", "!", ")", "%"):
+        end -= 1
+    return end
+
+
+def _quotation_is_all(items: Sequence[Item], place: int) -> bool:
+    """Whether a quotation that begins a report is all of it: it ends a sentence, or a break follows."""
+    quotation = items[place].quotation
+    if quotation is None or place + 1 >= len(items):
+        return True
+    following = items[place + 1]
+    return following.kind == "mark" or following.kind == "quote"
+
+
+def _reporter_resumes(items: Sequence[Item], place: int) -> bool:
+    """Whether the words behind a comma are the reporter's again."""
+    if place >= len(items):
+        return False
+    first = items[place].lower
+    if first in cues().words["resumes"]:
+        return True
+    return first in cues().participles and first in cues().reporting

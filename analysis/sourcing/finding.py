@@ -1,0 +1,129 @@
+"""The cues of a passage, and what a statement is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analysis.sourcing.clauses import BREAKS, clause_end, is_adverbial
+from analysis.sourcing.cues import cues
+from analysis.sourcing.passages import Item
+from analysis.sourcing.phrases import Span, is_name
+
+
+@dataclass(frozen=True)
+class Cue:
+    """The items `start` to `end` of a passage, and what sort of cue they are."""
+
+    start: int
+    end: int
+    kind: str
+    form: str
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What one cue reports; all spans are ranges of items of its passage.
+
+    Parameters
+    ----------
+    pieces : tuple of Span
+        The content.
+    cue, source, hearer : Span or None
+        The reporting words, who speaks, who is told.
+    rule : str
+        How it was read.
+    stop : int
+        A later report of the passage cannot reach back past this item.
+    main : bool
+        Whether it is the main clause; a quotation by itself does not go on with a subordinate one.
+    """
+
+    pieces: tuple[Span, ...]
+    cue: Span | None
+    source: Span | None
+    rule: str
+    hearer: Span | None = None
+    stop: int = 0
+    main: bool = True
+
+
+def find_cues(items: Sequence[Item], headline: bool = False) -> Iterator[Cue]:
+    """The cues of a passage outside its quotations; verbs that are plainly used as nouns are left out."""
+    verbs, words = cues().reporting, cues().words
+    for place, item in enumerate(items):
+        if item.kind != "word":
+            continue
+        following = items[place + 1].lower if place + 1 < len(items) else ""
+        if item.lower == "according" and following == "to":
+            yield Cue(place, place + 2, "according", "according to")
+        elif item.lower in words["hearsay"]:
+            yield Cue(place, place + 1, "hearsay", item.lower)
+        elif following == "that" and place and item.lower in words["nouns"] and not _is_participle(items, place):
+            yield Cue(place, place + 1, "noun", item.lower)
+        elif is_name(item) and not headline:
+            continue
+        elif f"{item.lower} {following}" in verbs and not _used_as_noun(items, place):
+            yield Cue(place, place + 2, "verb", f"{item.lower} {following}")
+        elif item.lower in verbs and not _used_as_noun(items, place):
+            yield Cue(place, place + 1, "verb", item.lower)
+        elif item.lower.endswith("ed") and place and _after_open_quotation(items, place):
+            yield Cue(place, place + 1, "unlisted", item.lower)
+
+
+def _after_open_quotation(items: Sequence[Item], place: int) -> bool:
+    """Whether a quotation that ends in a comma or the like stands before, with no more than a name between."""
+    for before in range(place - 1, max(-1, place - 5), -1):
+        if items[before].kind == "quote":
+            return items[before].ends_in(",?!—")
+        if items[before].kind != "word":
+            return False
+    return False
+
+
+def _is_participle(items: Sequence[Item], place: int) -> bool:
+    """Whether "warning that" follows its subject or a comma, not an article or a possessor."""
+    before = items[place - 1].lower
+    possessed = before in cues().words["determiners"] or before.endswith(("'s", "s'")) or items[place - 1].lower == "of"
+    return items[place].lower.endswith("ing") and not possessed
+
+
+def _used_as_noun(items: Sequence[Item], place: int) -> bool:
+    """Whether "claims", "report", "told" and the like are no finite verb here: "the report", "was told"."""
+    words = cues().words
+    before = items[place - 1].lower if place else ""
+    if before in words["before_a_verb"]:
+        return False
+    if before in words["determiners"] or before.endswith(("'s", "s'")) or before == "'":
+        return True
+    if before in words["be"]:
+        return not items[place].lower.endswith("ing")
+    return before in words["prepositions"] and before not in words["adverbs"] and not items[place].lower.endswith("ing")
+
+
+def parenthetical(
+    items: Sequence[Item], cue: Cue, source: Span, hearer: Span | None, content: Span, stop: int, rule: str
+) -> Statement:
+    """The content before a parenthetical and, where the report goes on, behind it."""
+    after = _goes_on(items, content, stop)
+    if after is None:
+        pieces = [content]
+    elif content[1] - content[0] < 3 and is_adverbial(items, content):
+        pieces = [after]
+    else:
+        pieces = [content, after]
+    floor = stop if after is None else after[1]
+    return Statement(tuple(pieces), (cue.start, cue.end), source, rule, hearer, max(floor, stop))
+
+
+def _goes_on(items: Sequence[Item], content: Span, stop: int) -> Span | None:
+    """The second piece of '“A,” she said, “B”' and 'A, she said, B'."""
+    start = stop + 1
+    if stop >= len(items) or items[stop].lower not in BREAKS | {":"} or start >= len(items):
+        return None
+    quoted = items[content[1] - 1].kind == "quote"
+    if items[start].kind == "quote":
+        return (start, clause_end(items, start))
+    if quoted or items[start].kind != "word" or items[start].lower in cues().words["after_report"]:
+        return None
+    return (start, clause_end(items, start))

@@ -1,0 +1,139 @@
+"""Passages: sentences with each quotation folded into one item, so that the words that report stand together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from analysis.corpus import Document
+from analysis.sourcing.cues import cues
+from analysis.text import Quotation
+
+
+class Item(NamedTuple):
+    """A word, a mark, or a whole quotation.
+
+    Parameters
+    ----------
+    start, end : int
+        Its span in the article.
+    text, lower : str
+        As written, and in lower case with straight apostrophes; of a quotation only its opening mark. The full
+        stop of a title or an initial belongs to the span of its word, not to these.
+    kind : str
+        `word`, `mark` or `quote`.
+    quotation : Quotation or None
+        For a quotation, which.
+    first, last : str
+        For a quotation, the characters next to its marks on the inside.
+    """
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    kind: str
+    quotation: Quotation | None = None
+    first: str = ""
+    last: str = ""
+
+    def ends_in(self, marks: str) -> bool:
+        """Whether it is a quotation whose last character inside is one of these marks."""
+        return bool(self.last) and self.last in marks
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One sentence, or several that one quotation holds together.
+
+    Parameters
+    ----------
+    items : tuple of Item
+        Words, marks and quotations, in order.
+    paragraph : int
+        Number of its segment.
+    headline : bool
+        Whether it stands in a headline, where verbs may be capitalised.
+    """
+
+    items: tuple[Item, ...]
+    paragraph: int
+    headline: bool
+
+    @property
+    def wholly_quoted(self) -> bool:
+        """Whether nothing but quotations and stray marks is in it."""
+        return any(item.kind == "quote" for item in self.items) and all(item.kind != "word" for item in self.items)
+
+
+def outer_quotations(document: Document) -> list[Quotation]:
+    """Quotations that stand in no other, in order and disjoint; marks that only close are none."""
+    found: list[Quotation] = []
+    for quotation in document.quotations:
+        if quotation.status != "unopened" and quotation.depth == 1 and (not found or quotation.start >= found[-1].end):
+            found.append(quotation)
+    return found
+
+
+def find_passages(document: Document) -> Iterator[Passage]:
+    """The passages of an article, in one sweep over sentences, quotations and tokens."""
+    quotations = outer_quotations(document)
+    items = _items(document, quotations)
+    place = quote = number = 0
+    while number < len(document.sentences):
+        sentence = document.sentences[number]
+        end = sentence.end
+        # A quotation that runs past the end of a sentence takes the next sentence along.
+        while True:
+            while quote < len(quotations) and quotations[quote].start < end:
+                end = max(end, quotations[quote].end)
+                quote += 1
+            number += 1
+            if number == len(document.sentences) or document.sentences[number].start >= end:
+                break
+            end = max(end, document.sentences[number].end)
+        while place < len(items) and items[place].start < sentence.start:
+            place += 1
+        first = place
+        while place < len(items) and items[place].start < end:
+            place += 1
+        if place > first:
+            headline = document.segments[sentence.segment].kind == "headline"
+            yield Passage(tuple(items[first:place]), sentence.segment, headline)
+
+
+def _items(document: Document, quotations: list[Quotation]) -> list[Item]:
+    """Tokens outside quotations, and quotations."""
+    text = document.text
+    out: list[Item] = []
+    following = iter(quotations)
+    quotation = next(following, None)
+    for token in document.tokens:
+        while quotation is not None and token.start >= quotation.end:
+            quotation = next(following, None)
+        if quotation is not None and token.start >= quotation.start:
+            if not out or out[-1].quotation is not quotation:
+                mark = text[quotation.start : quotation.inner_start]
+                inside = text[quotation.inner_start : quotation.inner_end]
+                out.append(
+                    Item(quotation.start, quotation.end, mark, mark, "quote", quotation, inside[:1], inside[-1:])
+                )
+            continue
+        words = text[token.start : token.end]
+        # "Will" and "May" with a capital are a name and a month far more often than verbs.
+        lower = words if words in ("Will", "May") else words.lower().replace("’", "'")
+        if words == "." and _abbreviated(out, token.start):
+            out[-1] = out[-1]._replace(end=token.end)
+        else:
+            out.append(Item(token.start, token.end, words, lower, "word" if token.is_word else "mark"))
+    return out
+
+
+def _abbreviated(items: list[Item], start: int) -> bool:
+    """Whether a full stop belongs to the title or initial before it ("Gen.", "J.")."""
+    if not items or items[-1].end != start:
+        return False
+    word, words = items[-1].text, cues().words
+    short = word in words["titles"] and len(word) <= 4
+    return short or word in words["abbreviations"] or (len(word) == 1 and word.isupper())

@@ -1,0 +1,112 @@
+"""Statements of one passage: a cue, who speaks, and the pieces of what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.sourcing.clauses import BREAKS, LONGEST_ADJUNCT, LONGEST_CLAUSE, adjunct_end, clause_end
+from analysis.sourcing.finding import Cue, Statement, find_cues, parenthetical
+from analysis.sourcing.passages import Item, Passage
+from analysis.sourcing.phrases import Span, dateline_end, noun_phrase_after, possessor
+from analysis.sourcing.verbs import read_unlisted, read_verb
+
+_DEEPEST = 3  # a statement in a statement in a statement, no deeper
+
+
+def read_passage(passage: Passage) -> list[Statement]:
+    """Every statement that has a cue of its own in a passage, in the order of the cues."""
+    items = passage.items
+    found: list[Statement] = []
+    open_until: list[int] = []
+    floor = dateline_end(items)
+    source: Span | None = None
+    for cue in find_cues(items, passage.headline):
+        open_until = [end for end in open_until if end > cue.start]
+        if len(open_until) >= _DEEPEST:
+            continue
+        statement = _READERS[cue.kind](items, cue, floor, source)
+        if statement is None:
+            continue
+        found.append(statement)
+        floor = max(floor, statement.stop)
+        source = statement.source or source
+        open_until.append(statement.pieces[-1][1])
+    return found
+
+
+def _read_according(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) -> Statement | None:
+    """'According to X, …' and '…, according to X'."""
+    source = noun_phrase_after(items, cue.end)
+    if source is None:
+        return None
+    if cue.start == floor or (cue.start == floor + 1 and items[floor].kind != "quote"):
+        return _read_fronted(items, cue, source)
+    stop = cue.start - (items[cue.start - 1].lower in BREAKS)
+    start = max(floor, stop - LONGEST_CLAUSE)
+    while start < stop and items[start].kind == "mark":
+        start += 1
+    if start >= stop:
+        return None
+    content = (start, stop)
+    after = adjunct_end(items, source[1])
+    return parenthetical(items, cue, source, None, content, after, "according to")
+
+
+def _read_fronted(items: Sequence[Item], cue: Cue, source: Span) -> Statement | None:
+    """The clause behind the comma or colon that ends "According to X"."""
+    for place in range(source[1], min(len(items) - 1, source[1] + LONGEST_ADJUNCT)):
+        if items[place].lower in (",", ":"):
+            start = place + 1
+            end = clause_end(items, start)
+            rule = "according to, in front"
+            return Statement(((start, end),), (cue.start, cue.end), source, rule) if end > start else None
+    return None
+
+
+def _read_noun(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) -> Statement | None:
+    """'Trump's declaration that …'; the possessor is the source."""
+    start = cue.end + 1
+    if start >= len(items):
+        return None
+    end = clause_end(items, start)
+    place = cue.start - 1
+    while place > floor and cue.start - place < 4 and not items[place].lower.endswith(("'s", "s'")):
+        place -= 1
+    source: Span | None = None
+    if items[place].lower.endswith(("'s", "s'")):
+        source = possessor(items, place, floor)
+    elif items[cue.start - 1].lower in ("his", "her", "their", "its"):
+        source = (cue.start - 1, cue.start)
+    if end - start < 3:
+        return None
+    return Statement(((start, end),), (cue.start, cue.end), source, "noun and clause")
+
+
+def _read_hearsay(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) -> Statement | None:
+    """'The group reportedly left': the clause around the word."""
+    start = floor
+    for place in range(cue.start - 1, max(floor, cue.start - LONGEST_CLAUSE), -1):
+        if items[place].lower in (";", ":") or items[place].kind == "quote":
+            start = place + 1
+            break
+        if items[place].lower == "," and items[place + 1].lower in ("which", "who", "but", "and", "where"):
+            start = place + 1
+            break
+    else:
+        start = max(floor, cue.start - LONGEST_CLAUSE)
+    while start < cue.start and items[start].kind == "mark":
+        start += 1
+    end = clause_end(items, cue.end) if cue.end < len(items) else cue.end
+    pieces = tuple(piece for piece in ((start, cue.start), (cue.end, end)) if piece[1] > piece[0])
+    if not pieces:
+        return None
+    return Statement(pieces, (cue.start, cue.end), None, "hearsay", None, end)
+
+
+_READERS = {
+    "verb": read_verb,
+    "unlisted": read_unlisted,
+    "according": _read_according,
+    "noun": _read_noun,
+    "hearsay": _read_hearsay,
+}

@@ -1,0 +1,286 @@
+"""From statements to rows: continuations, quotations without a cue, names, and the table itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from analysis.corpus import Corpus, Document
+from analysis.sourcing.cues import cues
+from analysis.sourcing.finding import Statement
+from analysis.sourcing.names import Resolver
+from analysis.sourcing.passages import Item, Passage, find_passages
+from analysis.sourcing.phrases import passage_subject
+from analysis.sourcing.statements import read_passage
+from analysis.tables import make_table
+from analysis.text import count_words
+
+_LONG_QUOTATION = 5  # words; a shorter one without a cue is taken for a scare quote, a title or a nickname
+_LONGEST_PIECE = 4000  # characters of anything but one quotation
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A statement in characters of the article: its pieces with their kinds, cue, source, hearer, rule and number.
+
+    `main` is false for a subordinate clause, which a quotation by itself does not go on with.
+    """
+
+    pieces: tuple[tuple[Span, str], ...]
+    cue: Span | None
+    source: Span | None
+    hearer: Span | None
+    rule: str
+    number: int
+    main: bool = True
+
+
+def attributions(corpus: Corpus) -> pd.DataFrame:
+    """The attributions of every article, sorted by article, start and end.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        From `load_articles`.
+
+    Returns
+    -------
+    DataFrame
+        The table `attributions` of `docs/data-dictionary.md`.
+
+    Examples
+    --------
+    >>> from analysis.corpus import load_articles
+    >>> table = attributions(load_articles())
+    >>> rows = table["text"].str.startswith("“With regard")
+    >>> table.loc[rows, ["kind", "cue", "source", "source_name"]].values.tolist()
+    [['direct', 'said', 'he', 'Joseph Dunford']]
+    """
+    rows = [row for document in corpus.documents for row in find_attributions(document)]
+    rows.sort(key=lambda row: (row["article_id"], row["start"], row["end"]))
+    return make_table("attributions", rows)
+
+
+def find_attributions(document: Document) -> list[dict[str, Any]]:
+    """The attributions of one article; a pure function, in time linear in its length.
+
+    Parameters
+    ----------
+    document : Document
+        One article, split.
+
+    Returns
+    -------
+    list of dict
+        One row per contiguous piece of content, by start and end, with the columns of the table `attributions`.
+
+    Examples
+    --------
+    >>> from analysis.corpus import split_article
+    >>> from analysis.reading import Article
+    >>> text = "“We won,” said Mayor Ada Stone. Stone told CNN that the vote was fair."
+    >>> for row in find_attributions(split_article(Article("a", "Herald", text))):
+    ...     print(row["kind"], row["source_name"], row["via_source"], row["text"], sep=" | ")
+    direct | Ada Stone |  | “We won,”
+    indirect | Ada Stone | CNN | the vote was fair
+    """
+    found = list(_find(document))
+    resolver = Resolver(document)
+    rows: dict[Span, dict[str, Any]] = {}
+    for statement in found:
+        shared = _shared_columns(document, statement, resolver)
+        for span, kind in statement.pieces:
+            rows.setdefault(span, _row(document, statement, shared, span, kind))
+    return _renumbered(rows.values())
+
+
+def _find(document: Document) -> Iterable[Found]:
+    """Statements with a cue, then what the quotations left over make of themselves."""
+    previous: Found | None = None
+    paragraph = -1
+    next_number = 0
+    for passage in find_passages(document):
+        near = previous if passage.paragraph - paragraph <= 1 else None
+        if passage.wholly_quoted:
+            quotations = [item for item in passage.items if item.kind == "quote"]
+            opens = near is None or not near.pieces
+            found = (
+                [] if opens and not _is_speech(document, quotations) else [_continued(near, quotations, next_number)]
+            )
+            found = [one for one in found if _is_sound(document, one)]
+        else:
+            found = [_in_characters(document, passage, statement) for statement in read_passage(passage)]
+            found = [one for one in found if _is_sound(document, one)]
+            found += _left_over(document, passage, found, near)
+            found = [replace(one, number=next_number + place) for place, one in enumerate(found)]
+        yield from found
+        next_number = max([next_number, *(one.number + 1 for one in found)])
+        previous = found[0] if passage.wholly_quoted and found else _last_speaker(passage, found, next_number)
+        paragraph = passage.paragraph
+
+
+def _in_characters(document: Document, passage: Passage, statement: Statement) -> Found:
+    """A statement with spans of characters, each piece with its kind."""
+    items = passage.items
+
+    def span(of: Span | None) -> Span | None:
+        return (items[of[0]].start, items[of[1] - 1].end) if of else None
+
+    contents = [items[start:end] for start, end in statement.pieces]
+    quoted = [item.kind == "quote" for content in contents for item in content if item.kind != "mark"]
+    kind = "direct" if all(quoted) else "mixed" if any(quoted) else "indirect"
+    pieces = tuple(((content[0].start, content[-1].end), kind) for content in contents)
+    source = span(statement.source)
+    if source and statement.rule == "noun and clause":
+        source = _without_possessive(document.text, source)
+    return Found(pieces, span(statement.cue), source, span(statement.hearer), statement.rule, 0, statement.main)
+
+
+def _without_possessive(text: str, span: Span) -> Span:
+    """Of "Trump's" the name alone."""
+    start, end = span
+    if text[end - 2 : end] in ("'s", "’s"):
+        return (start, end - 2)
+    return (start, end - 1) if text[end - 1] in "'’" else span
+
+
+def _is_sound(document: Document, found: Found) -> bool:
+    """Whether every piece has words and is no longer than a clause can be; a quotation may be of any length."""
+    return all(
+        (end - start <= _LONGEST_PIECE or kind == "direct") and any(map(str.isalnum, document.text[start:end]))
+        for (start, end), kind in found.pieces
+    )
+
+
+def _is_speech(document: Document, quotations: list[Item]) -> bool:
+    """Whether quotations without a cue are long enough to be more than a scare quote, a title or a nickname."""
+    return sum(count_words(document.text[item.start : item.end]) for item in quotations) >= _LONG_QUOTATION
+
+
+def _is_title(words: str) -> bool:
+    """Whether all longer words have capitals, as in the title of a book or a film.
+
+    Examples
+    --------
+    >>> _is_title("“The Art of the Deal in America”"), _is_title("“We will beat Trump in Ohio”")
+    (True, False)
+    """
+    longer = [word for word in words[:300].strip("“”\"'.,").split() if len(word) > 4]
+    return bool(longer) and all(not word[0].islower() for word in longer)
+
+
+def _continued(previous: Found | None, quotations: list[Item], number: int) -> Found:
+    """A passage that is nothing but quotation: more of what the last speaker said."""
+    pieces = tuple(((item.start, item.end), "direct") for item in quotations)
+    if previous is None or not previous.pieces:
+        return Found(pieces, None, previous.source if previous else None, None, "quotation alone", number)
+    return Found(pieces, None, previous.source, previous.hearer, "quotation goes on", previous.number)
+
+
+def _left_over(document: Document, passage: Passage, found: list[Found], previous: Found | None) -> list[Found]:
+    """Long quotations that no cue has claimed; their speaker is the subject of the passage, or the last one before."""
+    claimed = sorted(span for one in found for span, _ in one.pieces)
+    source = _subject(passage) or (previous.source if previous else None)
+    out = []
+    place = reach = 0
+    for item in passage.items:
+        while place < len(claimed) and claimed[place][0] <= item.start:
+            reach = max(reach, claimed[place][1])
+            place += 1
+        if item.kind != "quote" or item.end <= reach:
+            continue
+        if _is_speech(document, [item]) and not _is_title(document.text[item.start : item.end]):
+            out.append(Found((((item.start, item.end), "direct"),), None, source, None, "long quotation", 0))
+    return out
+
+
+def _subject(passage: Passage) -> Span | None:
+    """The first noun phrase of a passage, in characters."""
+    found = passage_subject(passage.items)
+    return (passage.items[found[0]].start, passage.items[found[1] - 1].end) if found else None
+
+
+def _last_speaker(passage: Passage, found: list[Found], number: int) -> Found | None:
+    """The statement that a quotation alone would go on with, or one by the subject of the sentence before it."""
+    sourced = [one for one in found if one.source is not None and one.main]
+    if sourced:
+        return max(sourced, key=lambda one: one.pieces[-1][0][1])
+    return Found((), None, _subject(passage), None, "sentence before", number)
+
+
+def _shared_columns(document: Document, found: Found, resolver: Resolver) -> dict[str, Any]:
+    """The columns that all pieces of a statement share."""
+    text = document.text
+    source = text[slice(*found.source)] if found.source else ""
+    resolved_name, how = "", "no source"
+    if found.source:
+        sentence = document.sentence_at(found.source[0])
+        opens = sentence is not None and document.sentences[sentence].start == found.source[0]
+        resolved = resolver.resolve(source, found.source[0], opens)
+        resolved_name, how = resolved.name, resolved.how
+    return {
+        "statement_id": found.number,
+        **_span_columns("cue", found.cue),
+        "cue": text[slice(*found.cue)] if found.cue else "",
+        **_span_columns("source", found.source),
+        "source": source,
+        "source_name": resolved_name,
+        "resolution": how,
+        "via_source": via_source(text[slice(*found.hearer)], document.article.outlet) if found.hearer else "",
+        "rule": found.rule,
+    }
+
+
+def _span_columns(name: str, span: Span | None) -> dict[str, int | None]:
+    return {f"{name}_start": span[0] if span else None, f"{name}_end": span[1] if span else None}
+
+
+def via_source(hearer: str, outlet: str) -> str:
+    """The outlet that was told, if it is not the one that publishes; else nothing.
+
+    Examples
+    --------
+    >>> via_source("CNN", "TIME"), via_source("TIME", "Time"), via_source("reporters", "TIME")
+    ('CNN', '', '')
+    >>> via_source("the Springfield Gazette", "TIME")
+    'Springfield Gazette'
+    """
+    words = cues().words
+    name = hearer.replace("’", "'").split("'s ")[0]
+    name = name[4:] if name.lower().startswith("the ") else name
+    if name not in words["outlets"] and not (name[:1].isupper() and name.split()[-1] in words["outlet_endings"]):
+        return ""
+    return "" if _plain(name) == _plain(outlet) else name
+
+
+def _plain(outlet: str) -> str:
+    return outlet.lower().removeprefix("the ").replace(" ", "")
+
+
+def _row(document: Document, found: Found, shared: dict[str, Any], span: Span, kind: str) -> dict[str, Any]:
+    words = document.text[slice(*span)]
+    sentence = document.sentence_at(span[0])
+    return {
+        **document.identity,
+        **shared,
+        "start": span[0],
+        "end": span[1],
+        "kind": kind,
+        "sentence_id": 0 if sentence is None else sentence,
+        "n_words": count_words(words),
+        "repeated": document.is_repeated(span[0]),
+        "text": words,
+    }
+
+
+def _renumbered(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Statement numbers without gaps, in the order of the text."""
+    ordered = sorted(rows, key=lambda row: (row["start"], row["end"]))
+    numbers: dict[int, int] = {}
+    for row in ordered:
+        numbers.setdefault(row["statement_id"], len(numbers))
+    return [{**row, "statement_id": numbers[row["statement_id"]]} for row in ordered]

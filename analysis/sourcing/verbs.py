@@ -1,0 +1,245 @@
+"""Statements whose cue is a verb, in every order.
+
+A verb reads backward ("…, officials said"), forward ("officials said that …") or both ways ("…, officials said, …").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.sourcing.clauses import (
+    BREAKS,
+    adjunct_end,
+    behind_time,
+    clause_end,
+    clause_start,
+    content_before,
+    is_adverbial,
+    is_clause,
+    is_closed,
+    quote_ahead,
+    says_something,
+)
+from analysis.sourcing.cues import cues
+from analysis.sourcing.finding import Cue, Statement, parenthetical
+from analysis.sourcing.passages import Item
+from analysis.sourcing.phrases import (
+    Span,
+    is_name,
+    noun_phrase_after,
+    noun_phrase_before,
+    passage_subject,
+    skip_hearer,
+    subject_before,
+)
+
+
+def read_verb(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None) -> Statement | None:
+    """What a reporting verb reports; `earlier` is who spoke before in the same passage."""
+    before = items[cue.start - 1] if cue.start > floor else None
+    if before is not None and (before.kind == "quote" or before.lower in BREAKS | {"?", "!"}):
+        inverted = _read_inverted(items, cue, floor)
+        if inverted is not None:
+            return inverted
+    source = _subject(items, cue, floor, earlier)
+    if source is None or not _agrees(items, cue, source):
+        return None
+    hearer_end = _hearer_end(items, cue)
+    hearer = (cue.end, hearer_end) if hearer_end > cue.end else None
+    beside = floor < source[0] < source[1] <= cue.start and not _is_relative(items, source, cue)
+    if beside and is_closed(items, hearer_end):
+        content = content_before(items, source[0], floor)
+        if content is not None and _is_lead_in(items, content, hearer_end):
+            content = None
+        if content is not None and _may_stand_behind(items, cue, content):
+            stop = adjunct_end(items, hearer_end)
+            statement = parenthetical(items, cue, source, hearer, content, stop, "subject and verb behind")
+            if len(statement.pieces) > 1 or not is_adverbial(items, content):
+                return statement
+    return _read_forward(items, cue, source, hearer)
+
+
+def read_unlisted(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) -> Statement | None:
+    """'“…,” deadpanned Smith': any verb in the past that is all there is between a quotation and the next break."""
+    if items[cue.start - 1].kind == "quote":
+        return _read_inverted(items, cue, floor)
+    source = subject_before(items, cue.start, floor)
+    if source is None or source[0] <= floor or items[source[0] - 1].kind != "quote" or not is_closed(items, cue.end):
+        return None
+    content = content_before(items, source[0], floor)
+    if content is None:
+        return None
+    return parenthetical(items, cue, source, None, content, adjunct_end(items, cue.end), "subject and verb behind")
+
+
+def _read_inverted(items: Sequence[Item], cue: Cue, floor: int) -> Statement | None:
+    """'“…,” said Smith', and '…, said Smith' where nothing but the speaker follows."""
+    verbs = cues().verbs
+    if cue.form in cues().participles or cue.form in verbs["hearer"]:
+        return None
+    source = noun_phrase_after(items, cue.end)
+    content = content_before(items, cue.start, floor)
+    if source is None or content is None:
+        return None
+    quoted = items[content[1] - 1].kind == "quote"
+    if items[source[0]].lower in ("that", "it", "this") or not (quoted or cue.form in verbs["clause"]):
+        return None
+    if not is_closed(items, source[1]) or (not quoted and subject_before(items, cue.start, floor) is not None):
+        return None
+    return parenthetical(items, cue, source, None, content, adjunct_end(items, source[1]), "verb and subject behind")
+
+
+def _read_forward(items: Sequence[Item], cue: Cue, source: Span, hearer: Span | None) -> Statement | None:
+    """'Smith said that …', 'Smith told reporters: “…”', 'Smith vowed to …', 'Smith denied …'."""
+    place = hearer[1] if hearer else cue.end
+    rule = "verb and clause"
+    found = _reported_clause(items, cue, place)
+    if found is None:
+        rule = "verb and infinitive"
+        told = skip_hearer(items, cue.end) if cue.form in cues().verbs["order"] else place
+        found = _infinitive(items, cue, told)
+        if found is not None and told > cue.end:
+            hearer = (cue.end, told)
+    if found is None:
+        rule = "verb and object"
+        found = _object(items, cue, place)
+    if found is None:
+        rule = "verb and quoted words"
+        found = _quoted_words(items, cue, place)
+    if found is None:
+        return None
+    end = clause_end(items, found)
+    subordinate = _is_subordinate(items, source, cue)
+    if subordinate or rule == "verb and infinitive":
+        end = _comma_that_ends(items, found, end, any_comma=subordinate)
+    if end <= found or (rule == "verb and clause" and not says_something(items, found, end)):
+        return None
+    return Statement(((found, end),), (cue.start, cue.end), source, rule, hearer, main=not subordinate)
+
+
+def _reported_clause(items: Sequence[Item], cue: Cue, place: int) -> int | None:
+    verbs = cues().verbs
+    takes_clause = cue.form in verbs["reports"]
+    found = clause_start(items, place, takes_clause)
+    if found is None and (cue.form in verbs["bare"] or (takes_clause and is_clause(items, place))):
+        return behind_time(items, place)
+    return found
+
+
+def _infinitive(items: Sequence[Item], cue: Cue, place: int) -> int | None:
+    verbs = cues().verbs
+    if place >= len(items) or items[place].lower != "to":
+        return None
+    ordered = cue.form in verbs["order"] and place > cue.end
+    return place if ordered or cue.form in verbs["infinitive"] else None
+
+
+def _object(items: Sequence[Item], cue: Cue, place: int) -> int | None:
+    if cue.form not in cues().verbs["object"] or place >= len(items) or items[place].kind != "word":
+        return None
+    return None if items[place].lower in cues().words["prepositions"] or items[place].lower == "and" else place
+
+
+def _quoted_words(items: Sequence[Item], cue: Cue, place: int) -> int | None:
+    """The quotation further on; with "called" and the like the object before it is content too."""
+    verbs = cues().verbs
+    ahead = quote_ahead(items, place) if cue.form in verbs["quote"] | verbs["of_object"] else None
+    return place if ahead is not None and cue.form in verbs["of_object"] else ahead
+
+
+def _comma_that_ends(items: Sequence[Item], start: int, end: int, any_comma: bool) -> int:
+    """The first comma that ends a subordinate clause, or an infinitive before ", marking the end"."""
+    for place in range(start, end - 1):
+        if items[place].lower == "," and (any_comma or items[place + 1].lower.endswith("ing")):
+            return place
+    return end
+
+
+def _subject(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None) -> Span | None:
+    """Who speaks: the subject before the verb; of a participle or a second verb the one of the report before."""
+    words = cues().words
+    before = items[cue.start - 1].lower if cue.start else ""
+    participle = cue.form.split(" ")[0] in cues().participles and before not in words["be"]
+    if participle and cue.start > floor and items[cue.start - 1].kind == "word" and before not in words["prepositions"]:
+        beside = noun_phrase_before(items, cue.start, floor)  # "with commanders warning that", "a voice saying"
+        if beside is not None and before not in ("and", "or", "but"):
+            return beside
+    if participle or before in ("and", "to", "then", "or", "but"):
+        return earlier or passage_subject(items, cue.start)
+    return subject_before(items, cue.start, floor) or _shared_subject(items, cue, earlier)
+
+
+def _shared_subject(items: Sequence[Item], cue: Cue, earlier: Span | None) -> Span | None:
+    """The subject of the report before in "Smith said A, but in a later interview said B"."""
+    for place in range(cue.start - 1, max(0, cue.start - 10), -1):
+        if items[place].lower in ("and", "but"):
+            return earlier
+        if items[place].kind != "word":
+            break
+    return None
+
+
+def _hearer_end(items: Sequence[Item], cue: Cue) -> int:
+    """Past the one who is told; of "warned ISIS is back" nobody is, for a clause cannot begin with its verb."""
+    verbs = cues().verbs
+    if cue.form not in verbs["hearer"]:
+        return cue.end
+    end = skip_hearer(items, cue.end)
+    headless = end < len(items) and items[end].lower in cues().words["auxiliaries"]
+    return cue.end if headless and cue.form in verbs["clause"] else end
+
+
+def _agrees(items: Sequence[Item], cue: Cue, source: Span) -> bool:
+    """Whether a form that may be a noun agrees with its subject: "polls show", "the poll shows", not "the TV show"."""
+    words = cues().words
+    if cue.form not in words["also_nouns"] or source[1] > cue.start:
+        return True
+    third_person = cue.form.endswith("s") and not cue.form.endswith("ss")
+    between = {item.lower for item in items[source[1] : cue.start]} & words["auxiliaries"]
+    if between:
+        return not third_person and not between & {"has", "have", "had"}
+    phrase = [item.lower for item in items[source[0] : source[1]]]
+    if phrase[-1].endswith(("ed", "ing")):
+        return False
+    plural = any(
+        word in words["plurals"] or (word.endswith("s") and not word.endswith(("'s", "ss"))) for word in phrase
+    )
+    if phrase[-1] in words["pronouns"]:
+        plural = phrase[-1] not in ("he", "she", "it", "one")
+        return phrase[-1] == "who" or plural != cue.form.endswith("s")
+    if third_person:
+        return is_name(items[source[1] - 1]) or not phrase[-1].endswith("s") or phrase[-1].endswith(("ss", "news"))
+    return plural
+
+
+def _is_lead_in(items: Sequence[Item], content: Span, place: int) -> bool:
+    """Whether what stands before the speaker only leads in: 'At a rally on Monday, Smith said, “…”'."""
+    end = adjunct_end(items, place)
+    if items[content[1] - 1].kind == "quote" or end + 1 >= len(items) or items[end + 1].kind != "quote":
+        return False
+    words = cues().words
+    return items[end + 1].first.isupper() or items[content[0]].lower in words["lead_ins"]
+
+
+def _may_stand_behind(items: Sequence[Item], cue: Cue, content: Span) -> bool:
+    """Behind a quotation any reporting verb may stand, behind other words only one that takes a clause."""
+    if items[content[1] - 1].kind == "quote":
+        return True
+    verbs = cues().verbs
+    return cue.form in verbs["reports"]
+
+
+def _is_subordinate(items: Sequence[Item], source: Span, cue: Cue) -> bool:
+    """Whether a comma ends the report: "Smith, who says so, left", "If critics say so, Smith disagrees"."""
+    before = items[source[0] - 1].lower if source[0] else ""
+    return _is_relative(items, source, cue) or before in cues().words["opens_subordinate"]
+
+
+def _is_relative(items: Sequence[Item], source: Span, cue: Cue) -> bool:
+    """Whether the verb belongs to "who", not to a main clause behind it."""
+    for place in range(cue.start - 1, max(source[1], cue.start - 6) - 1, -1):
+        if items[place].kind != "word":
+            return False
+        if items[place].lower == "who":
+            return True
+    return False

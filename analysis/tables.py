@@ -1,0 +1,314 @@
+"""What every table holds: the columns, their types and their meaning, checked when a table is made.
+
+The columns are a contract with whoever reads the tables; `docs/data-dictionary.md` is written from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import pandas as pd
+
+Kind = Literal["str", "int", "float", "bool"]
+_DTYPES: dict[tuple[Kind, bool], str] = {
+    ("str", False): "str",
+    ("str", True): "str",
+    ("int", False): "int64",
+    ("int", True): "Int64",
+    ("float", False): "float64",
+    ("float", True): "float64",
+    ("bool", False): "bool",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name, type, meaning, whether it may be missing, and the values it may have."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    optional: bool = False
+    values: tuple[str, ...] = ()
+
+    @property
+    def dtype(self) -> str:
+        """The pandas type."""
+        return _DTYPES[self.kind, self.optional]
+
+
+_ID = (Column("article_id", "str", "the article"), Column("outlet", "str", "who published it"))
+_SPAN = (
+    Column("start", "int", "first character, counted from 0 in the article's text"),
+    Column("end", "int", "one past the last character"),
+)
+_TEXT = Column("text", "str", "the characters from start to end")
+CERTAINTY = ("stated", "known", "inferred", "assumed", "")
+
+
+def _evidence(what: str) -> tuple[Column, Column]:
+    return (
+        Column(f"{what}_evidence", "str", f"how the {what} is known"),
+        Column(f"{what}_certainty", "str", "how surely", values=CERTAINTY),
+    )
+
+
+def _side(side: str, text: str) -> tuple[Column, ...]:
+    return (
+        Column(f"{side}_id", "str", f"the {side} article"),
+        Column(f"{side}_outlet", "str", "its outlet"),
+        Column(f"{side}_start", "int", "first character in it"),
+        Column(f"{side}_end", "int", "one past the last"),
+        Column(f"{side}_text", "str", text),
+    )
+
+
+TABLES: dict[str, tuple[Column, ...]] = {
+    "articles": (
+        *_ID,
+        Column("story_id", "str", "the story it tells; only articles of one story are compared"),
+        Column("title", "str", "its title, where known", optional=True),
+        Column("published", "str", "ISO date, or the year and month or the year where no more is known", optional=True),
+        Column("published_earliest", "str", "first day that can be meant", optional=True),
+        Column("published_latest", "str", "last day that can be meant", optional=True),
+        Column("url", "str", "where it was published", optional=True),
+        Column("language", "str", "ISO 639-1 code"),
+        Column("file", "str", "where it was read from, relative to the corpus folder"),
+        Column("n_chars", "int", "characters of the whole text"),
+        Column("n_words", "int", "words of the body"),
+        Column("n_sentences", "int", "sentences of the body"),
+        Column("sha256", "str", "SHA-256 of the text in UTF-8"),
+        *_evidence("outlet"),
+        *_evidence("published"),
+        *_evidence("title"),
+    ),
+    "segments": (
+        *_ID,
+        Column("segment_id", "int", "place within the article, from 0"),
+        *_SPAN,
+        Column("kind", "str", "what part of the article it is", values=("headline", "summary", "body", "boilerplate")),
+        Column("rule", "str", "for boilerplate what it is; for headline and summary how it was told; else empty"),
+        Column("repeats_start", "int", "for a summary line that repeats the body word for word: where", optional=True),
+        Column("repeats_end", "int", "and up to where", optional=True),
+        Column("n_words", "int", "words"),
+        _TEXT,
+    ),
+    "sentences": (
+        *_ID,
+        Column("sentence_id", "int", "place within the article, from 0"),
+        Column("segment_id", "int", "its segment"),
+        Column("segment_kind", "str", "kind of its segment", values=("headline", "summary", "body")),
+        *_SPAN,
+        Column("repeated", "bool", "stands in a summary line that repeats the body; not counted a second time"),
+        Column("n_words", "int", "words"),
+        _TEXT,
+    ),
+    "tokens": (
+        *_ID,
+        *_SPAN,
+        Column("token", "str", "the characters from start to end"),
+        Column("lower", "str", "the same in lower case"),
+        Column(
+            "sentence_id", "int", "its sentence; missing in boilerplate and for the sign of a bullet", optional=True
+        ),
+        Column("segment_kind", "str", "kind of its segment", values=("headline", "summary", "body", "boilerplate")),
+        Column("is_word", "bool", "a word, not a mark"),
+        Column("in_quote", "bool", "between quotation marks"),
+        Column("repeated", "bool", "stands in a summary line that repeats the body"),
+    ),
+    "quotations": (
+        *_ID,
+        Column("quotation_id", "int", "shared by the paragraphs of one quotation"),
+        *_SPAN,
+        Column("inner_start", "int", "first character behind the opening mark"),
+        Column("inner_end", "int", "one past the last character before the closing mark"),
+        Column("depth", "int", "1 outside, 2 for a quotation within a quotation"),
+        Column("style", "str", "the opening mark", values=("double", "single", "guillemet")),
+        Column(
+            "status",
+            "str",
+            "how it ends",
+            values=("closed", "mismatched", "continued", "unclosed", "unopened"),
+        ),
+        Column("n_words", "int", "words between the marks"),
+        _TEXT,
+    ),
+    "attributions": (
+        *_ID,
+        Column("statement_id", "int", "shared by the pieces of one statement, from 0 within the article"),
+        *_SPAN,
+        Column("kind", "str", "how the words are given", values=("direct", "mixed", "indirect")),
+        Column("cue_start", "int", "first character of the cue", optional=True),
+        Column("cue_end", "int", "one past its last", optional=True),
+        Column("cue", "str", "the words that report; empty where a quotation goes on without", values=()),
+        Column("source_start", "int", "first character of the source as written", optional=True),
+        Column("source_end", "int", "one past its last", optional=True),
+        Column("source", "str", "the source as written; empty if none was found"),
+        Column("source_name", "str", "whom it stands for, as far as the article's own words tell; empty if unresolved"),
+        Column("resolution", "str", "how that was found"),
+        Column("via_source", "str", "the outlet that obtained the statement, if another one did", values=()),
+        Column("sentence_id", "int", "the sentence it begins in"),
+        Column("n_words", "int", "words of the content"),
+        Column("repeated", "bool", "stands in a summary line that repeats the body"),
+        Column("rule", "str", "the rule that found it"),
+        _TEXT,
+    ),
+    "frames": (
+        *_ID,
+        *_SPAN,
+        Column("frame", "str", "name of the frame in the codebook"),
+        Column("cue", "str", "the cue in lower case"),
+        Column("voice", "str", "between quotation marks or not", values=("outlet", "quoted")),
+        Column("sentence_id", "int", "its sentence"),
+        Column("repeated", "bool", "stands in a summary line that repeats the body"),
+        _TEXT,
+    ),
+    "quantities": (
+        *_ID,
+        Column("quantity_id", "int", "place within the article, from 0"),
+        *_SPAN,
+        Column("value", "float", "the stated number; missing for vague numerals", optional=True),
+        Column("low", "float", "the least the words commit to; missing if open", optional=True),
+        Column("high", "float", "the most; missing if open", optional=True),
+        Column(
+            "interval_rule",
+            "str",
+            "what made the interval",
+            values=("exact", "hedge", "nearly", "at_least", "at_most", "range", "vague"),
+        ),
+        Column("approximator", "str", "the modifying words as written; empty if none"),
+        Column(
+            "kind",
+            "str",
+            "what sort of amount",
+            values=("count", "money", "percent", "ratio", "measure", "duration", "age", "fraction"),
+        ),
+        Column("unit", "str", "singular name of the unit; empty for counts"),
+        Column("noun", "str", "head noun of what is counted, as written; empty if not found"),
+        Column("counted", "str", "its noun phrase without the numeral; empty if not found"),
+        Column("role", "str", "a claim, or 'one' as a mere determiner", values=("claim", "determiner")),
+        Column("sentence_id", "int", "its sentence"),
+        Column("repeated", "bool", "stands in a summary line that repeats the body"),
+        Column("rule", "str", "the rule that found it"),
+        _TEXT,
+    ),
+    "shared_quotations": (
+        *_side("first", "the shared words as it has them"),
+        *_side("second", "the shared words as it has them"),
+        Column("n_words", "int", "words both quote"),
+        Column("whole_first", "bool", "it is all the first puts between these marks"),
+        Column("whole_second", "bool", "it is all the second puts between these marks"),
+    ),
+    "similar_sentences": (
+        *_side("first", "its sentence"),
+        *_side("second", "its sentence"),
+        Column("score", "float", "0 to 1; higher is closer"),
+        Column("shared_words", "str", "the words that count most for the score"),
+    ),
+    "shared_numbers": (
+        *_side("first", "the number as it gives it"),
+        *_side("second", "the number as it gives it"),
+        Column("kind", "str", "what sort of amount"),
+        Column("noun", "str", "the noun both count, in the singular"),
+        Column("relation", "str", "how the two intervals lie", values=("same", "overlap", "apart")),
+    ),
+}
+
+
+@cache
+def _schema(name: str) -> Any:
+    import pandera.pandas as pa
+
+    return pa.DataFrameSchema(
+        {
+            column.name: pa.Column(
+                column.dtype,
+                checks=pa.Check.isin(column.values) if column.values else None,
+                nullable=column.optional,
+            )
+            for column in TABLES[name]
+        },
+        strict=True,
+        ordered=True,
+        name=name,
+    )
+
+
+def make_table(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """A table with the columns of `TABLES[name]`, checked.
+
+    Parameters
+    ----------
+    name : str
+        Which table.
+    rows : iterable of mapping
+        One mapping per row; a key that is missing is a missing value.
+
+    Returns
+    -------
+    DataFrame
+        The columns in their order, the rows as given, index from 0.
+
+    Raises
+    ------
+    pandera.errors.SchemaError
+        If a value breaks the contract; that is a fault of this package, not of the corpus.
+    """
+    columns = TABLES[name]
+    listed = list(rows)
+    data = {c.name: pd.Series([row.get(c.name) for row in listed], dtype=c.dtype) for c in columns}
+    table: pd.DataFrame = _schema(name).validate(pd.DataFrame(data))
+    return table
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table as dictionaries."""
+    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+
+
+def write_table(table: pd.DataFrame, folder: str | Path | None, name: str) -> str:
+    """Write a table as CSV and Parquet, and say so in one sentence.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Any table.
+    folder : str, Path or None
+        The report folder; the files go into `tables` in it. None writes nothing.
+    name : str
+        File name without ending; by custom it begins with the number of the notebook.
+
+    Returns
+    -------
+    str
+        What was done.
+    """
+    if folder is None:
+        return f"{name}: {len(table)} rows, not written (set output_folder to write them)."
+    tables = Path(folder) / "tables"
+    tables.mkdir(parents=True, exist_ok=True)
+    table.to_csv(tables / f"{name}.csv", index=False, lineterminator="\n")
+    table.to_parquet(tables / f"{name}.parquet", index=False)
+    return f"{name}: {len(table)} rows, written to tables/{name}.csv and tables/{name}.parquet."
+
+
+def data_dictionary(tables: Mapping[str, Sequence[Column]] = TABLES) -> str:
+    """The data dictionary in Markdown: one row per column of every table."""
+    lines = [
+        "# Data dictionary",
+        "",
+        "Written from `analysis/tables.py`; a missing value is an empty field in CSV.",
+        "",
+    ]
+    for name, columns in tables.items():
+        lines += [f"## {name}", "", "| column | type | meaning |", "|---|---|---|"]
+        for column in columns:
+            values = f" ({', '.join(value or 'empty' for value in column.values)})" if column.values else ""
+            kind = f"{column.kind}, may be missing" if column.optional else column.kind
+            lines.append(f"| `{column.name}` | {kind} | {column.meaning}{values} |")
+        lines.append("")
+    return "\n".join(lines)

@@ -1,0 +1,101 @@
+"""Highlights show exactly the marked words, escape everything, and need no style sheet."""
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import Corpus
+from analysis.evidence import Mark, excerpt, highlight, highlighted_articles, open_counts, side_by_side
+
+HOSTILE = "He said <script>alert(1)</script> & “<img src=x onerror=alert(1)>” then 40 <b>troops</b>."
+ALLOWED = {"details", "summary", "mark", "div", "p", "strong", "ul", "li"}
+
+
+class Tags(HTMLParser):
+    """Collects tags, attributes and the text inside marks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.marked: list[str] = []
+        self.words: list[str] = []
+        self._in_mark = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self._in_mark = tag == "mark"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_mark = False
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+        if self._in_mark:
+            self.marked.append(data)
+
+
+def parsed(markup: str) -> Tags:
+    tags = Tags()
+    tags.feed(markup)
+    return tags
+
+
+def test_hostile_text_and_titles_are_shown_not_interpreted() -> None:
+    page = highlight(HOSTILE, [Mark(8, 16, "x<y>", '"><script>')], "<h1>title", kinds=["x<y>"])
+    tags = parsed(page.markup)
+    assert tags.tags <= ALLOWED
+    assert tags.attributes <= {"style", "title", "open"}
+    assert "".join(tags.words).count("<script>alert(1)</script>") == 1
+
+
+@given(st.text(min_size=1, max_size=80), st.lists(st.tuples(st.integers(0, 79), st.integers(1, 80)), max_size=6))
+def test_marked_words_are_the_words_between_the_offsets(text: str, spans: list[tuple[int, int]]) -> None:
+    marks = [Mark(a, min(b, len(text)), f"k{n}") for n, (a, b) in enumerate(spans) if a < min(b, len(text))]
+    tags = parsed(highlight(text, marks).markup)
+    assert tags.tags <= ALLOWED
+    covered = "".join(c for n, c in enumerate(text) if any(m.start <= n < m.end for m in marks))
+    shown = "".join(tags.marked[len({m.kind for m in marks}) :])  # the legend names each kind once
+    assert re.sub(r"\s", "", unescape(shown)) == re.sub(r"\s", "", covered)
+
+
+def test_overlapping_marks_are_both_named() -> None:
+    page = highlight("one two three", [Mark(0, 13, "outer", "a"), Mark(4, 7, "inner", "b")]).markup
+    assert 'title="inner (b); outer (a)">two<' in page
+
+
+def test_a_mark_outside_the_text_is_refused() -> None:
+    with pytest.raises(ValueError, match="reaches outside"):
+        highlight("short", [Mark(2, 9, "x")])
+
+
+def test_counts_open_to_the_sentences_behind_them(corpus: Corpus) -> None:
+    table = corpus.sentences.head(3).assign(kind="sentence")
+    shown = open_counts(corpus, table, "kind", "Sentences").markup
+    assert "TIME – sentence: 3" in shown
+    assert "marking a swift end" in shown
+
+
+def test_an_excerpt_is_the_whole_sentence_with_the_span_marked(corpus: Corpus) -> None:
+    text = corpus.text("000_5b1dd72721da4ab9")
+    start = text.index("2,200")
+    shown = excerpt(corpus, "000_5b1dd72721da4ab9", start, start + 5)
+    assert parsed(shown).marked == ["2,200"]
+    assert "".join(parsed(shown).words).startswith("President Donald Trump has directed")
+    assert "".join(parsed(shown).words).endswith("against ISIS there.")
+
+
+def test_every_article_appears_once_in_the_order_of_the_outlets(corpus: Corpus) -> None:
+    shown = highlighted_articles(corpus, corpus.segments, "kind").markup
+    places = [shown.index(f">{outlet}, ") for outlet in corpus.outlets]
+    assert places == sorted(places)
+
+
+def test_side_by_side_says_when_there_is_nothing(corpus: Corpus) -> None:
+    assert side_by_side(corpus, pd.DataFrame(), "score", "score", "Nothing.").plain == "Nothing."

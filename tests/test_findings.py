@@ -1,0 +1,84 @@
+"""The computed sentences are true for any corpus: two outlets or seven, one article each or twenty."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from analysis import Corpus, alignment, findings, framing, load_articles, numbers, readability, sourcing, summaries
+from analysis.display import counted, listed
+
+SEED_WORDS = re.compile(r"TIME|New York Post|Examiner|Insider|Syria|ISIS|Trump|troops")
+TEXTS = (
+    "The council closed three schools on Monday. “We had no choice,” said Mayor Ada Lowe. About 400 pupils must move by spring. "
+    "Parents fear longer journeys, according to the parents' union. The mayor said that the cost of repairs was too high.",
+    "Three schools will close, the city announced. “We had no choice,” Lowe told reporters. More than 350 pupils are affected. "
+    "A teacher who asked not to be named said the decision was wrong. The opposition attacked the plan as cruel.",
+)
+
+
+def write_corpus(folder: Path, outlets: int, each: int) -> Path:
+    for outlet in range(outlets):
+        for number in range(each):
+            place = folder / f"Paper {outlet}"
+            place.mkdir(exist_ok=True)
+            (place / f"{number}.txt").write_text(f"{TEXTS[(outlet + number) % 2]}\n\n" * 6, encoding="utf-8")
+    return folder
+
+
+def all_findings(corpus: Corpus) -> str:
+    hits = framing.frames(corpus)
+    found = sourcing.attributions(corpus)
+    counts = numbers.quantities(corpus)
+    scores = readability.readability(corpus)
+    shares = summaries.statement_shares(corpus, found)
+    shown = [
+        findings.articles(corpus),
+        findings.caveat(corpus),
+        findings.framing(corpus, framing.frame_rates(corpus, hits), framing.distinctive_words(corpus, permutations=50)),
+        findings.sourcing(corpus, found, shares),
+        findings.readability(corpus, scores, readability.pairwise(corpus), readability.textstat_on_raw_text(corpus)),
+        findings.numbers(corpus, counts),
+        findings.side_by_side(
+            corpus,
+            alignment.shared_quotations(corpus),
+            alignment.similar_sentences(corpus),
+            alignment.shared_numbers(corpus, counts),
+        ),
+    ]
+    assert shares[["direct", "mixed", "indirect", summaries.OWN_WORDS]].sum(axis=1).round(9).eq(1).all()
+    return "\n".join(repr(html) for html in shown)
+
+
+@pytest.mark.parametrize(("outlets", "each"), [(2, 1), (7, 1), (3, 6), (2, 20)])
+def test_sentences_hold_for_any_number_of_outlets(tmp_path: Path, outlets: int, each: int) -> None:
+    said = all_findings(load_articles(write_corpus(tmp_path, outlets, each)))
+    assert not SEED_WORDS.search(said), "nothing of the four articles may show in another corpus"
+    assert "nan" not in said
+    assert "None" not in said
+    for line in said.splitlines():
+        assert not line or line[0].isupper() or line[0].isdigit(), line
+        assert not line or line.endswith("."), line
+    assert f"{counted(outlets * each, 'article')} by {counted(outlets, 'outlet')}".lower() in said.lower()
+
+
+def test_an_outlet_is_not_judged_from_one_article(corpus: Corpus) -> None:
+    shares = summaries.statement_shares(corpus, sourcing.attributions(corpus))
+    said = repr(findings.sourcing(corpus, sourcing.attributions(corpus), shares))
+    for outlet in corpus.outlets:
+        assert f"the {outlet} article" in said.replace("The ", "the ")
+
+
+def test_imprecise_dates_and_inferred_outlets_are_told(corpus: Corpus) -> None:
+    said = repr(findings.articles(corpus))
+    assert "Business Insider (July 2018)" in said
+    assert "New York Post (19 December 2018)" in said
+    assert "2 of 4 outlets are inferred" in said
+    assert "3 of 4 dates are inferred" in said
+    assert "not one day's coverage" in repr(findings.caveat(corpus))
+
+
+def test_lists_read_like_sentences() -> None:
+    assert listed(["A", "B", "C", "D"], at_most=3) == "A, B, C and 1 other"
+    assert listed([]) == ""
+    assert counted(0, "source") == "no sources"

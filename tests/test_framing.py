@@ -1,0 +1,106 @@
+"""Cues are found once, in the right voice; nothing is called distinctive that chance would give."""
+
+import numpy as np
+
+from analysis import Corpus
+from analysis.corpus import Corpus as Made
+from analysis.corpus import split_article
+from analysis.framing import distinctive_words, find_cues, frame_rates, frames, load_codebook, word_places
+from analysis.reading import Article
+
+
+def cues(text: str) -> list[tuple[str, str, str]]:
+    return [(row["frame"], row["text"], row["voice"]) for row in find_cues(split_article(Article("a", "A", text)))]
+
+
+def test_a_phrase_is_one_cue_and_a_part_of_a_word_is_none() -> None:
+    assert ("Economic consequences", "cost of", "outlet") in cues("The cost of the war is unknown.")
+    assert sum(frame == "Economic consequences" for frame, _, _ in cues("The cost of the war is unknown.")) == 1
+    assert cues("The accosted man was taxiing on the warplane.") == []
+
+
+def test_voices_are_kept_apart() -> None:
+    assert cues("They fight on. “We fight,” he added.") == [
+        ("Conflict", "fight", "outlet"),
+        ("Conflict", "fight", "quoted"),
+    ]
+
+
+def test_rates_are_per_thousand_words_of_the_voice(corpus: Corpus) -> None:
+    hits = frames(corpus)
+    rates = frame_rates(corpus, hits).set_index(["outlet", "frame", "voice"])
+    row = rates.loc[("TIME", "Conflict", "outlet")]
+    own = hits[(hits["outlet"] == "TIME") & (hits["frame"] == "Conflict") & (hits["voice"] == "outlet")]
+    assert row["cues"] == len(own)
+    assert row["estimate"] == 1000 * len(own) / row["words"]
+    assert row["low"] <= row["estimate"] <= row["high"]
+
+
+def test_a_voice_with_few_words_has_no_rate(corpus: Corpus) -> None:
+    rates = frame_rates(corpus, frames(corpus))
+    few = rates[rates["words"] < 100]
+    assert len(few)
+    assert few["estimate"].isna().all()
+
+
+def test_repeats_count_once(corpus: Corpus) -> None:
+    hits = frames(corpus)
+    assert hits["repeated"].sum() > 0
+    rates = frame_rates(corpus, hits)
+    assert rates["cues"].sum() == (~hits["repeated"]).sum()
+
+
+def test_chance_differences_are_not_called_distinctive(corpus: Corpus) -> None:
+    # Sentences of one article dealt to two outlets in turn: whatever differs is chance.
+    document = corpus.document("002_ff24a0ab1cc6190e")
+    body = [document.text[s.start : s.end] for s in document.sentences]
+    made = [split_article(Article(str(n), f"half {n}", "\n".join(body[n::2]))) for n in (0, 1)]
+    words = distinctive_words(Made(tuple(made), None, None, corpus.left_out), permutations=200)
+    assert words["beyond_noise"].sum() <= 1
+
+
+def test_a_word_only_one_outlet_uses_throughout_is_distinctive() -> None:
+    shared = "The army moved north through the valley on that day. "
+    one = split_article(Article("a", "A", (shared + "A pullout began. ") * 20))
+    two = split_article(Article("b", "B", (shared + "A withdrawal began. ") * 20))
+    import pandas as pd
+
+    words = distinctive_words(Made((one, two), None, None, pd.DataFrame(columns=["file", "reason"])), permutations=100)
+    beyond = words[words["beyond_noise"]].groupby("outlet")["word"].agg(list).to_dict()
+    assert beyond == {"A": ["pullout"], "B": ["withdrawal"]}
+
+
+def test_us_and_u_s_are_one_word_and_us_another() -> None:
+    import pandas as pd
+
+    made = Made(
+        (
+            split_article(Article("a", "A", "The US left. The US came.")),
+            split_article(Article("b", "B", "The U.S. left. They told us.")),
+        ),
+        None,
+        None,
+        pd.DataFrame(columns=["file", "reason"]),
+    )
+    words = distinctive_words(made, permutations=10)
+    assert words[words["word"] == "u.s."][["count", "elsewhere"]].to_numpy().tolist() == [[2, 1]]
+    places = word_places(made, [("A", "u.s.")])
+    assert [made.text(r.article_id)[r.start : r.end] for r in places.itertuples()] == ["US", "US"]
+
+
+def test_the_codebook_has_the_five_generic_frames() -> None:
+    names = load_codebook().names
+    assert names == ("Responsibility", "Human interest", "Conflict", "Morality", "Economic consequences")
+
+
+def test_cost_grows_linearly() -> None:
+    import time
+
+    def seconds(n: int) -> float:
+        document = split_article(Article("a", "A", "They fight for the cost of war. " * n))
+        begin = time.perf_counter()
+        find_cues(document)
+        return time.perf_counter() - begin
+
+    seconds(200)
+    assert np.median([seconds(4000) for _ in range(3)]) < 8 * max(np.median([seconds(1000) for _ in range(3)]), 1e-3)

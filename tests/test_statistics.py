@@ -1,0 +1,55 @@
+"""Intervals are what they say: coverage, direction, determinism."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.statistics import bootstrap_ratio, log_odds_z, percentile_interval, precision_recall, wilson
+
+
+@given(st.integers(0, 500), st.integers(1, 500))
+def test_wilson_holds_the_share_and_stays_within_bounds(successes: int, extra: int) -> None:
+    interval = wilson(successes, successes + extra)
+    assert 0 <= interval.low <= interval.estimate <= interval.high <= 1
+
+
+def test_wilson_of_nothing_is_missing() -> None:
+    assert np.isnan(wilson(0, 0)).all()
+
+
+def test_bootstrap_is_the_same_on_every_run_and_covers() -> None:
+    generator = np.random.Generator(np.random.PCG64(7))
+    held = 0
+    for trial in range(200):
+        sample = generator.gamma(4.0, 5.0, size=40)
+        units = np.column_stack([sample, np.ones(40)])
+        interval = percentile_interval(*bootstrap_ratio(units, seed=trial, replicates=500))
+        held += interval.low <= 20.0 <= interval.high
+    assert 175 <= held <= 200, "a 95 % interval of 40 units holds the true mean in about 93 % of samples"
+    units = np.column_stack([np.arange(10.0), np.ones(10)])
+    assert np.array_equal(bootstrap_ratio(units)[1], bootstrap_ratio(units)[1])
+
+
+def test_bootstrap_of_no_units_is_missing() -> None:
+    estimate, draws = bootstrap_ratio(np.zeros((0, 2)))
+    assert np.isnan(estimate)
+    assert np.isnan(percentile_interval(estimate, draws).low)
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=1, max_size=20))
+def test_log_odds_change_sign_with_the_sides(counts: list[tuple[int, int]]) -> None:
+    first, second = np.array(counts, dtype=float).T
+    assert np.allclose(log_odds_z(first, second), -log_odds_z(second, first))
+
+
+def test_log_odds_by_hand() -> None:
+    # One word, counts 9 and 0 among 59 and 59; prior 500 * 9/118 = 38.14 for the word.
+    z = log_odds_z(np.array([9.0, 50.0]), np.array([0.0, 59.0]))
+    prior = 500 * 9 / 118
+    odds = np.log((9 + prior) / (559 - 9 - prior)) - np.log(prior / (559 - prior))
+    assert z[0] == pytest.approx(odds / np.sqrt(1 / (9 + prior) + 1 / prior))
+
+
+def test_precision_recall_is_missing_without_anything() -> None:
+    assert np.isnan(precision_recall(0, 0, 0)).all()

@@ -1,0 +1,504 @@
+"""Measure every detector and write the figures that notebook 06 shows, as `make accuracy` does.
+
+The annotation of the four articles is in `tests/annotations`. With `--eval DIR`, sets annotated by others are
+measured as well, with the scorers that lie beside them; without it, their last figures are kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import datetime
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis import load_articles
+from analysis.accuracy import COLUMNS, Span, f1_row, match_spans, share_row, spans_of
+from analysis.corpus import Corpus, split_article
+from analysis.reading import Article
+from analysis.statistics import SEED
+
+ROOT = Path(__file__).resolve().parent.parent
+ANNOTATIONS = ROOT / "tests" / "annotations"
+FIGURES = ROOT / "analysis" / "data" / "accuracy"
+SEEDS = "the four articles"
+COMMAND = "make accuracy"
+EVAL_COMMAND = "make accuracy EVAL=DIR"
+ERROR_COLUMNS = ("outlet", "article_id", "start", "end", "error", "expected", "found", "text")
+_NAME_STOPS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "for",
+        "and",
+        "or",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "with",
+        "from",
+        "his",
+        "her",
+        "their",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+    ]
+)
+
+Row = dict[str, Any]
+
+
+def main() -> int:
+    """Measure everything and write one CSV of figures and one of errors per section."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--eval", type=Path, help="folder with the sets annotated by others")
+    evaluation: Path | None = parser.parse_args().eval
+    corpus = load_articles()
+    sections: dict[str, Callable[[Corpus], tuple[list[Row], list[Row]]]] = {
+        "text": measure_text,
+        "sourcing": measure_sourcing,
+        "numbers": measure_numbers,
+        "framing": lambda corpus: ([], []),
+        "alignment": measure_alignment,
+        "agreement": lambda corpus: (measure_agreement(), []),
+    }
+    outside: dict[str, Callable[[Path], list[Row]]] = {
+        "sourcing": measure_polnear,
+        "numbers": measure_newsquant,
+        "framing": measure_frames,
+    }
+    for section, measure in sections.items():
+        rows, errors = measure(corpus)
+        rows = [stamped(row, COMMAND) for row in rows]
+        if section in outside:
+            kept = [row for row in read(FIGURES / f"{section}.csv") if row["command"] == EVAL_COMMAND]
+            measured = outside[section](evaluation) if evaluation else None
+            rows += kept if measured is None else [stamped(row, EVAL_COMMAND) for row in measured]
+        write(FIGURES / f"{section}.csv", COLUMNS, keep_dates(rows, read(FIGURES / f"{section}.csv")))
+        if section not in ("framing", "agreement"):
+            errors = [row | {"outlet": corpus.document(row["article_id"]).article.outlet} for row in errors]
+            write(FIGURES / f"{section}_errors.csv", ERROR_COLUMNS, errors)
+        for row in rows:
+            print(f"{section:10} {row['measure']:45} {row['set']:28} {float(row['value']):.3f}")
+    write_agreement_text(read(FIGURES / "agreement.csv"))
+    return 0
+
+
+def measure_text(corpus: Corpus) -> tuple[list[Row], list[Row]]:
+    """Segments (kind and span), repeats and sentences, all exact."""
+    rows: list[Row] = []
+    errors: list[Row] = []
+    layers = {
+        "segments": ("segments with span and kind right", "kind"),
+        "sentences": ("sentences with span right", "segment_kind"),
+    }
+    for layer, (measure, kind) in layers.items():
+        expected, found = annotated(layer), records_of(getattr(corpus, layer))
+        keys = [{(*key(row), row[kind]) for row in side} for side in (expected, found)]
+        rows.append(share_row(measure, len(keys[0] & keys[1]), len(keys[0])) | seeds(len(expected), layer))
+        errors += [error(row, "missed", row[kind], "") for row in expected if (*key(row), row[kind]) not in keys[1]]
+        errors += [error(row, "false", "", row[kind]) for row in found if (*key(row), row[kind]) not in keys[0]]
+    repeats = [row for row in annotated("segments") if row["repeats_start"]]
+    found_repeats = {(*key(r), str(r["repeats_start"])) for r in records_of(corpus.segments)}
+    right = sum((*key(row), row["repeats_start"]) in found_repeats for row in repeats)
+    rows.append(share_row("repeated summary lines found", right, len(repeats)) | seeds(len(repeats), "repeats"))
+    return rows, errors
+
+
+def measure_sourcing(corpus: Corpus) -> tuple[list[Row], list[Row]]:
+    """Attributions: found (half overlap), found rightly, and given to the right source."""
+    from analysis.sourcing import attributions
+
+    expected, found = annotated("attributions"), records_of(attributions(corpus))
+    pairs = match_spans(spans_of(expected), spans_of(found))
+    matched = dict(pairs)
+    rows = []
+    for kinds, name in ((("direct", "mixed"), "direct and mixed"), (("indirect",), "indirect")):
+        places = [i for i, row in enumerate(expected) if row["kind"] in kinds]
+        rows.append(share_row(f"{name} statements found", sum(i in matched for i in places), len(places)))
+    rows.append(share_row("of what was found, right", len(pairs), len(found)))
+    named = [(i, j) for i, j in pairs if expected[i]["source_name"]]
+    right = [(i, j) for i, j in named if same_name(expected[i]["source_name"], named_by(found[j]))]
+    rows.append(share_row("of what was found, source right", len(right), len(named)))
+    rows.append(f1_row("F1 of all statements", len(pairs), len(found), len(expected)))
+    size = seeds(len(expected), "pieces of statements")
+    errors = [
+        error(row, f"missed ({row['kind']})", row["source_name"] or row["source"], "")
+        for i, row in enumerate(expected)
+        if i not in matched
+    ]
+    taken = set(matched.values())
+    errors += [
+        error(row, f"false ({row['kind']})", "", named_by(row) or "no source")
+        for j, row in enumerate(found)
+        if j not in taken
+    ]
+    errors += [
+        error(expected[i], "wrong source", expected[i]["source_name"], named_by(found[j]) or "none")
+        for i, j in named
+        if (i, j) not in right
+    ]
+    return [row | size for row in rows], in_text_order(errors)
+
+
+def measure_numbers(corpus: Corpus) -> tuple[list[Row], list[Row]]:
+    """Numbers: found (any overlap), and of those interval, kind and noun right."""
+    from analysis.numbers import quantities
+
+    expected, found = annotated("quantities"), records_of(quantities(corpus))
+    pairs = match_spans(spans_of(expected), spans_of(found), least=1e-9)
+    matched = dict(pairs)
+    checks: dict[str, Callable[[Mapping[str, Any], Mapping[str, Any]], bool]] = {
+        "interval": lambda a, b: same_number(a["low"], b["low"]) and same_number(a["high"], b["high"]),
+        "kind": lambda a, b: a["kind"] == b["kind"] and a["role"] == b["role"],
+        "noun": lambda a, b: str(a["noun"]).lower() == str(b["noun"]).lower(),
+    }
+    rows = [
+        share_row("numbers found", len(pairs), len(expected)),
+        share_row("of what was found, right", len(pairs), len(found)),
+    ]
+    taken = set(matched.values())
+    errors = [error(r, "missed", r["value"] or r["text"], "") for i, r in enumerate(expected) if i not in matched]
+    errors += [error(r, "false", "", r["text"]) for j, r in enumerate(found) if j not in taken]
+    for name, check in checks.items():
+        right = [(i, j) for i, j in pairs if check(expected[i], found[j])]
+        rows.append(share_row(f"of what was found, {name} right", len(right), len(pairs)))
+        for i, j in pairs:
+            if (i, j) not in right:
+                columns = {"interval": ("low", "high"), "kind": ("kind", "role"), "noun": ("noun",)}[name]
+                said = [" to ".join(shown(row[c]) for c in columns) for row in (expected[i], found[j])]
+                errors.append(error(expected[i], f"wrong {name}", *said))
+    size = seeds(len(expected), "numbers")
+    return [row | size for row in rows], in_text_order(errors)
+
+
+def measure_alignment(corpus: Corpus) -> tuple[list[Row], list[Row]]:
+    """Pairs that notebook 05 shows, against the judgement of each by hand."""
+    from analysis.alignment import shared_numbers, shared_quotations, similar_sentences
+    from analysis.numbers import quantities
+
+    by_hand = {(r["table"], *pair_key(r)): r for r in read(ANNOTATIONS / "pairs.csv")}
+    judged = {pair: row["judgement"] for pair, row in by_hand.items()}
+    tables = {
+        "shared_quotations": shared_quotations(corpus),
+        "similar_sentences": similar_sentences(corpus),
+        "shared_numbers": shared_numbers(corpus, quantities(corpus)),
+    }
+    rows: list[Row] = []
+    errors: list[Row] = []
+    unjudged: list[Row] = []
+    for name, table in tables.items():
+        pairs = records_of(table)
+        unjudged += [
+            {"table": name, **{c: row[c] for c in PAIR}} for row in pairs if (name, *pair_key(row)) not in judged
+        ]
+        verdicts = [judged.get((name, *pair_key(row)), "unjudged") for row in pairs]
+        label = name.replace("_", " ")
+        rows.append(
+            share_row(f"{label}: the same thing", verdicts.count("same"), len(pairs)) | seeds(len(pairs), "pairs shown")
+        )
+        for row, verdict in zip(pairs, verdicts, strict=True):
+            if verdict != "same":
+                place = {"article_id": row["first_id"], "start": row["first_start"], "end": row["first_end"]}
+                texts = f"{row['first_text']} / {row['second_outlet']}: {row['second_text']}"
+                errors.append(
+                    error(
+                        place | {"text": texts},
+                        label,
+                        f"{verdict}: {by_hand[name, *pair_key(row)]['reason']}",
+                        "shown as a pair",
+                    )
+                )
+    if unjudged:
+        listed = ANNOTATIONS / "pairs_to_judge.csv"
+        write(listed, ("table", *PAIR), unjudged)
+        raise SystemExit(f"{len(unjudged)} pairs have no judgement yet: see {listed.name}, judge them in pairs.csv.")
+    return rows, errors
+
+
+PAIR = (
+    "first_id", "first_start", "first_end", "first_text", "second_id", "second_start", "second_end", "second_text",
+)  # fmt: skip
+
+
+def measure_agreement() -> list[Row]:
+    """How far the two passes agree: spans found by both, and the columns where they did."""
+    rows = []
+    columns = {
+        "segments": ("kind", "rule"),
+        "sentences": (),
+        "attributions": ("kind", "cue", "source", "source_name", "polarity"),
+        "quantities": ("low", "high", "kind", "noun", "counted", "role"),
+    }
+    for layer, compared in columns.items():
+        first, second = (read(ANNOTATIONS / which / f"{layer}.csv") for which in ("pass_a", "pass_b"))
+        pairs = match_spans(spans_of(first), spans_of(second), least=1.0)
+        size = {"set": "two passes of " + SEEDS, "size": f"{len(first)} and {len(second)} {layer}"}
+        rows.append(
+            f1_row(f"{layer}: F1 of one pass against the other, same span", len(pairs), len(first), len(second)) | size
+        )
+        for column in compared:
+            same = sum(first[i][column] == second[j][column] for i, j in pairs)
+            rows.append(share_row(f"{layer}: same {column.replace('_', ' ')}", same, len(pairs)) | size)
+    return rows
+
+
+def measure_polnear(folder: Path) -> list[Row]:
+    """Attributions against the development set of PolNeAR (Newell et al. 2018)."""
+    from analysis.sourcing import find_attributions
+
+    docs = jsonl(folder / "attribution" / "docs.jsonl")
+    predicted = [
+        {
+            "doc": doc["doc"],
+            "start": row["start"],
+            "end": row["end"],
+            "speaker": row["source_name"] or row["source"] or None,
+            "kind": row["kind"],
+        }
+        for doc in docs
+        for row in find_attributions(split_article(Article(doc["doc"], doc["publisher"], doc["text"])))
+    ]
+    scores = run_scorer(folder / "attribution" / "score.py", predicted)
+    size = {"set": "PolNeAR, development part", "size": f"{len(docs)} articles"}
+    return [{"measure": name, "value": value} | size for name, value in polnear_figures(scores)]
+
+
+def measure_newsquant(folder: Path) -> list[Row]:
+    """Numbers against the development set of NewsQuant (Almasian et al. 2023)."""
+    from analysis.numbers import find_quantities
+
+    docs = jsonl(folder / "quantities" / "news_docs.jsonl")
+    predicted = [
+        {
+            "doc": doc["doc"],
+            "start": row["start"],
+            "end": row["end"],
+            "unit": row["unit"] or None,
+            "noun": row["counted"] or row["noun"] or None,
+        }
+        | {name: None if pd.isna(row[name]) else row[name] for name in ("low", "high", "value")}
+        for doc in docs
+        for row in find_quantities(split_article(Article(doc["doc"], "outlet", doc["text"])))
+        if row["role"] == "claim"
+    ]
+    scores = run_scorer(folder / "quantities" / "score.py", predicted)
+    size = {"set": "NewsQuant, development part", "size": f"{len(docs)} sentences"}
+    return [{"measure": name, "value": value} | size for name, value in newsquant_figures(scores)]
+
+
+def polnear_figures(scores: Mapping[str, Any]) -> list[tuple[str, float]]:
+    """Names and values of the figures shown, from the scorer's output."""
+    half = scores["match"]["IoU>=.5"]
+    return [
+        ("F1 of quoted speech", half["quoted"][2]),
+        ("F1 of all speech", half["speech"][2]),
+        ("precision", half["speech"][0]),
+        ("recall of all speech", half["speech"][1]),
+        ("speaker right, of all speech", scores["speaker"]["speech"]["end_to_end"]),
+    ]
+
+
+def newsquant_figures(scores: Mapping[str, Any]) -> list[tuple[str, float]]:
+    """Names and values of the figures shown, from the scorer's output."""
+    names = {
+        "value": "F1 of the value",
+        "value+bound": "F1 of value and bound",
+        "hedge detection (non-exact)": "F1 of hedges",
+        "value+unit/noun": "F1 of value with unit or noun",
+    }
+    return [(name, scores["scores"][key]["F1"] / 100) for key, name in names.items()]
+
+
+def measure_frames(folder: Path) -> list[Row]:
+    """Area under the ROC curve of each frame's cue rate (Frermann et al. 2023, articles on climate change)."""
+    from analysis.framing import find_cues, load_codebook
+
+    articles = jsonl(folder / "framing" / "frames.jsonl")
+    documents = [split_article(Article(str(a["id"]), a["outlet"], a["text"])) for a in articles]
+    hits = [find_cues(document) for document in documents]
+    words = [max(1, sum(token.is_word for token in document.tokens)) for document in documents]
+    codes = dict(
+        zip(
+            ("Responsibility", "Human interest", "Conflict", "Morality", "Economic consequences"),
+            ("RE", "HI", "CO", "MO", "EC"),
+            strict=True,
+        )
+    )
+    rows = []
+    for frame in load_codebook().names:
+        rate = np.array([sum(hit["frame"] == frame for hit in found) / n for found, n in zip(hits, words, strict=True)])
+        coded = np.array([bool(article[codes[frame]]) for article in articles])
+        value, low, high = auc_interval(coded, rate)
+        rows.append({"measure": f"AUC {frame.lower()}", "value": value, "low": low, "high": high})
+    return [
+        row | {"set": "news on climate change, development part", "size": f"{len(articles)} articles"} for row in rows
+    ]
+
+
+def auc_interval(coded: np.ndarray, rate: np.ndarray, replicates: int = 1000) -> tuple[float, float, float]:
+    """Area under the ROC curve with a bootstrap interval over articles."""
+    generator = np.random.Generator(np.random.PCG64(SEED))
+    draws = []
+    for _ in range(replicates):
+        index = generator.integers(0, len(coded), len(coded))
+        draws.append(auc(coded[index], rate[index]))
+    low, high = np.nanquantile(draws, [0.025, 0.975])
+    return auc(coded, rate), float(low), float(high)
+
+
+def auc(coded: np.ndarray, rate: np.ndarray) -> float:
+    """Area under the ROC curve from ranks, ties shared."""
+    positive, negative = int(coded.sum()), int((~coded).sum())
+    if not positive or not negative:
+        return float("nan")
+    ranks = pd.Series(rate).rank().to_numpy()
+    return float((ranks[coded].sum() - positive * (positive + 1) / 2) / (positive * negative))
+
+
+def run_scorer(scorer: Path, predicted: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """What a scorer prints of predictions, as JSON."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        file.writelines(json.dumps(row) + "\n" for row in predicted)
+        file.flush()
+        done = subprocess.run([sys.executable, scorer, file.name, "--json"], capture_output=True, text=True, check=True)
+    scores: dict[str, Any] = json.loads(done.stdout)
+    return scores
+
+
+def same_name(first: str, second: str) -> bool:
+    """Whether two names of a source share a word that is not a mere title or particle."""
+    return bool(name_words(first) & name_words(second))
+
+
+def name_words(name: str) -> set[str]:
+    """Words of a name, without accents, titles and particles."""
+    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    return {word.removesuffix("'s") for word in re.findall(r"[a-z0-9']+", plain)} - _NAME_STOPS
+
+
+def named_by(row: Mapping[str, Any]) -> str:
+    """The resolved name, or the source as written."""
+    return str(row["source_name"] or row["source"])
+
+
+def same_number(first: Any, second: Any) -> bool:
+    """Whether two ends of intervals are the same, open ends included."""
+    a, b = (np.nan if x in ("", None) or pd.isna(x) else float(x) for x in (first, second))
+    return bool((np.isnan(a) and np.isnan(b)) or abs(a - b) <= 1e-6 * max(1.0, abs(a)))
+
+
+def shown(value: Any) -> str:
+    """A value of an error table."""
+    if value in ("", None) or (isinstance(value, float) and np.isnan(value)):
+        return "–"
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def annotated(layer: str) -> list[Row]:
+    """The settled annotation of one layer."""
+    return read(ANNOTATIONS / f"{layer}.csv")
+
+
+def key(row: Mapping[str, Any]) -> Span:
+    """The span of a row."""
+    return Span(str(row["article_id"]), int(row["start"]), int(row["end"]))
+
+
+def pair_key(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """What identifies a pair."""
+    return tuple(str(row[name]) for name in PAIR if not name.endswith("_text"))
+
+
+def error(row: Mapping[str, Any], what: str, expected: Any, found: Any) -> Row:
+    """One line of an error table."""
+    values = {"article_id": row["article_id"], "start": row["start"], "end": row["end"], "error": what}
+    return values | {"expected": expected, "found": found, "text": row["text"]}
+
+
+def in_text_order(errors: Sequence[Row]) -> list[Row]:
+    """Errors by article and place."""
+    return sorted(errors, key=lambda row: (row["article_id"], int(row["start"]), int(row["end"]), row["error"]))
+
+
+def seeds(size: int, what: str) -> Row:
+    """Set and size of a figure measured on the four articles."""
+    return {"set": SEEDS, "size": f"{size} {what}"}
+
+
+def stamped(row: Row, command: str) -> Row:
+    """A figure rounded for good, with date and command."""
+    values = {
+        name: ("" if pd.isna(row[name]) else f"{row[name]:.4f}") for name in ("value", "low", "high") if name in row
+    }
+    return row | values | {"date": datetime.date.today().isoformat(), "command": command}
+
+
+def keep_dates(rows: Sequence[Row], before: Sequence[Row]) -> list[Row]:
+    """A figure that has not changed keeps the date it was first measured on."""
+    names = [name for name in COLUMNS if name != "date"]
+    dates = {tuple(str(row.get(name, "")) for name in names): row["date"] for row in before}
+    return [row | {"date": dates.get(tuple(str(row.get(n, "")) for n in names), row["date"])} for row in rows]
+
+
+def records_of(table: pd.DataFrame) -> list[Row]:
+    """Rows of a table, with whole numbers as such."""
+    return [
+        {str(k): (int(v) if isinstance(v, np.integer) else v) for k, v in row.items()}
+        for row in table.to_dict("records")
+    ]
+
+
+def read(file: Path) -> list[Row]:
+    """Rows of a CSV; none if it does not exist."""
+    if not file.exists():
+        return []
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def write(file: Path, columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write rows as CSV."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.DictWriter(lines, columns, lineterminator="\n", extrasaction="ignore", restval="")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def jsonl(file: Path) -> list[Row]:
+    """Objects of a JSON Lines file."""
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
+
+
+def write_agreement_text(rows: Sequence[Row]) -> None:
+    """Put the agreement into the guidelines, between its two marks."""
+    file = ROOT / "docs" / "annotation.md"
+    table = ["| measure | size | value |", "|---|---|---|"]
+    table += [f"| {row['measure']} | {row['size']} | {float(row['value']):.3f} |" for row in rows]
+    start, end = "<!-- agreement: written by `make accuracy` -->", "<!-- /agreement -->"
+    text = file.read_text("utf-8")
+    head, _, rest = text.partition(start)
+    _, _, tail = rest.partition(end)
+    file.write_text(f"{head}{start}\n" + "\n".join(table) + f"\n{end}{tail}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
