@@ -55,6 +55,7 @@ def table(
     columns: Mapping[str, str] | None = None,
     formats: Mapping[str, Callable[[Any], str] | str] | None = None,
     at_most: int = 60,
+    none: str = "",
 ) -> Html:
     """A table to read: a caption that says what it shows, headings in words, numbers right-aligned.
 
@@ -69,11 +70,15 @@ def table(
         Per column a format specification (",.1f") or a function.
     at_most : int, optional
         Rows shown; that there are more is said below.
+    none : str, optional
+        What to say instead of an empty table.
 
     Returns
     -------
     Html
     """
+    if none and not len(frame):
+        return note(none)
     headings = dict(columns) if columns else {str(name): str(name).replace("_", " ") for name in frame.columns}
     rules = formats or {}
     numeric = {name for name in headings if pd.api.types.is_numeric_dtype(frame[name]) and frame[name].dtype != bool}

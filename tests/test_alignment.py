@@ -78,9 +78,10 @@ def quantity(
     article: str, outlet: str, noun: str, low: float | None, high: float | None, **more: Any
 ) -> dict[str, Any]:
     return {
-        "article_id": article, "outlet": outlet, "quantity_id": 0, "start": 0, "end": 1, "value": low, "low": low, "high": high,
-        "interval_rule": "exact", "approximator": "", "kind": "count", "unit": "", "noun": noun, "counted": noun, "role": "claim",
-        "sentence_id": 0, "repeated": False, "rule": "test", "text": "1",
+        "article_id": article, "outlet": outlet, "quantity_id": 0, "start": 0, "end": 1, "value": low,
+        "low": low, "high": high, "interval_rule": "exact", "approximator": "", "kind": "count", "unit": "",
+        "noun": noun, "counted": noun, "role": "claim", "sentence_id": 0, "repeated": False, "rule": "test",
+        "text": "1",
     } | more  # fmt: skip
 
 

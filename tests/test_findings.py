@@ -10,9 +10,11 @@ from analysis.display import counted, listed
 
 SEED_WORDS = re.compile(r"TIME|New York Post|Examiner|Insider|Syria|ISIS|Trump|troops")
 TEXTS = (
-    "The council closed three schools on Monday. “We had no choice,” said Mayor Ada Lowe. About 400 pupils must move by spring. "
-    "Parents fear longer journeys, according to the parents' union. The mayor said that the cost of repairs was too high.",
-    "Three schools will close, the city announced. “We had no choice,” Lowe told reporters. More than 350 pupils are affected. "
+    "The council closed three schools on Monday. “We had no choice,” said Mayor Ada Lowe. "
+    "About 400 pupils must move by spring. Parents fear longer journeys, according to the parents' union. "
+    "The mayor said that the cost of repairs was too high.",
+    "Three schools will close, the city announced. “We had no choice,” Lowe told reporters. "
+    "More than 350 pupils are affected. "
     "A teacher who asked not to be named said the decision was wrong. The opposition attacked the plan as cruel.",
 )
 

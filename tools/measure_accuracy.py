@@ -297,7 +297,6 @@ def measure_newsquant(folder: Path) -> list[Row]:
         | {name: None if pd.isna(row[name]) else row[name] for name in ("low", "high", "value")}
         for doc in docs
         for row in find_quantities(split_article(Article(doc["doc"], "outlet", doc["text"])))
-        if row["role"] == "claim"
     ]
     scores = run_scorer(folder / "quantities" / "score.py", predicted)
     size = {"set": "NewsQuant, development part", "size": f"{len(docs)} sentences"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.numbers.lexicon import approximators, counted, numerals
+from analysis.numbers.lexicon import approximators, counted, is_plural, numerals
 from analysis.numbers.numerals import read_cardinal
 from analysis.numbers.pieces import Piece, is_compound, lower_at, piece_at
 
@@ -68,7 +68,7 @@ def find_counted(pieces: Sequence[Piece], at: int, plural: bool | None = True, j
 
 
 def find_whole(pieces: Sequence[Piece], at: int) -> Phrase | None:
-    """What a share is a share of: behind "of", or at once ("half the condos")."""
+    """What a share is a share of: behind "of", or at once ("half the bakeries")."""
     lexicon = counted()
     if lower_at(pieces, at) == "of":
         at += 1
@@ -77,7 +77,9 @@ def find_whole(pieces: Sequence[Piece], at: int) -> Phrase | None:
     first = at
     while lower_at(pieces, at) in lexicon.determiners and at - first < 3:
         at += 1
-    number = read_cardinal(pieces, at)
+    # "a third of the country's 21 million people"
+    owner = 1 if lower_at(pieces, at).endswith(("'s", "’s")) else 0
+    number = read_cardinal(pieces, at + owner)
     if number is None:
         hedge = approximators().before.after(pieces, at)
         number = read_cardinal(pieces, hedge[0]) if hedge is not None else None
@@ -94,24 +96,6 @@ def find_total(pieces: Sequence[Piece], at: int) -> Phrase | None:
         if pieces[place].lower in lexicon.totals and lower_at(pieces, place + 1) == "of":
             return find_whole(pieces, place + 1)
     return None
-
-
-def is_plural(text: str) -> bool:
-    """Whether a word looks like a plural noun.
-
-    Examples
-    --------
-    >>> [is_plural(word) for word in ("troops", "people", "class", "ISIS", "MPs")]
-    [True, True, False, False, True]
-    """
-    lexicon = counted()
-    lower = text.lower()
-    if lower in lexicon.plurals or text in lexicon.plurals:
-        return True
-    if lower.endswith(lexicon.plural_endings) and lower not in lexicon.singulars:
-        return True
-    ends = lower.endswith("s") and len(lower) > 2 and not lower.endswith(lexicon.singular_endings)
-    return ends and lower not in lexicon.singulars and not text.isupper()
 
 
 def _phrase(pieces: Sequence[Piece], at: int, plural: bool | None) -> Phrase | None:
@@ -168,7 +152,7 @@ def _head(words: Sequence[_Word], plural: bool | None) -> int | None:
             if is_plural(word.text):
                 return _last_plural(words, number)
     last = next((n for n, word in enumerate(words) if n and _is_verb(word.text, plural)), len(words)) - 1
-    # "one expects", "around 73 raising": a verb alone is no noun.
+    # "one hopes", "around 80 hoping": a verb alone is no noun.
     if words[last].text.lower().endswith(("'s", "’s")) or (
         last == 0 and plural is not None and _is_verb(words[0].text, plural)
     ):

@@ -10,9 +10,9 @@ import pandas as pd
 
 from analysis.corpus import Corpus, Document
 from analysis.numbers.approximators import Hedge, find_hedge, interval
-from analysis.numbers.counted import Phrase, find_counted, find_total, find_whole, is_plural
+from analysis.numbers.counted import Phrase, find_counted, find_total, find_whole
 from analysis.numbers.exclusions import code_end, is_age_in_commas, is_excluded, is_pronoun
-from analysis.numbers.lexicon import counted, numerals
+from analysis.numbers.lexicon import approximators, counted, is_plural, numerals
 from analysis.numbers.numerals import Numeral, read_numeral
 from analysis.numbers.pieces import Piece, find_pieces, is_compound, lower_at
 from analysis.numbers.ranges import find_range
@@ -133,7 +133,7 @@ def _reading(pieces: Sequence[Piece], found: Measured) -> _Reading | None:
         return _Reading(found, "age", "age in commas")
     if is_excluded(pieces, found):
         return None
-    if found.joined and found.unit is None and lower_at(pieces, numeral.last + 1) in counted().ends:
+    if found.joined and found.unit is None and _leads_nowhere(pieces, found):
         return None
     if numeral.form == "single":
         return _Reading(found, "count", "one", role="determiner") if found.unit is None else None
@@ -144,6 +144,12 @@ def _reading(pieces: Sequence[Piece], found: Measured) -> _Reading | None:
         if not found.joined and lower_at(pieces, numeral.last) in numerals().words["ones.pronoun_before"]:
             return None
     return _Reading(found, _kind(pieces, found), numeral.form)
+
+
+def _leads_nowhere(pieces: Sequence[Piece], found: Measured) -> bool:
+    """Whether a hyphen leads to no noun ("nine-to-five", "one-off"), unless to a hedge ("5,000-plus")."""
+    is_hedge = approximators().after.after(pieces, found.numeral.last) is not None
+    return lower_at(pieces, found.numeral.last + 1) in counted().ends and not is_hedge
 
 
 def _kind(pieces: Sequence[Piece], found: Measured) -> str:
@@ -171,8 +177,8 @@ def _is_age(pieces: Sequence[Piece], found: Measured) -> bool:
 
 def _row(text: str, pieces: Sequence[Piece], reading: _Reading) -> dict[str, Any]:
     found, numeral = reading.found, reading.found.numeral
-    hedge = find_hedge(pieces, found.first, numeral.last, found.after, reading.kind)
-    phrase = _phrase(pieces, reading)
+    hedge = _hedge(pieces, reading)
+    phrase = _phrase(pieces, reading, hedge)
     low, high, rule = _interval(reading, hedge, phrase)
     start, end = pieces[found.first].start, pieces[found.last - 1].end
     unit = found.unit.name if found.unit is not None else ""
@@ -194,6 +200,11 @@ def _row(text: str, pieces: Sequence[Piece], reading: _Reading) -> dict[str, Any
     }
 
 
+def _hedge(pieces: Sequence[Piece], reading: _Reading) -> Hedge | None:
+    found = reading.found
+    return find_hedge(pieces, found.first, found.numeral.last, found.after, reading.kind)
+
+
 def _interval(reading: _Reading, hedge: Hedge | None, phrase: Phrase | None) -> tuple[float | None, float | None, str]:
     numeral = reading.found.numeral
     if reading.ends is not None:
@@ -204,21 +215,24 @@ def _interval(reading: _Reading, hedge: Hedge | None, phrase: Phrase | None) -> 
     return interval(numeral.value, None if hedge is None else hedge.rule, ceiling)
 
 
-def _phrase(pieces: Sequence[Piece], reading: _Reading) -> Phrase | None:
+def _phrase(pieces: Sequence[Piece], reading: _Reading, hedge: Hedge | None) -> Phrase | None:
     """What is counted; what it is a share or a measure of; nothing for times and ages."""
     found, numeral = reading.found, reading.found.numeral
     if reading.kind in ("duration", "age"):
         return None
     if reading.kind in ("count", "ratio"):
-        joined = found.joined and found.unit is None
-        phrase = find_counted(pieces, found.after, plural=numeral.value != 1, joined=joined)
+        # "5,000-plus people", "20 or more offices"
+        trails = hedge is not None and hedge.first >= found.after
+        joined = found.joined and found.unit is None and not trails
+        after = hedge.last if hedge is not None and trails else found.after
+        phrase = find_counted(pieces, after, plural=numeral.value != 1, joined=joined)
         closed = phrase is None and reading.kind == "count" and reading.ends is None
         return find_total(pieces, found.first) if closed else phrase
     whole = find_whole(pieces, found.after)
     if whole is not None or reading.kind == "fraction":
         return whole
     beside = find_counted(pieces, found.after, plural=None)
-    # "a 25% tax", "25% tariffs"; but "25% eliminated" is no noun.
+    # "a 15% levy", "15% tariffs"; but "15% wiped out" is no noun.
     is_noun = beside is not None and (
         lower_at(pieces, found.first - 1) in counted().determiners or is_plural(pieces[beside.head_last - 1].text)
     )
@@ -230,7 +244,8 @@ def _sentence_rows(text: str, pieces: Sequence[Piece]) -> list[dict[str, Any]]:
     readings = list(_readings(pieces))
     rows = [_row(text, pieces, reading) for reading in readings]
     for here in range(1, len(rows)):
-        _take_noun(rows[here], rows[here - 1], lower_at(pieces, readings[here].found.first - 1))
+        if _is_set_beside(pieces, readings[here]):
+            _take_noun(rows[here], rows[here - 1])
         if _is_conversion(pieces, readings[here - 1], readings[here]):
             _take_hedge(rows[here], rows[here - 1])
     for here in range(len(rows) - 2, -1, -1):
@@ -243,14 +258,23 @@ def _is_bare(row: dict[str, Any]) -> bool:
     return row["kind"] == "count" and not row["noun"]
 
 
-def _take_noun(row: dict[str, Any], last: dict[str, Any], before: str) -> None:
-    """A bare number counts what the one before it does, if set beside it ("from 9 seats to 10")."""
-    if _is_bare(row) and last["kind"] == "count" and before in numerals().words["context.beside"]:
+def _is_set_beside(pieces: Sequence[Piece], reading: _Reading) -> bool:
+    """Whether a number is set beside another ("from 300 drivers to about 420") or picks from it ("300,000 of them")."""
+    words = numerals().words
+    hedge = _hedge(pieces, reading)
+    first = reading.found.first if hedge is None else min(hedge.first, reading.found.first)
+    after = reading.found.after
+    picks = lower_at(pieces, after) == "of" and lower_at(pieces, after + 1) in words["context.anaphors"]
+    return picks or lower_at(pieces, first - 1) in words["context.beside"]
+
+
+def _take_noun(row: dict[str, Any], last: dict[str, Any]) -> None:
+    if _is_bare(row) and last["kind"] == "count":
         row["noun"], row["counted"] = last["noun"], last["counted"]
 
 
 def _is_suspended(pieces: Sequence[Piece], reading: _Reading, following: _Reading) -> bool:
-    """Whether nothing but "or", "and" or a comma stands between ("eight or nine euros", "a 7- or 8-inch screen")."""
+    """Whether nothing but "or", "and" or a comma stands between ("six or seven tents", "a 4- or 6-inch pipe")."""
     link = numerals().suspending.after(pieces, reading.found.after)
     return link is not None and link[0] == following.found.first
 
@@ -262,7 +286,7 @@ def _take_unit(row: dict[str, Any], following: dict[str, Any]) -> None:
 
 
 def _is_conversion(pieces: Sequence[Piece], last: _Reading, reading: _Reading) -> bool:
-    """Whether a number in brackets says the same in another unit ("more than 100 km (60 miles)")."""
+    """Whether a number in brackets says the same in another unit ("more than 10 miles (16 km)")."""
     opening = lower_at(pieces, last.found.after)
     between = reading.found.first - last.found.after
     return (

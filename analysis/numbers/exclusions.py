@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.numbers.counted import find_counted, is_plural
-from analysis.numbers.lexicon import approximators, counted, numerals
+from analysis.numbers.counted import find_counted
+from analysis.numbers.lexicon import approximators, counted, is_plural, numerals
 from analysis.numbers.numerals import figure_value, looks_like_year
 from analysis.numbers.pieces import Piece, is_compound, lower_at, piece_at
 from analysis.numbers.units import Measured
@@ -77,7 +77,7 @@ def _is_glued_before(pieces: Sequence[Piece], at: int) -> bool:
     earlier = piece_at(pieces, at - 2)
     if before.text not in _CHAIN_MARKS or not before.glued or earlier is None or earlier.kind == "mark":
         return False
-    # "sub-300" is below 300; a range is read from its left end.
+    # "sub-40" is below 40; a range is read from its left end.
     return approximators().before.before(pieces, at) is None
 
 
@@ -258,7 +258,7 @@ def is_age_in_commas(pieces: Sequence[Piece], found: Measured) -> bool:
     opening, closing = lower_at(pieces, at - 1), lower_at(pieces, found.last)
     if found.unit is not None or pieces[at].kind != "figure" or value is None or found.last - at != 1:
         return False
-    if (opening, closing) not in ((",", ","), ("(", ")"), (",", "."), (",", ";")) or at < 3:
+    if (opening, closing) not in ((",", ","), ("(", ")"), (",", "."), (",", ";")) or at < 2:
         return False
     youngest = lexicon.youngest_in_brackets if opening == "(" else lexicon.youngest
     if figure_value(pieces[at].text) != int(value) or not youngest <= value <= lexicon.oldest:
@@ -267,5 +267,9 @@ def is_age_in_commas(pieces: Sequence[Piece], found: Measured) -> bool:
     while place >= 0 and pieces[place].is_capitalised and at - place < 6:
         place -= 1
     names = at - 2 - place
-    is_dated = any(_is_month(pieces, n) for n in range(place + 1, at - 1))
-    return names >= 2 and not is_dated and lower_at(pieces, place) not in lexicon.words["ages.not_behind"]
+    is_dated = any(
+        _is_month(pieces, n) or pieces[n].lower in lexicon.words["dates.weekdays"] for n in range(place + 1, at - 1)
+    )
+    # A lone name needs commas on both sides; so does what is not a person's.
+    enough = 1 if (opening, closing) == (",", ",") else 2
+    return names >= enough and not is_dated and lower_at(pieces, place) not in lexicon.words["ages.not_behind"]

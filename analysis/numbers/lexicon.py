@@ -33,6 +33,7 @@ class Units:
     per: frozenset[str]
     fillers: frozenset[str]
     since: frozenset[str]
+    dimensions: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -195,3 +196,21 @@ def numerals() -> Numerals:
         youngest_in_brackets=table["ages"]["youngest_in_brackets"],
         oldest=table["ages"]["oldest"],
     )
+
+
+def is_plural(text: str) -> bool:
+    """Whether a word looks like a plural noun.
+
+    Examples
+    --------
+    >>> [is_plural(word) for word in ("troops", "people", "class", "ISIS", "MPs")]
+    [True, True, False, False, True]
+    """
+    lexicon = counted()
+    lower = text.lower()
+    if lower in lexicon.plurals or text in lexicon.plurals:
+        return True
+    if lower.endswith(lexicon.plural_endings) and lower not in lexicon.singulars:
+        return True
+    ends = lower.endswith("s") and len(lower) > 2 and not lower.endswith(lexicon.singular_endings)
+    return ends and lower not in lexicon.singulars and not text.isupper()

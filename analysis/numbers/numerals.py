@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analysis.numbers.lexicon import approximators, counted, numerals, units
+from analysis.numbers.lexicon import approximators, counted, is_plural, numerals, units
 from analysis.numbers.pieces import Piece, is_compound, lower_at, piece_at
 
 # A double holds no more digits than these exactly, and no number in the news has more.
@@ -267,7 +267,7 @@ def _figure(pieces: Sequence[Piece], at: int) -> Numeral | None:
 
 
 def _suffix(pieces: Sequence[Piece], at: int, after: int) -> float | None:
-    """The factor of letters glued to a figure ("2.5bn"), None where they are a unit ("37m long")."""
+    """The factor of letters glued to a figure ("2.5bn"), None where they are a unit ("90m long")."""
     letters = piece_at(pieces, after)
     if letters is None or not letters.glued:
         return None
@@ -276,12 +276,18 @@ def _suffix(pieces: Sequence[Piece], at: int, after: int) -> float | None:
         return factor
     if units().before.before(pieces, at) is not None:
         return factor
-    noun = piece_at(pieces, after + 1)
-    is_noun = noun is not None and noun.kind == "word" and not noun.glued and noun.lower not in counted().ends
-    unit = units().signs.after(pieces, after)
     if letters.lower == "k":
         return factor
-    return factor if is_noun and (unit is None or letters.text in ("m", "M")) and letters.lower != "b" else None
+    if letters.lower == "b" or lower_at(pieces, after + 1) in units().dimensions:
+        return None
+    # Millions count something in the plural; a "100m final" is run over metres.
+    return factor if any(_may_be_counted(pieces, place) for place in range(after + 1, after + 4)) else None
+
+
+def _may_be_counted(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a plural stands here with nothing but words of its phrase before it."""
+    piece = piece_at(pieces, at)
+    return piece is not None and piece.kind == "word" and piece.lower not in counted().ends and is_plural(piece.text)
 
 
 def _words(pieces: Sequence[Piece], at: int) -> Numeral | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analysis.numbers.counted import find_counted, is_plural
+from analysis.numbers.counted import find_counted
 from analysis.numbers.exclusions import is_excluded
-from analysis.numbers.lexicon import Unit, numerals, units
+from analysis.numbers.lexicon import Unit, is_plural, numerals, units
 from analysis.numbers.numerals import Numeral, looks_like_year, read_cardinal
 from analysis.numbers.pieces import Piece, lower_at, piece_at
 from analysis.numbers.units import Measured, measure
@@ -94,7 +94,7 @@ def _is_change_to(pieces: Sequence[Piece], left: Measured, right: Measured) -> b
 
 
 def _is_dated_start(pieces: Sequence[Piece], left: Measured) -> bool:
-    """ "rose in 2018 to 3.9 million": the year belongs to what goes before."""
+    """ "fell in 2012 to 1.6 million": the year belongs to what goes before."""
     words = numerals().words
     before = lower_at(pieces, left.first - 1)
     is_range = before in words["context.between"] or before in words["context.from"]
@@ -113,7 +113,7 @@ def _common_unit(left: Measured, right: Measured) -> Unit | str | None:
 
 
 def _share_multiplier(left: Numeral, right: Numeral) -> Numeral:
-    """ "1 to 2 thousand" begins at a thousand, "$200 to $4 million" at two hundred."""
+    """ "3 to 4 thousand" begins at three thousand, "$900 to $2 million" at nine hundred."""
     assert left.value is not None
     assert right.value is not None
     if left.multiplier == 1 and right.multiplier >= 1000 and left.value <= right.value / right.multiplier:

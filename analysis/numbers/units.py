@@ -105,7 +105,7 @@ def _by_size(unit: Unit, numeral: Numeral) -> Unit:
 
 
 def _rate(pieces: Sequence[Piece], unit: Unit, at: int) -> tuple[Unit, int]:
-    """Per what: "$12 a day", "800,000 barrels per day", "$80 per sq m"."""
+    """Per what: "$12 a day", "9,000 barrels a day", "$7 per kg"."""
     if unit.kind == "percent":
         return unit, at
     lexicon = units()

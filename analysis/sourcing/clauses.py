@@ -150,8 +150,9 @@ def quote_ahead(items: Sequence[Item], place: int) -> int | None:
 
 
 def says_something(items: Sequence[Item], start: int, end: int) -> bool:
-    """Whether it is a quotation or at least three words: not "said so much"."""
-    return end - start >= 3 or any(items[place].kind == "quote" for place in range(start, end))
+    """Whether it is a quotation or long enough for a clause: not "said so much", but "said that it rained"."""
+    shortest = 2 if start and items[start - 1].lower == "that" else 3
+    return end - start >= shortest or any(items[place].kind == "quote" for place in range(start, end))
 
 
 def clause_end(items: Sequence[Item], start: int) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from analysis.corpus import Corpus, Document
+from analysis.sourcing.clauses import BREAKS
 from analysis.sourcing.cues import cues
 from analysis.sourcing.finding import Statement
 from analysis.sourcing.names import Resolver
@@ -130,7 +131,7 @@ def _in_characters(document: Document, passage: Passage, statement: Statement) -
     def span(of: Span | None) -> Span | None:
         return (items[of[0]].start, items[of[1] - 1].end) if of else None
 
-    contents = [items[start:end] for start, end in statement.pieces]
+    contents = [content for piece in statement.pieces if (content := _without_breaks(items[slice(*piece)]))]
     quoted = [item.kind == "quote" for content in contents for item in content if item.kind != "mark"]
     kind = "direct" if all(quoted) else "mixed" if any(quoted) else "indirect"
     pieces = tuple(((content[0].start, content[-1].end), kind) for content in contents)
@@ -138,6 +139,14 @@ def _in_characters(document: Document, passage: Passage, statement: Statement) -
     if source and statement.rule == "noun and clause":
         source = _without_possessive(document.text, source)
     return Found(pieces, span(statement.cue), source, span(statement.hearer), statement.rule, 0, statement.main)
+
+
+def _without_breaks(content: Sequence[Item]) -> Sequence[Item]:
+    """Content without the commas and dashes that set it off."""
+    end = len(content)
+    while end and content[end - 1].lower in BREAKS | {":"}:
+        end -= 1
+    return content[:end]
 
 
 def _without_possessive(text: str, span: Span) -> Span:
@@ -150,7 +159,7 @@ def _without_possessive(text: str, span: Span) -> Span:
 
 def _is_sound(document: Document, found: Found) -> bool:
     """Whether every piece has words and is no longer than a clause can be; a quotation may be of any length."""
-    return all(
+    return bool(found.pieces) and all(
         (end - start <= _LONGEST_PIECE or kind == "direct") and any(map(str.isalnum, document.text[start:end]))
         for (start, end), kind in found.pieces
     )
@@ -169,7 +178,7 @@ def _is_title(words: str) -> bool:
     >>> _is_title("“The Art of the Deal in America”"), _is_title("“We will beat Trump in Ohio”")
     (True, False)
     """
-    longer = [word for word in words[:300].strip("“”\"'.,").split() if len(word) > 4]
+    longer = [word for word in words[:300].strip("“”\"'.,").split() if len(word) > 3]
     return bool(longer) and all(not word[0].islower() for word in longer)
 
 
