@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.corpus import Corpus, Document
+from analysis.numbers import in_words
 from analysis.tables import make_table, records
 
 FEWEST_QUOTED_WORDS = 5
@@ -260,14 +261,9 @@ def _sides(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:
             f"{side}_outlet": quantity["outlet"],
             f"{side}_start": int(quantity["start"]),
             f"{side}_end": int(quantity["end"]),
-            f"{side}_text": _said(quantity),
+            f"{side}_text": in_words(quantity),
         }
     return row
-
-
-def _said(quantity: dict[str, Any]) -> str:
-    parts: Iterable[str] = (quantity["approximator"], quantity["text"], quantity["counted"] or quantity["noun"])
-    return " ".join(str(part) for part in parts if part)
 
 
 def _relation(first: dict[str, Any], second: dict[str, Any]) -> str:

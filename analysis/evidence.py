@@ -261,7 +261,7 @@ def side_by_side(corpus: Corpus, pairs: pd.DataFrame, by: str, label: str, none:
     pairs : DataFrame
         With `first_id, first_outlet, first_start, first_end` and the same for `second`.
     by, label : str
-        The column that says how a pair stands, and how to call it.
+        The column that says how a pair stands, and how to say it, with "{}" for the value.
     none : str
         What to say when there is no pair.
     at_most : int, optional
@@ -272,7 +272,7 @@ def side_by_side(corpus: Corpus, pairs: pd.DataFrame, by: str, label: str, none:
     parts, plain = [], []
     for row in records(pairs.head(at_most)):
         value = f"{row[by]:.2f}" if isinstance(row[by], float) else str(row[by])
-        heading = f"{row['first_outlet']} and {row['second_outlet']} – {label}: {value}"
+        heading = f"{row['first_outlet']} and {row['second_outlet']} – {label.format(value)}"
         shown = "".join(
             f'<p style="margin:0.4em 0"><strong>{escape(str(row[f"{side}_outlet"]))}</strong>: '
             + excerpt(corpus, row[f"{side}_id"], int(row[f"{side}_start"]), int(row[f"{side}_end"]), _style(place))

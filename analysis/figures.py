@@ -21,6 +21,7 @@ from matplotlib.ticker import FuncFormatter
 
 from analysis.display import date_words
 from analysis.evidence import Html
+from analysis.numbers import in_words
 from analysis.tables import records
 
 # After Okabe & Ito (2008), Color Universal Design; its yellow is too pale on a light ground and is an olive here.
@@ -276,7 +277,7 @@ def number_line(quantities: pd.DataFrame, outlets: Sequence[str], labels: int = 
             if len(seen) < labels and not near:
                 seen.add(row["at"])
                 axes.annotate(
-                    f"{row['text']} {row['noun']}".strip(),
+                    in_words(row | {"approximator": ""}, "noun"),
                     (row["at"], place),
                     (0, 8),
                     textcoords="offset points",

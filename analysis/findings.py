@@ -13,6 +13,7 @@ from analysis import accuracy as shipped
 from analysis.corpus import Corpus
 from analysis.display import counted, date_words, finding, interval, listed, note, sentence
 from analysis.evidence import Html
+from analysis.numbers import in_words
 from analysis.tables import records
 
 
@@ -179,7 +180,7 @@ def numbers(corpus: Corpus, quantities: pd.DataFrame) -> Html:
     biggest = ""
     if len(largest):
         row = largest.iloc[0]
-        said = " ".join(str(part) for part in (row["approximator"], row["text"], row["counted"]) if part)
+        said = in_words(records(largest)[0])
         biggest = f"The largest count is “{said}”, in {telling(corpus, row['outlet'])}."
     return finding(opening, f"{loose} {biggest}".strip())
 
@@ -298,10 +299,7 @@ def counts_in_words(corpus: Corpus, counts: pd.DataFrame) -> str:
         own = counts[counts["outlet"] == outlet].copy()
         own["at"] = own["value"].where(own["value"].notna(), own["low"])
         own = own.sort_values(["at", "article_id", "start"], ascending=[False, True, True], kind="stable").head(5)
-        said = [
-            " ".join(str(part) for part in (row["approximator"], row["text"], row["noun"]) if part)
-            for row in records(own)
-        ]
+        said = [in_words(row, "noun") for row in records(own)]
         parts.append(f"{outlet}: {listed(said) if said else 'none'}")
     return "The largest of each: " + "; ".join(parts) + "."
 

@@ -60,8 +60,13 @@ def test_the_number_line_labels_values_and_draws_open_ends() -> None:
             "high": [2200.0, 999.0, 30000.0],
             "text": ["2,200", "hundreds", "30,000"],
             "noun": ["troops", "strikes", "fighters"],
+            "interval_rule": ["exact", "vague", "at_most"],
         }
     )
     axes = number_line(table, ["A", "B"]).axes[0]
-    assert sorted(label.get_text() for label in axes.texts) == ["2,200 troops", "30,000 fighters", "hundreds strikes"]
+    assert sorted(label.get_text() for label in axes.texts) == [
+        "2,200 troops",
+        "30,000 fighters",
+        "hundreds of strikes",
+    ]
     assert [200.0, 999.0] in [list(line.get_xdata()) for line in axes.lines]

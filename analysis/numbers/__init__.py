@@ -7,5 +7,6 @@ them (`counted`); `engine` puts it together. The words are in `analysis/data/`: 
 """
 
 from analysis.numbers.engine import find_quantities, quantities
+from analysis.numbers.wording import in_words
 
-__all__ = ["find_quantities", "quantities"]
+__all__ = ["find_quantities", "in_words", "quantities"]
