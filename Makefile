@@ -27,7 +27,7 @@ $(READY): requirements.lock pyproject.toml
 	@touch $(READY)
 
 report: $(READY) ## run every notebook headless and write reports/index.html
-	@$(BIN)/same-story report $(CORPUS) --out $(OUT)
+	@$(BIN)/same-story report $(if $(CORPUS),"$(CORPUS)") --out "$(OUT)"
 
 lab: $(READY) ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab notebooks
@@ -42,7 +42,7 @@ notebooks: $(READY) ## run the notebooks on the four articles and store their ou
 	@$(BIN)/python -m tools.store_outputs
 
 accuracy: $(READY) ## measure every detector against the annotation of the four articles (EVAL=DIR adds outside sets)
-	@$(BIN)/python -m tools.measure_accuracy $(if $(EVAL),--eval $(EVAL))
+	@$(BIN)/python -m tools.measure_accuracy $(if $(EVAL),--eval "$(EVAL)")
 
 lock: ## resolve requirements.lock anew (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group dev \

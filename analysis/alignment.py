@@ -15,6 +15,7 @@ import pandas as pd
 from analysis.corpus import Corpus, Document
 from analysis.numbers import in_words
 from analysis.tables import make_table, records
+from analysis.text import find_tokens
 
 FEWEST_QUOTED_WORDS = 5
 FEWEST_SENTENCE_WORDS = 6
@@ -125,8 +126,6 @@ def _pairs(corpus: Corpus) -> Iterator[tuple[Document, Document]]:
 
 
 def _words(document: Document, start: int, end: int) -> list[_Word]:
-    from analysis.text import find_tokens
-
     text = document.text
     return [
         _Word(text[t.start : t.end].lower().replace("’", "'"), t.start, t.end, text[t.start].isupper())
@@ -177,19 +176,17 @@ def _run(words: list[_Word], place: int, other: list[_Word], there: int) -> int:
 
 
 def _sentence_words(document: Document) -> Iterator[tuple[Document, int, Counter[str]]]:
-    quoted = [(q.start, q.end) for q in document.quotations if q.depth == 1]
     for number, sentence in enumerate(document.sentences):
         if document.segments[sentence.segment].repeats_start is not None:
             continue
         words = _words(document, sentence.start, sentence.end)
         if len(words) < FEWEST_SENTENCE_WORDS:
             continue
-        inside = [(a, b) for a, b in quoted if a < sentence.end and b > sentence.start]
         counts: Counter[str] = Counter()
         for word in words:
             if word.lower in _function_words():
                 continue
-            doubled = _is_amount(word.lower) or any(a <= word.start < b for a, b in inside)
+            doubled = _is_amount(word.lower) or document.is_quoted(word.start)
             counts[_singular(word.lower)] += _DOUBLE if doubled else 1
         yield document, number, counts
 

@@ -68,6 +68,20 @@ class Document:
             return None
         return self.segments[place]
 
+    def is_quoted(self, offset: int) -> bool:
+        """Whether a character stands between quotation marks, or is one."""
+        place = bisect.bisect_right(self._quoted_starts, offset) - 1
+        return place >= 0 and offset < self._quoted[place][1]
+
+    @cached_property
+    def _quoted(self) -> list[tuple[int, int]]:
+        """Outer quotations: spans that do not overlap."""
+        return [(quotation.start, quotation.end) for quotation in self.quotations if quotation.depth == 1]
+
+    @cached_property
+    def _quoted_starts(self) -> list[int]:
+        return [start for start, _ in self._quoted]
+
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
@@ -256,7 +270,6 @@ def _sentence_rows(document: Document) -> Iterator[dict[str, Any]]:
 
 
 def _token_rows(document: Document) -> Iterator[dict[str, Any]]:
-    quoted = _covered(document.quotations)
     for token in document.tokens:
         segment = document.segment_at(token.start)
         if segment is None:
@@ -271,19 +284,9 @@ def _token_rows(document: Document) -> Iterator[dict[str, Any]]:
             "sentence_id": document.sentence_at(token.start),
             "segment_kind": segment.kind,
             "is_word": token.is_word,
-            "in_quote": _within(quoted, token.start),
+            "in_quote": document.is_quoted(token.start),
             "repeated": segment.repeats_start is not None,
         }
-
-
-def _covered(quotations: tuple[Quotation, ...]) -> list[tuple[int, int]]:
-    """Outer quotations as disjoint spans."""
-    return [(quotation.start, quotation.end) for quotation in quotations if quotation.depth == 1]
-
-
-def _within(spans: list[tuple[int, int]], offset: int) -> bool:
-    place = bisect.bisect_right(spans, (offset, len(spans) and spans[-1][1])) - 1
-    return place >= 0 and spans[place][0] <= offset < spans[place][1]
 
 
 def _quotation_rows(document: Document) -> Iterator[dict[str, Any]]:

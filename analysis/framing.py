@@ -102,8 +102,7 @@ def frames(corpus: Corpus, codebook: Codebook | None = None) -> pd.DataFrame:
 
 def voice_at(document: Document, offset: int) -> str:
     """`quoted` between quotation marks, `outlet` elsewhere."""
-    inside = any(q.start <= offset < q.end for q in document.quotations if q.depth == 1)
-    return "quoted" if inside else "outlet"
+    return "quoted" if document.is_quoted(offset) else "outlet"
 
 
 def frame_rates(corpus: Corpus, hits: pd.DataFrame, seed: int = SEED) -> pd.DataFrame:
@@ -234,12 +233,8 @@ def _cue_pattern(cues: Iterable[str]) -> re.Pattern[str]:
 
 
 def _own_tokens(document: Document) -> Iterator[tuple[Any, str]]:
-    quoted = [(q.start, q.end) for q in document.quotations if q.depth == 1]
-    place = 0
     for token in document.tokens:
-        while place < len(quoted) and quoted[place][1] <= token.start:
-            place += 1
-        if not token.is_word or (place < len(quoted) and quoted[place][0] <= token.start):
+        if not token.is_word or document.is_quoted(token.start):
             continue
         segment = document.segment_at(token.start)
         if segment and segment.kind in ("body", "summary") and segment.repeats_start is None:
