@@ -20,7 +20,7 @@ help: ## list the targets
 
 $(READY): requirements.lock pyproject.toml
 	@python="$$($(find_python))" || exit 1; \
-	echo "Setting up $(VENV) with $$("$$python" --version) (once; about 550 MB)"; \
+	echo "Setting up $(VENV) with $$("$$python" --version) (once; a few minutes, about 1 GB)"; \
 	"$$python" -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

@@ -15,12 +15,14 @@ import pandas as pd
 from analysis.corpus import Corpus, Document
 from analysis.numbers import in_words
 from analysis.tables import make_table, records
-from analysis.text import find_tokens
+from analysis.text import Quotation, find_tokens
 
 FEWEST_QUOTED_WORDS = 5
 FEWEST_SENTENCE_WORDS = 6
 FEWEST_SHARED_WORDS = 2
 _DOUBLE = 2
+_LEAST_WEIGHT = 0.1
+_PAIRED_KINDS = frozenset({"count", "percent", "money", "measure"})
 
 
 class _Word(NamedTuple):
@@ -52,14 +54,12 @@ def shared_quotations(corpus: Corpus, fewest: int = FEWEST_QUOTED_WORDS) -> pd.D
     return make_table("shared_quotations", rows)
 
 
-def similar_sentences(corpus: Corpus, at_most: int = 30, least: float = 0.2) -> pd.DataFrame:
+def similar_sentences(corpus: Corpus, least: float = 0.2) -> pd.DataFrame:
     """Pairs of sentences of different outlets that seem to report the same thing.
 
     Parameters
     ----------
     corpus : Corpus
-    at_most : int, optional
-        How many pairs to give, best first.
     least : float, optional
         Score below which a pair is not given.
 
@@ -75,7 +75,8 @@ def similar_sentences(corpus: Corpus, at_most: int = 30, least: float = 0.2) -> 
     """
     sentences = [item for document in corpus.documents for item in _sentence_words(document)]
     frequency = Counter(word for _, _, words in sentences for word in set(words))
-    weights = {word: math.log(len(sentences) / count) for word, count in frequency.items()}
+    # A word that stands in every sentence still counts a little: identical short texts are alike.
+    weights = {word: max(math.log(len(sentences) / count), _LEAST_WEIGHT) for word, count in frequency.items()}
     vectors = [(document, number, _vector(words, weights)) for document, number, words in sentences]
     by_article: dict[str, list[Any]] = defaultdict(list)
     for vector in vectors:
@@ -84,7 +85,7 @@ def similar_sentences(corpus: Corpus, at_most: int = 30, least: float = 0.2) -> 
     for first, second in _pairs(corpus):
         rows += _best_pairs(by_article[first.article.article_id], by_article[second.article.article_id], least)
     rows.sort(key=lambda row: (-round(row["score"], 9), row["first_id"], row["first_start"], row["second_id"]))
-    return make_table("similar_sentences", rows[:at_most])
+    return make_table("similar_sentences", rows)
 
 
 def shared_numbers(corpus: Corpus, quantities: pd.DataFrame) -> pd.DataFrame:
@@ -99,21 +100,28 @@ def shared_numbers(corpus: Corpus, quantities: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The table `shared_numbers`. `relation` is `same` (equal intervals), `overlap` or `apart`; it says
-        nothing of whether the two speak of the same thing: scope, place and time are not looked at.
+        The table `shared_numbers`: counts and percentages of the same noun, money and measures in the same unit
+        (and of the same noun where both have one). `relation` is `same` (equal intervals), `overlap` or `apart`; it
+        says nothing of whether the two speak of the same thing: scope, place and time are not looked at.
+
+    Notes
+    -----
+    Durations, ages, fractions and ratios are not paired: they are too often of different things.
     """
     claims = quantities[(quantities["role"] == "claim") & ~quantities["repeated"]]
     by_key: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
     story = {document.article.article_id: document.article.story_id for document in corpus.documents}
     for row in records(claims):
         noun = _singular(str(row["noun"]).lower())
-        if noun:
-            by_key[story[row["article_id"]], str(row["kind"]), noun].append(row)
+        named = noun if row["kind"] in ("count", "percent") else str(row["unit"])
+        if row["kind"] in _PAIRED_KINDS and named:
+            by_key[story[row["article_id"]], str(row["kind"]), named].append(row | {"noun": noun})
     rows = []
-    for (_, kind, noun), group in sorted(by_key.items()):
+    for (_, kind, named), group in sorted(by_key.items()):
         for first, second in itertools.combinations(group, 2):
-            if first["outlet"] != second["outlet"]:
-                rows.append(_sides(first, second) | {"kind": kind, "noun": noun, "relation": _relation(first, second)})
+            same_noun = first["noun"] == second["noun"] or not (first["noun"] and second["noun"])
+            if first["outlet"] != second["outlet"] and same_noun:
+                rows.append(_sides(first, second) | {"kind": kind, "noun": named, "relation": _relation(first, second)})
     return make_table("shared_numbers", rows)
 
 
@@ -135,15 +143,13 @@ def _words(document: Document, start: int, end: int) -> list[_Word]:
 
 
 def _shared_runs(first: Document, second: Document, fewest: int) -> list[dict[str, Any]]:
-    theirs = [(q, _words(second, q.inner_start, q.inner_end)) for q in second.quotations if q.depth == 1]
+    theirs = [(q, _words(second, q.inner_start, q.inner_end)) for q in _outer(second)]
     index: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     for number, (_, words) in enumerate(theirs):
         for place in range(len(words) - fewest + 1):
             index[tuple(w.lower for w in words[place : place + fewest])].append((number, place))
     rows = []
-    for quotation in first.quotations:
-        if quotation.depth != 1 or first.is_repeated(quotation.start):
-            continue
+    for quotation in _outer(first):
         words = _words(first, quotation.inner_start, quotation.inner_end)
         place = 0
         while place <= len(words) - fewest:
@@ -162,6 +168,11 @@ def _shared_runs(first: Document, second: Document, fewest: int) -> list[dict[st
             )
             place += length
     return rows
+
+
+def _outer(document: Document) -> list[Quotation]:
+    """Quotations that stand in no other one and in no line that repeats the body."""
+    return [q for q in document.quotations if q.depth == 1 and not document.is_repeated(q.start)]
 
 
 def _run(words: list[_Word], place: int, other: list[_Word], there: int) -> int:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import signal
 import sys
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as installed_version
 from pathlib import Path
 from types import FrameType
 from typing import Annotated
@@ -14,6 +12,7 @@ import typer
 
 from analysis.errors import InputError
 
+# analysis.statistics.SEED once more, for `--help` need not wait for numpy; a test holds them equal.
 SEED = 20181219
 
 app = typer.Typer(
@@ -34,14 +33,6 @@ Examples:
 """
 
 
-def package_version() -> str:
-    """Version of the installed distribution."""
-    try:
-        return installed_version("same-story")
-    except PackageNotFoundError:
-        return "unknown version"
-
-
 def printable(text: str) -> str:
     r"""Text that is safe to print on a terminal: control characters are written out.
 
@@ -55,7 +46,9 @@ def printable(text: str) -> str:
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"same-story {package_version()}")
+        from analysis.report.manifest import own_version
+
+        typer.echo(f"same-story {own_version()}")
         raise typer.Exit
 
 

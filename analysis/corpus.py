@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import bisect
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from analysis.errors import InputError
 from analysis.paths import shipped
 from analysis.reading import Article, date_bounds, read_corpus
 from analysis.tables import make_table
@@ -146,6 +148,37 @@ class Corpus:
             outlet = document.article.outlet
             first[outlet] = min(first.get(outlet, earliest), earliest)
         return tuple(sorted(first, key=lambda outlet: (first[outlet], outlet)))
+
+    @cached_property
+    def stories(self) -> tuple[str, ...]:
+        """The stories, the one with most articles first."""
+        counts = Counter(document.article.story_id for document in self.documents)
+        return tuple(sorted(counts, key=lambda story: (-counts[story], story)))
+
+    def one_story(self, story_id: str | None = None) -> Corpus:
+        """The articles of one story; articles of different stories are not compared.
+
+        Parameters
+        ----------
+        story_id : str or None
+            None is the story with most articles.
+
+        Raises
+        ------
+        InputError
+            If there is no such story.
+        """
+        if len(self.stories) == 1 and story_id in (None, self.stories[0]):
+            return self
+        chosen = self.stories[0] if story_id is None else story_id
+        if chosen not in self.stories:
+            raise InputError(f"There is no story '{chosen}'; there are {', '.join(self.stories)}.")
+        documents = tuple(document for document in self.documents if document.article.story_id == chosen)
+        told = (
+            f"The corpus holds {len(self.stories)} stories. This page compares the {len(documents)} articles of "
+            f"“{chosen}”; set story to see another."
+        )
+        return replace(self, documents=documents, note=told if self.note is None else f"{told} {self.note}")
 
     def text(self, article_id: str) -> str:
         """The text of one article.

@@ -130,13 +130,14 @@ def accuracy_of(section: str) -> Html:
     """How often the detector of a section is right, for the page that uses it."""
     return table(
         summaries.accuracy_table(accuracy.figures(section)),
-        "How often this detector is right, between 0 and 1, higher is better. Notebook 06 lists its errors.",
+        "How often this detector is right, between 0 and 1, higher is better. It was developed with these sets in "
+        "view, so they flatter it; notebook 06 lists its errors.",
         columns={
             "measure": "measure",
-            "set": "measured on",
-            "size": "size",
             "value": "value",
             "interval": "95 % interval",
+            "set": "measured on",
+            "size": "size",
         },
         formats={"value": ".2f"},
     )
@@ -144,9 +145,11 @@ def accuracy_of(section: str) -> Html:
 
 def accuracy_table(section: str) -> Html:
     """All that is known of the figures of a section, for notebook 06."""
+    figures = accuracy.figures(section)
+    commands = listed([f"`{command}`" for command in dict.fromkeys(figures["command"])])
     return table(
-        summaries.accuracy_table(accuracy.figures(section)),
-        "Measured figures, between 0 and 1, higher is better; shares and AUC with their 95 % interval.",
+        summaries.accuracy_table(figures),
+        f"Measured figures, between 0 and 1, higher is better, with 95 % intervals for shares and AUC; by {commands}.",
         columns={
             "measure": "measure",
             "value": "value",
@@ -155,7 +158,6 @@ def accuracy_table(section: str) -> Html:
             "set": "measured on",
             "size": "size",
             "date": "date",
-            "command": "command",
         },
         formats={"value": ".2f"},
     )
@@ -172,6 +174,17 @@ def error_table(section: str) -> Html:
         columns={"outlet": "outlet", "error": "error", "expected": "annotated", "found": "detected", "text": "text"},
         at_most=200,
     )
+
+
+def percent(share: float) -> str:
+    """A share as a whole percentage, a dash where there is none.
+
+    Examples
+    --------
+    >>> percent(0.517), percent(float("nan"))
+    ('52 %', '–')
+    """
+    return MISSING if share != share else f"{100 * share:.0f} %"
 
 
 def date_words(published: Any) -> str:

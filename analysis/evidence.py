@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
@@ -30,7 +30,7 @@ _GROUNDS = (
     ("#f9d5c9", "#a03d00", "dashed"),
     ("#e0e0e0", "#444444", "double"),
 )
-_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_LINE = re.compile(r"[^\r\n]+")
 
 
 class Mark(NamedTuple):
@@ -133,8 +133,8 @@ def highlight(
     styles = {name: _style(names.index(name) if name in names else -1) for name in {*names, *(m.kind for m in ordered)}}
     shown = [mark for mark in ordered if mark.start < stop and mark.end > start]
     paragraphs = "".join(
-        f'<p style="margin:0 0 0.7em 0">{_marked(text, match.start(), match.end(), shown, styles)}</p>'
-        for match in _LINE.finditer(text, start, stop)
+        f'<p style="margin:0 0 0.7em 0">{_marked(text, left, right, inside, styles)}</p>'
+        for left, right, inside in _lines_with_marks(text, start, stop, shown)
     )
     counts = {name: sum(mark.kind == name for mark in shown) for name in names}
     legend = " ".join(
@@ -157,13 +157,35 @@ def _style(place: int) -> str:
     return f"background-color:{ground};color:#1a1a1a;border-bottom:{width} {pattern} {line}"
 
 
+def _lines_with_marks(
+    text: str, start: int, end: int, marks: Sequence[Mark]
+) -> Iterator[tuple[int, int, Sequence[Mark]]]:
+    """Every line that is not blank, with those of the sorted marks that reach into it, in one pass."""
+    inside: list[Mark] = []
+    following = 0
+    for line in _LINE.finditer(text, start, end):
+        if line.group().isspace():
+            continue
+        first = following
+        while following < len(marks) and marks[following].start < line.end():
+            following += 1
+        inside = [mark for mark in itertools.chain(inside, marks[first:following]) if mark.end > line.start()]
+        yield line.start(), line.end(), inside
+
+
 def _marked(text: str, start: int, end: int, marks: Sequence[Mark], styles: Mapping[str, str]) -> str:
-    inside = [mark for mark in marks if mark.start < end and mark.end > start]
-    cuts = sorted({start, end, *(min(max(edge, start), end) for mark in inside for edge in (mark.start, mark.end))})
+    """A stretch of text with the sorted marks that reach into it."""
+    cuts = sorted({start, end, *(min(max(edge, start), end) for mark in marks for edge in (mark.start, mark.end))})
     pieces = []
+    covering: list[Mark] = []
+    following = 0
     for left, right in itertools.pairwise(cuts):
         words = escape(text[left:right])
-        covering = sorted((m for m in inside if m.start <= left and m.end >= right), key=lambda m: m.end - m.start)
+        while following < len(marks) and marks[following].start <= left:
+            covering.append(marks[following])
+            following += 1
+        # Sorting keeps the order of equally long ones.
+        covering = sorted((m for m in covering if m.end > left), key=lambda m: m.end - m.start)
         if covering:
             said = escape("; ".join(f"{m.kind} ({m.title})" if m.title else m.kind for m in covering))
             words = f'<mark style="{styles[covering[0].kind]}" title="{said}">{words}</mark>'
@@ -219,7 +241,15 @@ def article_label(article: Mapping[str, Any]) -> str:
     return label if _blank(article["title"]) else f"{label}: {article['title']}"
 
 
-def open_counts(corpus: Corpus, table: pd.DataFrame, by: str, caption: str, limit: int = 200) -> Html:
+def open_counts(
+    corpus: Corpus,
+    table: pd.DataFrame,
+    by: str,
+    caption: str,
+    said: Sequence[str] = (),
+    unit: str | None = None,
+    limit: int = 200,
+) -> Html:
     """Counts per outlet and kind, each of which opens to the sentences behind it.
 
     Parameters
@@ -231,24 +261,31 @@ def open_counts(corpus: Corpus, table: pd.DataFrame, by: str, caption: str, limi
         The column that says what kind a row is.
     caption : str
         What is counted.
+    said : sequence of str, optional
+        Columns whose values stand behind each sentence.
+    unit : str, optional
+        The column whose different values are counted where several rows make one, such as the
+        pieces of a statement; default: rows.
     limit : int, optional
         At most so many sentences under one count; how many more there are is said.
 
     Returns
     -------
     Html
-        A fold per outlet and kind.
+        A fold per outlet and kind, the most frequent kind first.
     """
-    kinds = sorted(table[by].astype(str).unique())
+    styles = {kind: _style(place) for place, kind in enumerate(sorted(table[by].astype(str).unique()))}
     parts = [f'<p style="margin:0.6em 0"><strong>{escape(caption)}</strong></p>']
     plain = [caption]
     for outlet in corpus.outlets:
         own = table[table["outlet"] == outlet]
-        for kind in kinds:
-            rows = own[own[by].astype(str) == kind]
-            if len(rows):
-                parts.append(_open_count(corpus, rows, f"{outlet} – {kind}", _style(kinds.index(kind)), limit))
-                plain.append(f"{outlet} – {kind}: {len(rows)}")
+        groups = [(str(kind), rows) for kind, rows in own.groupby(by, sort=True)]
+        counted = [(len(rows) if unit is None else rows[unit].nunique(), kind, rows) for kind, rows in groups]
+        for number, kind, rows in sorted(counted, key=lambda one: (-one[0], one[1])):
+            passages = "" if number == len(rows) else f" (in {len(rows)} passages)"
+            label = f"{outlet} – {kind.replace('_', ' ')}: {number}{passages}"
+            parts.append(_open_count(corpus, rows, label, styles[kind], said, limit))
+            plain.append(label)
     return Html("".join(parts), "\n".join(plain))
 
 
@@ -289,15 +326,16 @@ def side_by_side(corpus: Corpus, pairs: pd.DataFrame, by: str, label: str, none:
     return Html("".join(parts), "\n".join(plain))
 
 
-def _open_count(corpus: Corpus, rows: pd.DataFrame, label: str, style: str, limit: int) -> str:
-    items = "".join(
-        f'<li style="margin:0 0 0.4em 0">{excerpt(corpus, r["article_id"], int(r["start"]), int(r["end"]), style)}</li>'
-        for r in records(rows.head(limit))
-    )
+def _open_count(corpus: Corpus, rows: pd.DataFrame, label: str, style: str, said: Sequence[str], limit: int) -> str:
+    items = []
+    for row in records(rows.head(limit)):
+        words = excerpt(corpus, row["article_id"], int(row["start"]), int(row["end"]), style)
+        about = "; ".join(str(row[name]) for name in said if not _blank(row[name]))
+        items.append(f'<li style="margin:0 0 0.4em 0">{words}{f" <em>({escape(about)})</em>" if about else ""}</li>')
     more = f"<p>… and {len(rows) - limit} more, in the tables.</p>" if len(rows) > limit else ""
     return (
-        f'<details><summary style="cursor:pointer">{escape(label)}: {len(rows)}</summary>'
-        f'<ul style="max-width:46em;line-height:1.5">{items}</ul>{more}</details>'
+        f'<details><summary style="cursor:pointer">{escape(label)}</summary>'
+        f'<ul style="max-width:46em;line-height:1.5">{"".join(items)}</ul>{more}</details>'
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,18 +17,16 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.corpus import Corpus, Document
-from analysis.statistics import SEED, bootstrap_ratio, log_odds_z, percentile_interval
+from analysis.statistics import FEWEST_WORDS, SEED, Interval, log_odds_z, rate_interval
 from analysis.tables import make_table
 
 VOICES = ("outlet", "quoted")
-FEWEST_ARTICLES = 5
 PERMUTATIONS = 500
 
 
 class Frame(NamedTuple):
     """One frame of a codebook."""
 
-    key: str
     name: str
     definition: str
     pattern: re.Pattern[str]
@@ -45,6 +43,11 @@ class Codebook:
         """Names in the order of the codebook."""
         return tuple(frame.name for frame in self.frames)
 
+    @property
+    def table(self) -> pd.DataFrame:
+        """The frames with their definitions, to read."""
+        return pd.DataFrame({"frame": self.names, "definition": [frame.definition for frame in self.frames]})
+
 
 @cache
 def load_codebook(file: Path | None = None) -> Codebook:
@@ -57,7 +60,7 @@ def load_codebook(file: Path | None = None) -> Codebook:
     """
     source = file if file is not None else files("analysis.data").joinpath("frames_generic.toml")
     table = tomllib.loads(source.read_text("utf-8"))
-    return Codebook(tuple(Frame(f["key"], f["name"], f["definition"], _cue_pattern(f["cues"])) for f in table["frame"]))
+    return Codebook(tuple(Frame(f["name"], f["definition"], _cue_pattern(f["cues"])) for f in table["frame"]))
 
 
 def find_cues(document: Document, codebook: Codebook | None = None) -> list[dict[str, Any]]:
@@ -105,7 +108,7 @@ def voice_at(document: Document, offset: int) -> str:
     return "quoted" if document.is_quoted(offset) else "outlet"
 
 
-def frame_rates(corpus: Corpus, hits: pd.DataFrame, seed: int = SEED) -> pd.DataFrame:
+def frame_rates(corpus: Corpus, hits: pd.DataFrame, seed: int = SEED, codebook: Codebook | None = None) -> pd.DataFrame:
     """Cues per 1,000 words by outlet, frame and voice, with a 95 % bootstrap interval.
 
     Parameters
@@ -115,38 +118,35 @@ def frame_rates(corpus: Corpus, hits: pd.DataFrame, seed: int = SEED) -> pd.Data
         From `frames`.
     seed : int, optional
         For the same interval on every run.
+    codebook : Codebook, optional
+        That of `hits`; default: the generic frames.
 
     Returns
     -------
     DataFrame
-        `outlet, frame, voice, cues, words, resampled, estimate, low, high`. Sentences are resampled, or articles where
-        an outlet has five or more. Fewer than 100 words in a voice give no rate.
+        `outlet, frame, voice, cues, words, estimate, low, high`. Fewer than 100 words in a voice give no rate. Where
+        no cue was found, the upper end is the rule of three.
     """
+    codebook = codebook or load_codebook()
     counted = hits[~hits["repeated"]]
+    found = Counter(zip(counted["article_id"], counted["sentence_id"], counted["frame"], counted["voice"], strict=True))
     words = _words_by_sentence(corpus)
     rows = []
     for outlet in corpus.outlets:
-        own = words[words["outlet"] == outlet]
-        n_articles = own["article_id"].nunique()
-        keys = ["article_id"] if n_articles >= FEWEST_ARTICLES else ["article_id", "sentence_id"]
-        for frame in dict.fromkeys(f.name for f in load_codebook().frames):
+        articles = [group for _, group in words[words["outlet"] == outlet].groupby("article_id", sort=True)]
+        for frame in codebook.names:
             for voice in VOICES:
-                found = counted[
-                    (counted["outlet"] == outlet) & (counted["frame"] == frame) & (counted["voice"] == voice)
-                ]
-                units = _units(own, found, voice, keys)
-                total = units[:, 1].sum()
-                estimate, draws = bootstrap_ratio(units, seed) if total >= 100 else (np.nan, np.array([np.nan]))
-                interval = percentile_interval(1000 * estimate, 1000 * draws)
+                groups = [_hits_and_words(article, found, frame, voice) for article in articles]
+                cues, total = (int(sum(group[:, column].sum() for group in groups)) for column in (0, 1))
+                rate = rate_interval(groups, seed) if total >= FEWEST_WORDS else Interval(np.nan, np.nan, np.nan)
                 rows.append(
                     {
                         "outlet": outlet,
                         "frame": frame,
                         "voice": voice,
-                        "cues": len(found),
-                        "words": int(total),
-                        "resampled": "articles" if len(keys) == 1 else "sentences",
-                        **interval._asdict(),
+                        "cues": cues,
+                        "words": total,
+                        **{name: 1000 * value for name, value in rate._asdict().items()},
                     }
                 )
     return pd.DataFrame(rows)
@@ -167,47 +167,45 @@ def distinctive_words(corpus: Corpus, seed: int = SEED, permutations: int = PERM
     -------
     DataFrame
         `outlet, word, count, elsewhere, z, noise_floor, beyond_noise`, highest z first within each outlet, words with
-        two occurrences or more. `noise_floor` is the highest z that 95 % of the random deals stay under.
+        two occurrences or more. `noise_floor` is the score that the highest of all words and outlets stays under in
+        95 % of the random deals.
 
     Notes
     -----
-    Monroe, Colaresi & Quinn (2008) for z; the floor is that of the largest z of all words, so it
-    allows for having looked at all of them. Sentences, not words, are dealt out, because words of one
+    Monroe, Colaresi & Quinn (2008) for z; the floor is that of the largest z of all words of all
+    outlets, so it allows for having looked at all of them. Sentences, not words, are dealt out, because words of one
     sentence come together.
     """
     sentences = [
         (document.article.outlet, words) for document in corpus.documents for words in _own_words(document) if words
     ]
-    vocabulary = {word: place for place, word in enumerate(sorted({w for _, words in sentences for w in words}))}
-    matrix = np.zeros((len(sentences), len(vocabulary)))
-    for row, (_, words) in enumerate(sentences):
-        for word in words:
-            matrix[row, vocabulary[word]] += 1
-    outlets = np.array([outlet for outlet, _ in sentences])
+    columns = ["outlet", "word", "count", "elsewhere", "z", "noise_floor", "beyond_noise"]
+    names, matrix = _word_matrix([words for _, words in sentences])
+    if not names:
+        return pd.DataFrame(columns=columns)
+    place = {outlet: number for number, outlet in enumerate(corpus.outlets)}
+    outlets = np.array([place[outlet] for outlet, _ in sentences])
     generator = np.random.Generator(np.random.PCG64(seed))
-    names, rows = list(vocabulary), []
-    for outlet in corpus.outlets:
-        own = outlets == outlet
-        z = _z(matrix, own)
-        largest = [_z(matrix, generator.permutation(own)).max() for _ in range(permutations)]
-        floor = float(np.quantile(largest, 0.95)) if len(vocabulary) else np.nan
-        counts, elsewhere = matrix[own].sum(axis=0), matrix[~own].sum(axis=0)
-        order = sorted(
-            (p for p in range(len(names)) if counts[p] >= 2), key=lambda p: (-round(float(z[p]), 9), names[p])
-        )
+    largest = [_z_scores(matrix, generator.permutation(outlets), len(place)).max() for _ in range(permutations)]
+    floor = round(float(np.quantile(largest, 0.95)), 6)
+    z = _z_scores(matrix, outlets, len(place))
+    counts = _by_outlet(matrix, outlets, len(place))[:, : len(names)]
+    rows = []
+    for outlet, number in place.items():
+        own, everywhere = counts[number], counts.sum(axis=0)
+        order = sorted((p for p in range(len(names)) if own[p] >= 2), key=lambda p: (-z[number, p], names[p]))
         rows += [
             {
                 "outlet": outlet,
-                "word": names[place],
-                "count": int(counts[place]),
-                "elsewhere": int(elsewhere[place]),
-                "z": float(z[place]),
+                "word": names[p],
+                "count": int(own[p]),
+                "elsewhere": int(everywhere[p] - own[p]),
+                "z": float(z[number, p]),
                 "noise_floor": floor,
-                "beyond_noise": bool(z[place] > floor),
+                "beyond_noise": bool(z[number, p] > floor),
             }
-            for place in order
+            for p in order
         ]
-    columns = ["outlet", "word", "count", "elsewhere", "z", "noise_floor", "beyond_noise"]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -229,7 +227,7 @@ def _cue_pattern(cues: Iterable[str]) -> re.Pattern[str]:
     for cue in sorted(cues, key=lambda cue: (-len(cue), cue)):
         words = re.escape(cue.removesuffix("*")).replace(r"\ ", r"\s")
         forms.append(words + (r"\w{0,20}" if cue.endswith("*") else r"(?![\w’'-]\w)"))
-    return re.compile(rf"(?<![\w’'-])(?:{'|'.join(forms)})", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?<!\w[’'])(?:{'|'.join(forms)})", re.IGNORECASE)
 
 
 def _own_tokens(document: Document) -> Iterator[tuple[Any, str]]:
@@ -257,8 +255,30 @@ def _own_words(document: Document) -> list[list[str]]:
     return words
 
 
-def _z(matrix: NDArray[np.float64], own: NDArray[np.bool_]) -> NDArray[np.float64]:
-    return log_odds_z(matrix[own].sum(axis=0), matrix[~own].sum(axis=0))
+def _word_matrix(sentences: list[list[str]]) -> tuple[list[str], NDArray[np.float32]]:
+    """Words that occur twice or more, and their counts per sentence; the last column holds all other words."""
+    total = Counter(word for words in sentences for word in words)
+    names = sorted(word for word, count in total.items() if count >= 2)
+    column = {word: number for number, word in enumerate(names)}
+    matrix = np.zeros((len(sentences), len(names) + 1), dtype=np.float32)
+    for row, words in enumerate(sentences):
+        for word in words:
+            matrix[row, column.get(word, len(names))] += 1
+    return names, matrix
+
+
+def _by_outlet(matrix: NDArray[np.float32], outlets: NDArray[np.int_], number: int) -> NDArray[np.float64]:
+    """Word counts per outlet, shape (n_outlets, n_words)."""
+    members = np.zeros((number, len(outlets)), dtype=np.float32)
+    members[outlets, np.arange(len(outlets))] = 1
+    return (members @ matrix).astype(float)
+
+
+def _z_scores(matrix: NDArray[np.float32], outlets: NDArray[np.int_], number: int) -> NDArray[np.float64]:
+    """z of every word for every outlet against the others, rounded: the last digits differ between processors."""
+    counts = _by_outlet(matrix, outlets, number)
+    everywhere = counts.sum(axis=0)
+    return np.array([log_odds_z(own, everywhere - own)[:-1].round(6) for own in counts])
 
 
 def _words_by_sentence(corpus: Corpus) -> pd.DataFrame:
@@ -269,9 +289,10 @@ def _words_by_sentence(corpus: Corpus) -> pd.DataFrame:
     return table.reset_index()
 
 
-def _units(words: pd.DataFrame, hits: pd.DataFrame, voice: str, keys: list[str]) -> NDArray[np.float64]:
-    """Hits and words per resampled unit, shape (n_units, 2)."""
-    counts = Counter(zip(*(hits[key] for key in keys), strict=True))
-    sums = words.groupby(keys, sort=True)[f"words_{voice}"].sum()
-    index = [key if isinstance(key, tuple) else (key,) for key in sums.index]
-    return np.array([(counts[key], n) for key, n in zip(index, sums, strict=True)], dtype=float).reshape(-1, 2)
+def _hits_and_words(
+    article: pd.DataFrame, found: Mapping[tuple[Any, ...], int], frame: str, voice: str
+) -> NDArray[np.float64]:
+    """Cues and words of a voice in each sentence of an article, shape (n_sentences, 2)."""
+    keys = zip(article["article_id"], article["sentence_id"], strict=True)
+    hits = [found.get((article_id, sentence_id, frame, voice), 0) for article_id, sentence_id in keys]
+    return np.column_stack([np.array(hits, dtype=float), article[f"words_{voice}"].to_numpy(dtype=float)])

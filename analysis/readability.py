@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 from functools import cache
 from importlib.resources import files
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -12,11 +14,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.corpus import Corpus, Document
-from analysis.statistics import SEED, Interval, bootstrap_sums, percentile_interval
+from analysis.statistics import FEWEST_WORDS, SEED, Interval, bootstrap_sums, percentile_interval
 from analysis.text import count_words, find_tokens
 
-FEWEST_WORDS = 100
-FEWEST_ARTICLES = 5
 MEASURES = {
     "words_per_sentence": "words per sentence (more is harder)",
     "syllables_per_word": "syllables per word (more is harder)",
@@ -96,8 +96,8 @@ def flesch_kincaid_grade(words: Any, sentences: Any, syllables: Any) -> Any:
 def readability(corpus: Corpus, seed: int = SEED) -> pd.DataFrame:
     """Each measure per outlet with a 95 % bootstrap interval.
 
-    Body sentences only. Sentences are resampled, or whole articles where an outlet has five or
-    more. Under 100 words there is no score.
+    Body sentences only. Sentences are resampled, and where an outlet has several articles,
+    articles first. Under 100 words there is no score.
 
     Parameters
     ----------
@@ -108,29 +108,28 @@ def readability(corpus: Corpus, seed: int = SEED) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `outlet, n_articles, n_sentences, n_words, resampled, measure, estimate, low, high`, one row per outlet
-        and measure.
+        `outlet, n_articles, n_sentences, n_words, measure, estimate, low, high`, one row per outlet and measure.
     """
     rows = []
-    for outlet in corpus.outlets:
-        documents = [document for document in corpus.documents if document.article.outlet == outlet]
-        counts = [sentence_counts(document) for document in documents]
-        by_article = len(documents) >= FEWEST_ARTICLES
-        units = np.array([c.sum(axis=0) for c in counts]) if by_article else np.concatenate(counts)
-        totals = units.sum(axis=0) if units.size else np.zeros(3)
-        for measure, interval in _measures(units, seed).items():
+    for number, outlet in enumerate(corpus.outlets):
+        groups = _groups(corpus, outlet)
+        totals = np.sum([group.sum(axis=0) for group in groups], axis=0)
+        for measure, draws in _draws(groups, seed + number).items():
             rows.append(
                 {
                     "outlet": outlet,
-                    "n_articles": len(documents),
+                    "n_articles": len(groups),
                     "n_sentences": int(totals[1]),
                     "n_words": int(totals[0]),
-                    "resampled": "articles" if by_article else "sentences",
                     "measure": measure,
-                    **interval._asdict(),
+                    **percentile_interval(*draws)._asdict(),
                 }
             )
     return pd.DataFrame(rows)
+
+
+def _groups(corpus: Corpus, outlet: str) -> list[NDArray[np.float64]]:
+    return [sentence_counts(document) for document in corpus.documents if document.article.outlet == outlet]
 
 
 def sentence_counts(document: Document) -> NDArray[np.float64]:
@@ -144,49 +143,48 @@ def sentence_counts(document: Document) -> NDArray[np.float64]:
 
 
 def pairwise(corpus: Corpus, measure: str = "flesch_reading_ease", seed: int = SEED) -> pd.DataFrame:
-    """Which outlets can be told apart on a measure.
+    """Which outlets can be told apart on a measure, all pairs looked at together.
 
     Returns
     -------
     DataFrame
-        `first, second, difference, low, high, verdict`; the verdict is "cannot be told apart" where the 95 %
-        interval of the difference holds 0, and NaN differences are "too short to score".
+        `first, second, difference, low, high, verdict`; the intervals hold together in 95 % of cases
+        (Bonferroni). The verdict is "cannot be told apart" where the interval holds 0, and "too short to score"
+        where there is none.
     """
-    draws = {}
-    for number, outlet in enumerate(corpus.outlets):
-        counts = [sentence_counts(d) for d in corpus.documents if d.article.outlet == outlet]
-        by_article = len(counts) >= FEWEST_ARTICLES
-        units = np.array([c.sum(axis=0) for c in counts]) if by_article else np.concatenate(counts)
-        # A seed of its own for each outlet: the draws must be independent.
-        draws[outlet] = _draws(units, seed + number)[measure]
+    # A seed of its own for each outlet: the draws must be independent.
+    draws = {
+        outlet: _draws(_groups(corpus, outlet), seed + number)[measure] for number, outlet in enumerate(corpus.outlets)
+    }
+    pairs = list(itertools.combinations(corpus.outlets, 2))
+    reach = NormalDist().inv_cdf(1 - 0.025 / max(len(pairs), 1))
     rows = []
-    for place, first in enumerate(corpus.outlets):
-        for second in corpus.outlets[place + 1 :]:
-            (a, a_draws), (b, b_draws) = draws[first], draws[second]
-            interval = percentile_interval(a - b, a_draws - b_draws)
-            rows.append(
-                {"first": first, "second": second, "difference": interval.estimate} | _verdict(first, second, interval)
-            )
+    for first, second in pairs:
+        (a, a_draws), (b, b_draws) = draws[first], draws[second]
+        spread = reach * float(np.std(a_draws - b_draws, ddof=1))
+        interval = Interval(a - b, a - b - spread, a - b + spread)
+        rows.append({"first": first, "second": second, "difference": a - b} | _verdict(first, second, interval))
     return pd.DataFrame(rows, columns=["first", "second", "difference", "low", "high", "verdict"])
 
 
 def textstat_on_raw_text(corpus: Corpus) -> pd.DataFrame:
-    """What textstat says of the untouched text beside the right sentence count.
+    """What textstat says of the untouched text, and of the body alone beside the right sentence count.
 
     Returns
     -------
     DataFrame
-        `outlet, article_id, sentences, textstat_sentences, textstat_flesch_reading_ease`; `sentences` counts headline,
-        summary and body.
+        `outlet, article_id, sentences, textstat_sentences` (both of the body), `textstat_raw_sentences,
+        textstat_raw_flesch` (of the whole file, boilerplate included).
     """
     textstat = _textstat()
     return pd.DataFrame(
         {
             "outlet": document.article.outlet,
             "article_id": document.article.article_id,
-            "sentences": len(document.sentences),
-            "textstat_sentences": int(textstat.sentence_count(document.text)),
-            "textstat_flesch_reading_ease": float(textstat.flesch_reading_ease(document.text)),
+            "sentences": len(sentence_counts(document)),
+            "textstat_sentences": int(textstat.sentence_count(_body(document))),
+            "textstat_raw_sentences": int(textstat.sentence_count(document.text)),
+            "textstat_raw_flesch": float(textstat.flesch_reading_ease(document.text)),
         }
         for outlet in corpus.outlets
         for document in corpus.documents
@@ -233,14 +231,19 @@ def hardest_passages(corpus: Corpus, fewest_syllables: int = 4) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["article_id", "outlet", "start", "end", "kind", "why"])
 
 
+def _body(document: Document) -> str:
+    paragraphs = [document.text[s.start : s.end] for s in document.segments if s.kind == "body"]
+    return "\n\n".join(paragraphs)
+
+
 def _ratio(top: Any, bottom: Any) -> Any:
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.asarray(top, dtype=float) / np.asarray(bottom, dtype=float)
     return np.where(np.isfinite(ratio), ratio, np.nan)
 
 
-def _draws(units: NDArray[np.float64], seed: int) -> dict[str, tuple[float, NDArray[np.float64]]]:
-    total, sums = bootstrap_sums(units, seed)
+def _draws(groups: list[NDArray[np.float64]], seed: int) -> dict[str, tuple[float, NDArray[np.float64]]]:
+    total, sums = bootstrap_sums(groups, seed)
     if total[0] < FEWEST_WORDS:
         nothing = (np.nan, np.full(len(sums), np.nan))
         return dict.fromkeys(MEASURES, nothing)
@@ -256,10 +259,6 @@ def _draws(units: NDArray[np.float64], seed: int) -> dict[str, tuple[float, NDAr
 
     estimates, replicates = of(total), of(sums)
     return {measure: (float(estimates[measure]), replicates[measure]) for measure in MEASURES}
-
-
-def _measures(units: NDArray[np.float64], seed: int) -> dict[str, Interval]:
-    return {measure: percentile_interval(*draws) for measure, draws in _draws(units, seed).items()}
 
 
 def _verdict(first: str, second: str, interval: Interval) -> dict[str, Any]:

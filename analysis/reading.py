@@ -33,9 +33,11 @@ _ARTICLE_KEYS = frozenset(
 )
 _CORPUS_KEYS = frozenset(("title", "note", "story_id", "language"))
 _JSONL_REQUIRED = ("article_id", "outlet", "text")
+_JSONL_OPTIONAL = ("title", "published", "story_id", "url", "language")
+_JSONL_KEYS = frozenset((*_JSONL_REQUIRED, *_JSONL_OPTIONAL))
 _SETTINGS = "corpus.toml"
 _ABOUT_THE_CORPUS = re.compile(r"(?:readme|licen[cs]e|notice)(?:\..*)?", re.IGNORECASE)
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_DATE = re.compile(r"([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DEFAULT_STORY, _DEFAULT_LANGUAGE = "story", "en"
 _SILENT = "about the corpus"
 _FORMAT = "not a format that is read"
@@ -83,8 +85,8 @@ class Article:
 class Reading:
     """What came out of one corpus: the articles, its title and note, and what was left out.
 
-    `left_out` holds one `(file, reason)` for everything that was seen and not read, apart from
-    `corpus.toml` and from files such as README.md or LICENSE that are about the corpus.
+    `left_out` holds one `(file, reason)` for everything that was seen and not read, keys of a JSONL file too,
+    apart from `corpus.toml` and from files such as README.md or LICENSE that are about the corpus.
     """
 
     articles: tuple[Article, ...]
@@ -126,8 +128,12 @@ def read_corpus(path: str | Path, min_outlets: int = 2) -> Reading:
     if not is_folder and not (is_file and root.suffix.lower() == ".jsonl"):
         raise InputError(f"{root} is neither a folder nor a .jsonl file; give one of these.")
     problems: list[str] = []
-    reading = _read_folder(root, problems) if is_folder else Reading(tuple(_read_file(root, root.name, problems)))
-    if not is_folder:
+    if is_folder:
+        reading = _read_folder(root, problems)
+    else:
+        ignored: list[tuple[str, str]] = []
+        articles = _read_file(root, root.name, problems, ignored)
+        reading = Reading(tuple(articles), left_out=tuple(ignored))
         problems += _identity_problems(reading.articles)
     if not problems and not reading.articles:
         problems.append(f"{root} holds no article; put .txt or .jsonl files into it.")
@@ -173,7 +179,7 @@ def date_bounds(published: str | None) -> tuple[str | None, str | None]:
     return first.isoformat(), last.isoformat()
 
 
-def read_txt(file: Path, name: str) -> list[Article]:
+def read_txt(file: Path, name: str, left_out: list[tuple[str, str]]) -> list[Article]:
     """Read one plain-text file as one article; its outlet is its subfolder or, failing that, its name."""
     text = decode(file.read_bytes(), name)
     if not _has_words(text):
@@ -193,18 +199,19 @@ def read_txt(file: Path, name: str) -> list[Article]:
     ]
 
 
-def read_jsonl(file: Path, name: str) -> list[Article]:
+def read_jsonl(file: Path, name: str, left_out: list[tuple[str, str]]) -> list[Article]:
     """Read a JSON Lines file, one article a line.
 
     Every line is an object with `article_id`, `outlet` and `text`, and optionally `title`,
-    `published`, `url`, `story_id` and `language`; other keys are an error.
+    `published`, `url`, `story_id` and `language`; other keys are not read, and each is left out once.
     """
     articles: list[Article] = []
     problems: list[str] = []
+    unread: set[str] = set()
     for number, line in enumerate(decode(file.read_bytes(), name).split("\n"), 1):
         if line.strip():
             try:
-                articles.append(_article_from_json(line, f"{name} line {number}"))
+                articles.append(_article_from_json(line, f"{name} line {number}", unread))
             except InputError as error:
                 problems.extend(error.problems)
     if problems:
@@ -213,10 +220,13 @@ def read_jsonl(file: Path, name: str) -> list[Article]:
         raise InputError(*problems[:_MOST_PROBLEMS], *rest)
     if not articles:
         raise InputError(f"{name} is empty; put one JSON object per line into it or delete it.")
+    known = ", ".join(sorted(_JSONL_KEYS))
+    left_out += [(name, f"the key '{key}' is not read; known are {known}") for key in sorted(unread)]
     return articles
 
 
-Reader = Callable[[Path, str], list[Article]]
+# A reader adds to the list what it leaves out of the file, with the reason.
+Reader = Callable[[Path, str, list[tuple[str, str]]], list[Article]]
 READERS: dict[str, Reader] = {".txt": read_txt, ".jsonl": read_jsonl}
 
 
@@ -243,10 +253,10 @@ def _cannot_open(name: str, error: OSError) -> str:
     return f"{name} cannot be opened ({error.strerror or error}); check that it is there and that you may read it."
 
 
-def _read_file(file: Path, name: str, problems: list[str]) -> list[Article]:
-    """The articles of one file; what is wrong with it goes to the problems."""
+def _read_file(file: Path, name: str, problems: list[str], left_out: list[tuple[str, str]]) -> list[Article]:
+    """The articles of one file; what is wrong with it goes to the problems, what is not read is left out."""
     try:
-        articles = READERS[file.suffix.lower()](file, name)
+        articles = READERS[file.suffix.lower()](file, name, left_out)
     except InputError as error:
         problems.extend(error.problems)
     except OSError as error:
@@ -269,7 +279,7 @@ def _read_folder(root: Path, problems: list[str]) -> Reading:
         seen.add(name)
         reason = unreadable or _why_not(file, name, entries)
         if not reason:
-            read = _read_file(file, _printable(name), problems)
+            read = _read_file(file, _printable(name), problems, left_out)
             articles += [_described(article, entries.get(name, {}), about) for article in read]
         elif name in entries:
             problems.append(f"corpus.toml lists {_printable(name)}, which is {reason}; replace it or delete the entry.")
@@ -452,7 +462,7 @@ def _described(article: Article, entry: Mapping[str, str], about: Mapping[str, s
     return replace(article, evidence=evidence, certainty=certainty, **values)
 
 
-def _article_from_json(line: str, where: str) -> Article:
+def _article_from_json(line: str, where: str, unread: set[str]) -> Article:
     twice: list[str] = []
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -467,12 +477,11 @@ def _article_from_json(line: str, where: str) -> Article:
         raise InputError(f"{where} is not valid JSON; write one object per line.") from None
     if not isinstance(record, dict):
         raise InputError(f"{where} is not a JSON object; write one object per line.")
-    optional = ("title", "published", *(key for key in _PLAIN_KEYS if key not in _JSONL_REQUIRED))
     problems = [
         f"{where} has the key '{_printable(key[:60])}' twice; keep one of them." for key in dict.fromkeys(twice)
     ]
-    problems += _unknown_keys(record, frozenset((*_JSONL_REQUIRED, *optional)), where)
-    given = {key: record[key] for key in (*_JSONL_REQUIRED, *optional) if record.get(key) is not None}
+    unread.update(_printable(key[:60]) for key in record if key not in _JSONL_KEYS)
+    given = {key: record[key] for key in (*_JSONL_REQUIRED, *_JSONL_OPTIONAL) if record.get(key) is not None}
     problems += [f"{where} has no '{key}'; add it." for key in _JSONL_REQUIRED if key not in given]
     for key, value in given.items():
         if not isinstance(value, str):

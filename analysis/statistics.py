@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
+from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
@@ -9,6 +12,7 @@ from numpy.typing import NDArray
 
 SEED = 20181219
 REPLICATES = 2000
+FEWEST_WORDS = 100
 
 
 class Interval(NamedTuple):
@@ -76,17 +80,17 @@ def precision_recall(right: int, found: int, expected: int) -> PRF:
 
 
 def bootstrap_sums(
-    units: NDArray[np.float64], seed: int = SEED, replicates: int = REPLICATES
+    groups: Sequence[NDArray[np.float64]], seed: int = SEED, replicates: int = REPLICATES
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Column sums over units drawn with replacement.
+    """Column sums over what is drawn with replacement: sentences of one article, or articles and their sentences.
 
-    The units (sentences of one article, or articles of one outlet) are drawn whole, so that
-    ratios of the sums keep what belongs together.
+    Articles differ from each other more than their sentences do, so where an outlet has several,
+    whole articles are drawn first and then sentences within each.
 
     Parameters
     ----------
-    units : ndarray of shape (n_units, n_columns)
-        For example words, sentences and syllables of each sentence.
+    groups : sequence of ndarray of shape (n_sentences, n_columns)
+        One array per article, for example words, sentences and syllables of each sentence.
     seed : int, optional
         For the same result on every run.
     replicates : int, optional
@@ -100,32 +104,38 @@ def bootstrap_sums(
 
     References
     ----------
-    Efron, B. & Tibshirani, R. (1993). An introduction to the bootstrap. Chapman & Hall.
+    Davison, A. C. & Hinkley, D. V. (1997). Bootstrap methods and their application, section 3.8.
+    Cambridge University Press.
 
     Examples
     --------
-    >>> total, sums = bootstrap_sums(np.array([[10.0, 1.0], [20.0, 1.0]]))
+    >>> total, sums = bootstrap_sums([np.array([[10.0, 1.0], [20.0, 1.0]])])
     >>> total.tolist(), sums.shape
     ([30.0, 2.0], (2000, 2))
     """
-    total = units.sum(axis=0)
-    if len(units) == 0:
-        return total, np.zeros((replicates, units.shape[1]))
-    # Multinomial counts per unit do the same as index draws, in one matrix product.
+    filled = [group for group in groups if len(group)]
+    columns = groups[0].shape[1] if len(groups) else 0
+    if not filled:
+        return np.zeros(columns), np.zeros((replicates, columns))
     generator = np.random.Generator(np.random.PCG64(seed))
-    counts = generator.multinomial(len(units), np.full(len(units), 1 / len(units)), size=replicates)
-    return total, counts.astype(float) @ units
+    drawn = generator.multinomial(len(filled), np.full(len(filled), 1 / len(filled)), size=replicates)
+    sums = np.zeros((replicates, columns))
+    for place, group in enumerate(filled):
+        # Multinomial counts per sentence do the same as index draws, in one matrix product.
+        counts = generator.multinomial(drawn[:, place] * len(group), np.full(len(group), 1 / len(group)))
+        sums += counts.astype(float) @ group
+    return np.concatenate(filled).sum(axis=0), sums
 
 
 def bootstrap_ratio(
-    units: NDArray[np.float64], seed: int = SEED, replicates: int = REPLICATES
+    groups: Sequence[NDArray[np.float64]], seed: int = SEED, replicates: int = REPLICATES
 ) -> tuple[float, NDArray[np.float64]]:
     """Ratio of two column sums, and its bootstrap replicates.
 
     Parameters
     ----------
-    units : ndarray of shape (n_units, 2)
-        Numerator and denominator of each unit, for example hits and words of each sentence.
+    groups : sequence of ndarray of shape (n_sentences, 2)
+        Numerator and denominator of each sentence, one array per article.
     seed, replicates : int, optional
         As for `bootstrap_sums`.
 
@@ -135,10 +145,31 @@ def bootstrap_ratio(
         NaN when the denominators sum to 0.
     draws : ndarray of shape (replicates,)
     """
-    total, sums = bootstrap_sums(units, seed, replicates)
+    total, sums = bootstrap_sums(groups, seed, replicates)
     with np.errstate(divide="ignore", invalid="ignore"):
         draws = sums[:, 0] / sums[:, 1]
     return (float(total[0] / total[1]) if total[1] else np.nan), np.where(np.isfinite(draws), draws, np.nan)
+
+
+def rate_interval(groups: Sequence[NDArray[np.float64]], seed: int = SEED) -> Interval:
+    """A ratio with its bootstrap interval; where nothing was counted, the upper end is the rule of three.
+
+    No hit in n words does not make the rate 0: up to about 3 / n is compatible with it.
+
+    References
+    ----------
+    Hanley, J. A. & Lippman-Hand, A. (1983). If nothing goes wrong, is everything all right?
+    Journal of the American Medical Association 249, 1743-1745.
+
+    Examples
+    --------
+    >>> rate_interval([np.array([[0.0, 150.0], [0.0, 150.0]])])
+    Interval(estimate=0.0, low=0.0, high=0.01)
+    """
+    interval = percentile_interval(*bootstrap_ratio(groups, seed))
+    if interval.estimate == 0:
+        return Interval(0.0, 0.0, min(1.0, 3 / float(sum(group[:, 1].sum() for group in groups))))
+    return interval
 
 
 def percentile_interval(estimate: float, draws: NDArray[np.float64], level: float = 0.95) -> Interval:
@@ -148,6 +179,67 @@ def percentile_interval(estimate: float, draws: NDArray[np.float64], level: floa
         return Interval(estimate, np.nan, np.nan)
     low, high = np.quantile(kept, [(1 - level) / 2, (1 + level) / 2])
     return Interval(estimate, float(low), float(high))
+
+
+def difference(first: Interval, second: Interval, comparisons: int = 1) -> Interval:
+    """First minus second with an interval, from the intervals of both.
+
+    Parameters
+    ----------
+    first, second : Interval
+        Independent estimates with 95 % intervals.
+    comparisons : int, optional
+        How many differences are looked at together; the interval is widened so that all of
+        them hold at once in 95 % of cases (Bonferroni).
+
+    Returns
+    -------
+    Interval
+        One that holds 0 reads: the two cannot be told apart. NaN where an end is missing.
+
+    References
+    ----------
+    Zou, G. Y. & Donner, A. (2008). Construction of confidence limits about effect measures: a
+    general approach. Statistics in Medicine 27, 1693-1702.
+
+    Examples
+    --------
+    >>> [round(float(x), 2) for x in difference(Interval(5, 4, 6), Interval(2, 1, 3))]
+    [3.0, 1.59, 4.41]
+    """
+    normal = NormalDist()
+    widen = normal.inv_cdf(1 - 0.025 / max(comparisons, 1)) / normal.inv_cdf(0.975)
+    centre = first.estimate - second.estimate
+    down = np.hypot(first.estimate - first.low, second.high - second.estimate)
+    up = np.hypot(first.high - first.estimate, second.estimate - second.low)
+    return Interval(centre, float(centre - widen * down), float(centre + widen * up))
+
+
+def told_apart(rows: Sequence[tuple[str, Interval]], families: int = 1) -> list[tuple[str, str]]:
+    """Which of several estimates differ, all pairs looked at together.
+
+    Parameters
+    ----------
+    rows : sequence of (str, Interval)
+        Name and estimate; those without an interval are passed over.
+    families : int, optional
+        How many such sets are looked at on one page.
+
+    Returns
+    -------
+    list of (str, str)
+        The higher and the lower of each pair whose difference does not hold 0.
+    """
+    known = [(name, interval) for name, interval in rows if not np.isnan([*interval]).any()]
+    pairs = list(itertools.combinations(known, 2))
+    found = []
+    for (first, a), (second, b) in pairs:
+        gap = difference(a, b, comparisons=len(pairs) * families)
+        if gap.low > 0:
+            found.append((first, second))
+        elif gap.high < 0:
+            found.append((second, first))
+    return found
 
 
 def log_odds_z(

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from analysis.corpus import Corpus
-from analysis.statistics import SEED, bootstrap_ratio, percentile_interval
+from analysis import accuracy
+from analysis.corpus import Corpus, Document
+from analysis.statistics import FEWEST_WORDS, SEED, Interval, rate_interval
 from analysis.tables import records
 
+LEAST_AUC = 0.6
 SPEECH = ("direct", "mixed", "indirect")
 OWN_WORDS = "outlet’s own words"
 
 
 def articles_in_order(corpus: Corpus) -> pd.DataFrame:
     """The articles in the order of their outlets, then of their date and id."""
-    order = {outlet: place for place, outlet in enumerate(corpus.outlets)}
-    table = corpus.articles.assign(place=corpus.articles["outlet"].map(order))
-    return table.sort_values(["place", "published_earliest", "article_id"], kind="stable").drop(columns="place")
+    return by_outlet(corpus, corpus.articles.sort_values(["published_earliest", "article_id"], kind="stable"))
 
 
 def by_outlet(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
@@ -54,25 +55,14 @@ def top_words(words: pd.DataFrame, most: int = 5) -> pd.DataFrame:
 
 
 def sources(corpus: Corpus, attributions: pd.DataFrame) -> pd.DataFrame:
-    """Sources by outlet: statements and words, the most heard first.
-
-    A source that was not found or not resolved is listed as such, with how it was written.
-    """
-    own = attributions[~attributions["repeated"]].copy()
-    own["source"] = own["source_name"].where(
-        own["source_name"] != "", own["source"].where(own["source"] == "", own["source"] + " (unresolved)")
+    """Sources by outlet: statements and words, the most heard first."""
+    grouped = (
+        told_by(attributions)
+        .groupby(["outlet", "told_by"], as_index=False)
+        .agg(statements=("statement", "nunique"), words=("n_words", "sum"))
+        .sort_values(["statements", "words", "told_by"], ascending=[False, False, True], kind="stable")
     )
-    own["source"] = own["source"].where(own["source"] != "", "(none found)")
-    own["statement"] = own["article_id"] + "#" + own["statement_id"].astype(str)
-    grouped = own.groupby(["outlet", "source"], as_index=False).agg(
-        statements=("statement", "nunique"), words=("n_words", "sum")
-    )
-    order = {outlet: place for place, outlet in enumerate(corpus.outlets)}
-    grouped["place"] = grouped["outlet"].map(order)
-    ordered = grouped.sort_values(
-        ["place", "statements", "words", "source"], ascending=[True, False, False, True], kind="stable"
-    )
-    return ordered[["outlet", "source", "statements", "words"]].reset_index(drop=True)
+    return by_outlet(corpus, grouped).rename(columns={"told_by": "source"}).reset_index(drop=True)
 
 
 def rule_counts(corpus: Corpus, claims: pd.DataFrame) -> pd.DataFrame:
@@ -87,54 +77,71 @@ def rule_counts(corpus: Corpus, claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def statement_shares(corpus: Corpus, attributions: pd.DataFrame, seed: int = SEED) -> pd.DataFrame:
-    """Share of the words of each outlet that are attributed, with intervals over sentences.
+    """Share of the words of each outlet that are attributed, with 95 % bootstrap intervals.
 
     Returns
     -------
     DataFrame
-        `outlet, direct, mixed, indirect, outlet’s own words, estimate, low, high`; the first four are
+        `outlet, words, direct, mixed, indirect, outlet’s own words, estimate, low, high`; the four kinds are
         shares of the words of body and summary (repeats once) and add up to 1. A word inside nested statements counts
-        for the outermost.
+        for the outermost. Under 100 words there is no share.
     """
     rows = []
-    for outlet in corpus.outlets:
-        units = []
-        totals = dict.fromkeys(SPEECH, 0)
-        n_words = 0
-        for document in (d for d in corpus.documents if d.article.outlet == outlet):
-            own = attributions[attributions["article_id"] == document.article.article_id]
-            spans = sorted((int(r["start"]), -int(r["end"]), str(r["kind"])) for r in records(own))
-            per_sentence: dict[int, list[int]] = {}
-            place, reach, kind = 0, -1, ""
-            for token in document.tokens:
-                while place < len(spans) and spans[place][0] <= token.start:
-                    if -spans[place][1] > reach:
-                        reach, kind = -spans[place][1], spans[place][2]
-                    place += 1
-                number = document.sentence_at(token.start)
-                if not token.is_word or number is None or document.is_repeated(token.start):
-                    continue
-                segment = document.segments[document.sentences[number].segment]
-                if segment.kind == "headline":
-                    continue
-                unit = per_sentence.setdefault(number, [0, 0])
-                unit[1] += 1
-                n_words += 1
-                if token.start < reach:
-                    unit[0] += 1
-                    totals[kind] += 1
-            units += list(per_sentence.values())
-        estimate, draws = bootstrap_ratio(np.array(units, dtype=float).reshape(-1, 2), seed)
-        shares = {name: count / n_words if n_words else np.nan for name, count in totals.items()}
-        rows.append(
-            {
-                "outlet": outlet,
-                **shares,
-                OWN_WORDS: 1 - sum(shares.values()),
-                **percentile_interval(estimate, draws)._asdict(),
-            }
-        )
+    for number, outlet in enumerate(corpus.outlets):
+        documents = [document for document in corpus.documents if document.article.outlet == outlet]
+        counts = [
+            _words_by_kind(d, attributions[attributions["article_id"] == d.article.article_id]) for d in documents
+        ]
+        totals = np.sum([count.sum(axis=0) for count in counts], axis=0)
+        words = int(totals.sum())
+        known = words >= FEWEST_WORDS
+        groups = [np.column_stack([count[:, :-1].sum(axis=1), count.sum(axis=1)]) for count in counts]
+        whole = rate_interval(groups, seed + number) if known else Interval(np.nan, np.nan, np.nan)
+        shares = totals / words if known else np.full(len(totals), np.nan)
+        kinds = dict(zip((*SPEECH, OWN_WORDS), shares.tolist(), strict=True))
+        rows.append({"outlet": outlet, "words": words, **kinds, **whole._asdict()})
     return pd.DataFrame(rows)
+
+
+def _words_by_kind(document: Document, attributions: pd.DataFrame) -> NDArray[np.float64]:
+    """Words per sentence of body and summary in each kind of speech and in none, shape (n_sentences, 4)."""
+    columns = {kind: place for place, kind in enumerate(SPEECH)}
+    spans = sorted((int(row["start"]), -int(row["end"]), str(row["kind"])) for row in records(attributions))
+    counts: dict[int, list[int]] = {}
+    place, reach, kind = 0, -1, ""
+    for token in document.tokens:
+        while place < len(spans) and spans[place][0] <= token.start:
+            if -spans[place][1] > reach:
+                reach, kind = -spans[place][1], spans[place][2]
+            place += 1
+        sentence = document.sentence_at(token.start)
+        if not token.is_word or sentence is None or document.is_repeated(token.start):
+            continue
+        if document.segments[document.sentences[sentence].segment].kind == "headline":
+            continue
+        column = columns[kind] if token.start < reach else len(SPEECH)
+        counts.setdefault(sentence, [0] * (len(SPEECH) + 1))[column] += 1
+    return np.array(list(counts.values()), dtype=float).reshape(-1, len(SPEECH) + 1)
+
+
+def told_by(attributions: pd.DataFrame) -> pd.DataFrame:
+    """Attributions, repeats left out, with the source as it is listed and a statement's number of its own.
+
+    A source that was not found or not resolved is listed as such, with how it was written.
+    """
+    own = attributions[~attributions["repeated"]].copy()
+    written = own["source"].where(own["source"] == "", own["source"] + " (unresolved)")
+    listed = own["source_name"].where(own["source_name"] != "", written)
+    own["told_by"] = listed.where(listed != "", "(none found)")
+    own["statement"] = own["article_id"] + "#" + own["statement_id"].astype(str)
+    return own
+
+
+def with_trust(rates: pd.DataFrame) -> pd.DataFrame:
+    """Frame rates with whether the frame's cues are to be trusted: whether their AUC interval stays above 0.6."""
+    auc = accuracy.figures("framing").set_index("measure")["low"]
+    trusted = {frame: auc.get(f"AUC {frame.lower()}", 0.0) >= LEAST_AUC for frame in rates["frame"].unique()}
+    return rates.assign(trusted=rates["frame"].map(trusted))
 
 
 def accuracy_table(figures: pd.DataFrame) -> pd.DataFrame:

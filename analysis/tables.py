@@ -213,7 +213,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_side("first", "the number as it gives it"),
         *_side("second", "the number as it gives it"),
         Column("kind", "str", "what sort of amount"),
-        Column("noun", "str", "the noun both count, in the singular"),
+        Column("noun", "str", "the noun both count, in the singular; for money and measures the unit"),
         Column("relation", "str", "how the two intervals lie", values=("same", "overlap", "apart")),
     ),
 }

@@ -98,3 +98,29 @@ def test_relations_of_numbers() -> None:
     ]
     table = shared_numbers(two, make_table("quantities", rows))
     assert table["relation"].tolist() == ["overlap", "same", "apart"]
+
+
+def test_a_unit_is_part_of_what_is_compared() -> None:
+    two = made(("A", "Words."), ("B", "Words."))
+    rows = [
+        quantity("a0", "A", "road", 5, 5, kind="measure", unit="mile"),
+        quantity("a1", "B", "road", 5, 5, kind="measure", unit="kilometre"),
+        quantity("a1", "B", "", 5, 5, kind="measure", unit="mile"),
+        quantity("a1", "B", "rail", 5, 5, kind="measure", unit="mile"),
+    ]
+    table = shared_numbers(two, make_table("quantities", rows))
+    assert table[["noun", "relation"]].to_numpy().tolist() == [["mile", "same"]]
+
+
+def test_a_repeated_line_is_not_the_partner() -> None:
+    words = "“One two three four five six,” he said on Monday in the capital."
+    summary = f"- {words}\n- Another line of the summary.\n{words}\nA last line of the body, which is longer."
+    for texts in ((("A", summary), ("B", words)), (("B", words), ("A", summary))):
+        row = shared_quotations(made(*texts)).iloc[0]
+        place = row["first_start"] if row["first_outlet"] == "A" else row["second_start"]
+        assert place > summary.index("\n")
+
+
+def test_identical_short_texts_are_alike() -> None:
+    words = "The council of the town closed three schools on Monday."
+    assert len(similar_sentences(made(("A", words), ("B", words)))) == 1

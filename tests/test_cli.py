@@ -11,7 +11,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from analysis.cli import printable
+from analysis import statistics
+from analysis.cli import SEED, printable
 from analysis.paths import shipped
 
 
@@ -50,13 +51,16 @@ def test_version() -> None:
     assert (result.returncode, result.stdout) == (0, f"same-story {version('same-story')}\n")
 
 
+def test_the_seed_is_that_of_the_statistics() -> None:
+    assert SEED == statistics.SEED
+
+
 def test_help_has_examples_and_imports_nothing_heavy() -> None:
     result = run("report", "--help")
     assert result.returncode == 0
     assert "same-story report --only 02,04" in result.stdout
-    code = (
-        "import sys, analysis.cli; print([m for m in ('pandas', 'nbconvert', 'nbclient', 'rich') if m in sys.modules])"
-    )
+    heavy = ("numpy", "pandas", "nbconvert", "nbclient", "rich")
+    code = f"import sys, analysis.cli; print([m for m in {heavy} if m in sys.modules])"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert loaded.stdout == "[]\n"
 
@@ -124,6 +128,23 @@ def test_bad_input_gives_status_2_and_one_sentence(arguments: list[str], message
     assert message in result.stderr
     assert "Traceback" not in result.stderr
     assert not (tmp_path / "reports").exists()
+
+
+def test_a_link_in_the_folder_gives_status_2_and_one_sentence(notebooks: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    kept = tmp_path / "elsewhere" / "00_mine.csv"
+    kept.write_text("mine", encoding="utf-8")
+    out = tmp_path / "out"
+    assert run("report", "--notebooks", notebooks, "--out", out).returncode == 0
+    (out / "tables").rmdir()
+    (out / "tables").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    result = run("report", "--notebooks", notebooks, "--out", out)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == (
+        f"{out} holds tables, which is a link to another place; remove the link or choose another folder with --out.\n"
+    )
+    assert kept.read_text(encoding="utf-8") == "mine"
+    assert (out / "index.html").is_file()
 
 
 def test_control_characters_are_written_out() -> None:

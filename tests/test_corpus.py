@@ -265,3 +265,28 @@ def test_time_grows_with_the_length_of_the_text_and_not_with_its_square(kind: st
     # Eight times the text takes eight times as long if growth is linear, 64 times if it is quadratic.
     ratio = seconds(GROWING[kind](8 * size)) / max(short, 0.001)
     assert ratio < 24, f"{size} takes {short:.3f} s, eight times that {ratio:.1f} times as long"
+
+
+def test_one_story_is_compared_at_a_time(tmp_path: Path) -> None:
+    import json
+
+    lines = [
+        {
+            "article_id": f"{story}-{outlet}",
+            "outlet": outlet,
+            "text": f"The {story} article of {outlet}.",
+            "story_id": story,
+        }
+        for story, outlets in {"school": "ABC", "bridge": "AB"}.items()
+        for outlet in outlets
+    ]
+    file = tmp_path / "two.jsonl"
+    file.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    corpus = load_articles(file)
+    assert corpus.stories == ("school", "bridge")
+    assert corpus.one_story().outlets == ("A", "B", "C")
+    bridge = corpus.one_story("bridge")
+    assert set(bridge.articles["article_id"]) == {"bridge-A", "bridge-B"}
+    assert "2 stories" in (bridge.note or "")
+    with pytest.raises(InputError, match="no story 'tunnel'"):
+        corpus.one_story("tunnel")

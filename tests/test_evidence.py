@@ -1,6 +1,7 @@
 """Highlights show exactly the marked words, escape everything, and need no style sheet."""
 
 import re
+import time
 from html import unescape
 from html.parser import HTMLParser
 
@@ -68,6 +69,25 @@ def test_marked_words_are_the_words_between_the_offsets(text: str, spans: list[t
 def test_overlapping_marks_are_both_named() -> None:
     page = highlight("one two three", [Mark(0, 13, "outer", "a"), Mark(4, 7, "inner", "b")]).markup
     assert 'title="inner (b); outer (a)">two<' in page
+
+
+def test_every_line_shows_the_marks_that_reach_into_it() -> None:
+    page = highlight("ab\n \ncd\r\nef", [Mark(0, 6, "long"), Mark(3, 4, "blank"), Mark(5, 10, "end")]).markup
+    tags = parsed(page)
+    assert tags.marked[3:] == ["ab", "c", "d", "e"]
+    assert page.count("<p ") == 4  # the legend and three lines
+
+
+@pytest.mark.parametrize("line", ["one 23\n", "one 23 "])
+def test_time_grows_with_text_and_marks(line: str) -> None:
+    def seconds(times: int) -> float:
+        marks = [Mark(at * 7 + 4, at * 7 + 6, "number") for at in range(times)]
+        begin = time.process_time()
+        highlight(line * times, marks)
+        return time.process_time() - begin
+
+    # Quadratic would be sixteen times, and many seconds.
+    assert seconds(16_000) < 10 * min(seconds(4_000) for _ in range(2)) + 0.2
 
 
 def test_a_mark_outside_the_text_is_refused() -> None:

@@ -1,12 +1,17 @@
 """Cues are found once, in the right voice; nothing is called distinctive that chance would give."""
 
-import numpy as np
+import time
+from pathlib import Path
+
+import pandas as pd
 
 from analysis import Corpus
 from analysis.corpus import Corpus as Made
 from analysis.corpus import split_article
 from analysis.framing import distinctive_words, find_cues, frame_rates, frames, load_codebook, word_places
 from analysis.reading import Article
+
+NOTHING = pd.DataFrame(columns=["file", "reason"])
 
 
 def cues(text: str) -> list[tuple[str, str, str]]:
@@ -63,16 +68,12 @@ def test_a_word_only_one_outlet_uses_throughout_is_distinctive() -> None:
     shared = "The army moved north through the valley on that day. "
     one = split_article(Article("a", "A", (shared + "A pullout began. ") * 20))
     two = split_article(Article("b", "B", (shared + "A withdrawal began. ") * 20))
-    import pandas as pd
-
     words = distinctive_words(Made((one, two), None, None, pd.DataFrame(columns=["file", "reason"])), permutations=100)
     beyond = words[words["beyond_noise"]].groupby("outlet")["word"].agg(list).to_dict()
     assert beyond == {"A": ["pullout"], "B": ["withdrawal"]}
 
 
 def test_us_and_u_s_are_one_word_and_us_another() -> None:
-    import pandas as pd
-
     made = Made(
         (
             split_article(Article("a", "A", "The US left. The US came.")),
@@ -93,14 +94,48 @@ def test_the_codebook_has_the_five_generic_frames() -> None:
     assert names == ("Responsibility", "Human interest", "Conflict", "Morality", "Economic consequences")
 
 
-def test_cost_grows_linearly() -> None:
-    import time
+def test_a_cue_behind_an_opening_mark_is_found() -> None:
+    assert [text for _, text, _ in cues("'War is over,' he said. 'War is lost,' she said.")] == ["War", "War", "lost"]
 
+
+def test_no_cue_has_an_upper_end_too() -> None:
+    made = Made(
+        tuple(split_article(Article(o, o, "A plain line of seven words here. " * 40)) for o in "AB"),
+        None,
+        None,
+        NOTHING,
+    )
+    rates = frame_rates(made, frames(made))
+    own = rates[rates["voice"] == "outlet"]
+    assert (own["estimate"] == 0).all()
+    assert own["high"].between(5, 20).all()
+
+
+def test_own_codebook(tmp_path: Path) -> None:
+    file = tmp_path / "codebook.toml"
+    file.write_text(
+        '[[frame]]\nkey = "w"\nname = "Weather"\ndefinition = "Rain."\ncues = ["rain*"]\n', encoding="utf-8"
+    )
+    codebook = load_codebook(file)
+    made = Made(
+        tuple(split_article(Article(o, o, "It rained again over the town. " * 30)) for o in "AB"), None, None, NOTHING
+    )
+    rates = frame_rates(made, frames(made, codebook), codebook=codebook)
+    assert set(rates["frame"]) == {"Weather"}
+    assert rates[rates["voice"] == "outlet"]["cues"].tolist() == [30, 30]
+
+
+def test_no_words_of_its_own_give_no_distinctive_words() -> None:
+    made = Made(tuple(split_article(Article(o, o, "“All of it is quoted.”")) for o in "AB"), None, None, NOTHING)
+    assert distinctive_words(made, permutations=5).empty
+
+
+def test_cost_grows_linearly() -> None:
     def seconds(n: int) -> float:
-        document = split_article(Article("a", "A", "They fight for the cost of war. " * n))
-        begin = time.perf_counter()
+        document = split_article(Article("a", "A", "They fight “for the cost” of war. " * n))
+        begin = time.process_time()
         find_cues(document)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(200)
-    assert np.median([seconds(4000) for _ in range(3)]) < 8 * max(np.median([seconds(1000) for _ in range(3)]), 1e-3)
+    assert min(seconds(4000) for _ in range(3)) < 8 * max(min(seconds(1000) for _ in range(3)), 1e-3)

@@ -6,7 +6,6 @@ import pytest
 from analysis import Corpus
 from analysis.corpus import split_article
 from analysis.readability import (
-    FEWEST_WORDS,
     count_syllables,
     flesch_kincaid_grade,
     flesch_reading_ease,
@@ -17,6 +16,7 @@ from analysis.readability import (
     textstat_on_raw_text,
 )
 from analysis.reading import Article
+from analysis.statistics import FEWEST_WORDS
 
 
 def test_scores_of_the_time_article_by_hand(corpus: Corpus) -> None:
@@ -48,8 +48,10 @@ def test_syllables_need_no_network() -> None:
 
 def test_textstat_counts_full_stops_of_initialisms(corpus: Corpus) -> None:
     raw = textstat_on_raw_text(corpus).set_index("outlet")
-    assert raw.loc["TIME", "textstat_sentences"] == 39
-    assert raw.loc["TIME", "sentences"] == 28
+    columns = ["sentences", "textstat_sentences", "textstat_raw_sentences"]
+    assert raw.loc["TIME", columns].tolist() == [28, 39, 39]
+    # The one sentence too many of the whole file is boilerplate; in the body textstat is right.
+    assert raw.loc["New York Post", columns].tolist() == [26, 26, 27]
 
 
 def test_no_score_under_a_hundred_words() -> None:

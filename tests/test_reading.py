@@ -337,7 +337,11 @@ def test_a_txt_file_that_cannot_be_used(raw: bytes, expected: str, folder: Path)
         (record(title=""), "x.jsonl line 1: title is blank; fill it in or leave it out."),
         ({"article_id": "a", "outlet": "A"}, "x.jsonl line 1 has no 'text'; add it."),
         (record(outlet=None), "x.jsonl line 1 has no 'outlet'; add it."),
-        (record(titel="T"), "x.jsonl line 1 has an unknown key 'titel'; did you mean 'title'?"),
+        (
+            record(published="0001-01-01"),
+            "x.jsonl line 1: published is '0001-01-01'; "
+            "write a date as 2018-12-20, or 2018-12 or 2018 where no more is known.",
+        ),
         (
             record(text="half \ud83d"),
             "x.jsonl line 1: text holds half a character (a lone surrogate); write it anew as UTF-8.",
@@ -360,10 +364,28 @@ def test_a_jsonl_line_that_cannot_be_used(line: str | dict[str, object], expecte
     assert problems(path) == [expected]
 
 
-def test_keys_nobody_knows_are_answered_with_those_that_are_known(tmp_path: Path) -> None:
-    told = problems(jsonl(tmp_path / "x.jsonl", record(zzz=1)))
-    known = "article_id, language, outlet, published, story_id, text, title, url"
-    assert told == [f"x.jsonl line 1 has an unknown key 'zzz'; known are {known}."]
+KNOWN = "article_id, language, outlet, published, story_id, text, title, url"
+
+
+def test_keys_nobody_knows_are_left_out_once_per_file(tmp_path: Path) -> None:
+    first = jsonl(tmp_path / "x.jsonl", record(zzz=1, author="N. N."), record(article_id="b", outlet="B", author=[]))
+    expected = tuple(("x.jsonl", f"the key '{key}' is not read; known are {KNOWN}") for key in ("author", "zzz"))
+    assert read_corpus(first).left_out == expected
+    jsonl(tmp_path / "y.jsonl", record(article_id="c", author=None))
+    (tmp_path / "z.pdf").write_text("x")
+    reading = read_corpus(tmp_path)
+    assert [article.article_id for article in reading.articles] == ["a", "b", "c"]
+    assert reading.left_out == (
+        *expected,
+        ("y.jsonl", f"the key 'author' is not read; known are {KNOWN}"),
+        ("z.pdf", "not a format that is read (.jsonl, .txt)"),
+    )
+
+
+def test_an_unread_key_is_told_printably(tmp_path: Path) -> None:
+    [(_, reason)] = read_corpus(jsonl(tmp_path / "x.jsonl", record(**{"a\n\ud800" + "b" * 99: 1}), PAIR[1])).left_out
+    assert reason.isprintable()
+    assert reason.startswith("the key 'a\\n\\ud800bbb")
 
 
 def test_a_jsonl_file_full_of_problems_tells_the_first_and_counts_the_rest(tmp_path: Path) -> None:
@@ -577,7 +599,20 @@ def test_a_date_is_as_precise_as_it_was_given(published: str | None, first: str 
 
 
 @pytest.mark.parametrize(
-    "published", ["", "0000", "2018-13", "2019-02-29", "2018-1", "18-12-20", "2018-12-20T10:00", "٢٠١٨", "2018 "]
+    "published",
+    [
+        "",
+        "0000",
+        "0999-12-31",
+        "0001-01-01",
+        "2018-13",
+        "2019-02-29",
+        "2018-1",
+        "18-12-20",
+        "2018-12-20T10:00",
+        "٢٠١٨",
+        "2018 ",
+    ],
 )
 def test_what_is_no_date(published: str) -> None:
     with pytest.raises(ValueError, match=r".*"):

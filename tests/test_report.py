@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,10 +16,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from analysis.errors import InputError
+from analysis.paths import TEMPLATES
 from analysis.report import build_report
 from analysis.report.execute import Failure
 from analysis.report.folder import choose, prepare, write
-from analysis.report.render import Page, Site, finish, page_html, spoken_date
+from analysis.report.places import Places
+from analysis.report.render import Page, Site, finish, page_html
 from analysis.report.safe import output_html, plain_text, safe_html, safe_markdown
 
 POLICY = "default-src 'none'; img-src data: 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -276,6 +279,64 @@ def test_injected_paths_are_not_published(mixed: tuple[Path, Path], hostile_corp
             assert str(hostile_corpus) not in content
 
 
+def test_a_traceback_names_no_folder_of_the_machine(
+    corpus: Path, notebooks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home & away"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    out = home / "out"
+    write_notebook(
+        notebooks,
+        "00_a",
+        "import os, json, sys, tempfile, warnings, pandas as pd\nfrom pathlib import Path\n"
+        "from IPython.display import HTML, Markdown, display\nimport analysis",
+        "paths = [corpus_folder, output_folder + '/tables', os.getcwd(), sys.prefix, sys.executable, analysis.__file__,"
+        " pd.__file__, json.__file__, str(Path.home() / 'x'), Path.home().as_uri(), tempfile.gettempdir()]\n"
+        "print(*paths, sep='\\n')\nprint('\\n'.join(paths).encode())\nwarnings.warn('from a cell')\n"
+        "display(HTML(f'<p title=\"{paths[1]}\">{paths[1]}</p>'), Markdown('At ' + paths[1]), paths)",
+        ("finding", "display(Markdown(f'In {paths[0]}.'), {'text/plain': paths[1]}, raw=False)"),
+        "from analysis import load_articles\nload_articles(Path(corpus_folder) / 'none')",
+    )
+    write_notebook(notebooks, "01_b", "import pandas as pd\npd.read_csv(output_folder + '/none.csv')")
+    write_notebook(notebooks, "02_c", "import json\njson.loads('{')")
+    pages = build_report(corpus, out, notebooks=notebooks).pages
+    assert [page.failure is not None for page in pages] == [True] * 3
+    assert "none does not exist" in str(pages[0].failure)
+    assert pages[1].failure is not None
+    assert pages[1].failure.message == "[Errno 2] No such file or directory: 'report/none.csv'"
+    machine = [str(tmp_path), str(TEMPLATES.parent.parent), sys.prefix, sys.base_prefix, str(Path.home())]
+    machine += [tempfile.gettempdir(), "~/out", "home &amp; away", "ipykernel_"]
+    for file in out.glob("*.html"):
+        content = file.read_text(encoding="utf-8")
+        assert [path for path in machine if path in content] == [], file.name
+    assert "site-packages/pandas/" in (out / "01_b.html").read_text(encoding="utf-8")
+    assert "analysis/reading.py" in (out / "00_a.html").read_text(encoding="utf-8")
+    assert "In corpus." in (out / "index.html").read_text(encoding="utf-8")
+
+
+def test_places_are_whole_names_and_pictures_stay() -> None:
+    places = Places({Path("/srv/x"): "report", Path("/srv/x/y & z"): "corpus", Path("/"): "never"})
+    for text, shown in {
+        "(/srv/x/a.py:3)": "(report/a.py:3)",
+        "in /srv/x.": "in report.",
+        "/srv/x/y & z/1 /srv/x/y &amp; z/1": "corpus/1 corpus/1",
+        "'a\\n/srv/x'": "'a\\nreport'",
+        "file:///srv/x": "file://report",
+    }.items():
+        assert places.hidden(text) == shown
+    for text in (
+        "/srv/xy",
+        "/srv/x-y",
+        "/srv/x.old",
+        "/mnt/srv/x",
+        'src="data:image/png;base64,a /srv/x"',
+        "/ and /etc",
+    ):
+        assert places.hidden(text) == text
+
+
 def test_files_are_linked_from_their_page_and_the_index(mixed: tuple[Path, Path]) -> None:
     for name in ("00_articles", "index"):
         links = {link["href"]: link.get_text() for link in soup_of(mixed[1] / f"{name}.html").select(".files a")}
@@ -498,6 +559,33 @@ def test_a_folder_that_is_not_ours_is_left_alone(tmp_path: Path, corpus: Path) -
         prepare(corpus / "courier.txt" / "x", None)
 
 
+@pytest.mark.parametrize("name", ["tables", "figures", "index.html", "00_a.html", "manifest.json", "index.html.part"])
+@pytest.mark.parametrize("there", [True, False])
+def test_links_in_the_folder_are_refused(tmp_path: Path, name: str, there: bool) -> None:
+    out = prepare(tmp_path / "out", None)
+    write(out / "manifest.json", '{"made_by": "same-story"}')
+    elsewhere = tmp_path / "elsewhere"
+    if there:
+        elsewhere.mkdir()
+        (elsewhere / "00_mine.csv").write_text("mine", encoding="utf-8")
+    if (out / name).is_dir():
+        (out / name).rmdir()
+    (out / name).unlink(missing_ok=True)
+    (out / name).symlink_to(elsewhere)
+    before = sorted(out.iterdir())
+    with pytest.raises(InputError, match=f"holds {name}, which is a link to another place"):
+        prepare(out, None)
+    assert sorted(out.iterdir()) == before
+    assert elsewhere.exists() == there
+    assert not there or (elsewhere / "00_mine.csv").is_file()
+
+
+def test_the_folder_itself_may_be_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "out").symlink_to(tmp_path / "real")
+    assert prepare(tmp_path / "out", None) == (tmp_path / "real").resolve()
+
+
 # The small parts.
 
 
@@ -554,6 +642,45 @@ def test_terminal_text() -> None:
     assert plain_text("\x1b[1;31mred\x1b[0m \x1b]0;title\x07x\r\n10%\r20%\nend\x00") == "red x\n20%\nend"
 
 
+@pytest.mark.parametrize("text", ["a\r\r\nb", "a\rb\r", "\r", "a\r\nb\n", "1\r2\r3\r\n4\r5"])
+def test_what_was_overwritten_is_gone(text: str) -> None:
+    assert plain_text(text) == re.sub(r"[^\n]*\r(?!\n|$)", "", text).replace("\r", "")
+
+
+@pytest.mark.parametrize(
+    ("source", "left"),
+    [
+        ("a<style>x</style>b<SCRIPT>y</script\n>c", "abc"),
+        ("a<style>x</script>b</style>c", "ac"),
+        ("<script>a<style>b</style>c", "ac"),
+        ("a<styled>b</styled>", "ab"),
+    ],
+)
+def test_styles_and_scripts_go_with_their_content(source: str, left: str) -> None:
+    assert safe_html(source) == left
+
+
+@pytest.mark.parametrize(
+    ("function", "piece"),
+    [
+        (plain_text, "x"),
+        (plain_text, "\x1b["),
+        (safe_html, "<style"),
+        (safe_html, "<style>"),
+        (safe_html, "<script><style>"),
+    ],
+)
+def test_time_grows_with_the_text(function: Callable[[str], str], piece: str) -> None:
+    def seconds(times: int) -> float:
+        begin = time.process_time()
+        function(piece * times)
+        return time.process_time() - begin
+
+    seconds(10)
+    # Quadratic would be sixteen times, and many seconds.
+    assert seconds(24_000) < 10 * min(seconds(6_000) for _ in range(2)) + 0.2
+
+
 def test_outputs_of_odd_kinds() -> None:
     def shown(**data: object) -> str:
         return output_html(nbformat.v4.new_output("display_data", {k.replace("_", "/"): v for k, v in data.items()}))
@@ -589,15 +716,6 @@ def test_failure_in_one_line() -> None:
     assert Failure("KeyError", "'a'\nmore", 3).sentence == "did not finish: cell 3: KeyError: 'a'"
     assert Failure("KeyError", "").sentence == "did not finish: KeyError"
     assert len(Failure("E", "x" * 5000).sentence) < 330
-
-
-def test_dates_stay_imprecise() -> None:
-    assert [spoken_date(date) for date in ("2018-12-20", "2018-07", "2018", None)] == [
-        "20 December 2018",
-        "July 2018",
-        "2018",
-        None,
-    ]
 
 
 def test_lone_surrogates_can_be_written(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ from analysis.statistics import SEED
 ROOT = Path(__file__).resolve().parent.parent
 ANNOTATIONS = ROOT / "tests" / "annotations"
 FIGURES = ROOT / "analysis" / "data" / "accuracy"
-SEEDS = "the four articles"
+SEEDS = "the four articles that come with same-story"
 COMMAND = "make accuracy"
 EVAL_COMMAND = "make accuracy EVAL=DIR"
 ERROR_COLUMNS = ("outlet", "article_id", "start", "end", "error", "expected", "found", "text")
@@ -212,7 +212,8 @@ def measure_alignment(corpus: Corpus) -> tuple[list[Row], list[Row]]:
         verdicts = [judged.get((name, *pair_key(row)), "unjudged") for row in pairs]
         label = name.replace("_", " ")
         rows.append(
-            share_row(f"{label}: the same thing", verdicts.count("same"), len(pairs)) | seeds(len(pairs), "pairs shown")
+            share_row(f"{label}: the same thing", verdicts.count("same"), len(pairs))
+            | seeds(len(pairs), "pair shown" if len(pairs) == 1 else "pairs shown")
         )
         for row, verdict in zip(pairs, verdicts, strict=True):
             if verdict != "same":

@@ -2,7 +2,7 @@
 
 `build` drives; `folder` says which notebooks and where to; `pages` runs them side by side,
 `execute` each by itself; `render` draws a page, `safe` turns text nobody has vetted into markup;
-`manifest` records what was run.
+`places` keeps the machine's paths off the pages; `manifest` records what was run.
 """
 
 from analysis.report.build import Report, build_report

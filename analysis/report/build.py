@@ -15,6 +15,7 @@ from analysis.paths import shipped
 from analysis.reading import read_corpus
 from analysis.report.folder import choose, prepare, write
 from analysis.report.manifest import manifest, sha256
+from analysis.statistics import SEED
 
 if TYPE_CHECKING:
     from analysis.report.render import Page
@@ -35,7 +36,7 @@ def build_report(
     *,
     jobs: int | None = None,
     only: Sequence[str] | None = None,
-    seed: int = 20181219,
+    seed: int = SEED,
     timeout: int = 600,
     notebooks: Path | None = None,
 ) -> Report:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.errors import InputError
 from analysis.report.manifest import MADE_BY
 
+_WRITTEN = re.compile(r"tables|figures|(?:index\.html|manifest\.json|[0-9][0-9]_.*\.html)(?:\.part)?", re.DOTALL)
 _NOTEBOOKS = "[0-9][0-9]_*.ipynb"
 _OURS = ("index.html", "manifest.json", "[0-9][0-9]_*.html", "tables/[0-9][0-9]_*", "figures/[0-9][0-9]_*")
 
@@ -32,13 +34,20 @@ def choose(folder: Path, only: Sequence[str] | None) -> list[Path]:
 def prepare(out: Path, corpus: Path | None) -> Path:
     """Make the report's folder, without anything an earlier report left in it.
 
-    Nothing is deleted or overwritten unless a manifest says that same-story wrote the folder.
+    Nothing is deleted or overwritten unless a manifest says that same-story wrote the folder, and
+    nothing is where a link leads out of it.
     """
     folder = out.resolve()
     if corpus is not None and corpus.is_dir() and folder.is_relative_to(corpus):
         raise InputError(f"{out} lies inside the folder of articles; choose a folder outside it with --out.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        for file in sorted(folder.iterdir()):
+            if file.is_symlink() and _WRITTEN.fullmatch(file.name):
+                raise InputError(
+                    f"{out} holds {file.name}, which is a link to another place; "
+                    "remove the link or choose another folder with --out."
+                )
         ours = [file for pattern in _OURS for file in sorted(folder.glob(pattern))]
         if ours and not _is_report(folder):
             raise InputError(

@@ -18,6 +18,7 @@ from analysis.reading import Reading
 from analysis.report.execute import Execution, Failure, Runner, read_notebook, with_parameters
 from analysis.report.folder import write
 from analysis.report.manifest import own_version
+from analysis.report.places import Places
 from analysis.report.render import (
     Page,
     Site,
@@ -82,8 +83,9 @@ def _run_all(
         _progress(len(files)) as bar,
     ):
         runner = Runner(Path(scratch), timeout)
+        places = _places(files[0].parent, folder, parameters["corpus_folder"], Path(scratch))
         futures: list[Future[Page]] = [
-            pool.submit(_make_page, file, page, site, folder, parameters, runner)
+            pool.submit(_make_page, file, page, site, folder, parameters, runner, places)
             for file, page in zip(files, site.pages, strict=True)
         ]
         try:
@@ -103,7 +105,20 @@ def _progress(total: int) -> tqdm[Any]:
     return tqdm(total=total, desc="Notebooks", bar_format=form, ncols=size.columns, nrows=size.lines, disable=None)
 
 
-def _make_page(file: Path, page: Page, site: Site, folder: Path, parameters: Mapping[str, Any], runner: Runner) -> Page:
+def _places(notebooks: Path, folder: Path, corpus: str | None, scratch: Path) -> Places:
+    names = {folder: "report", scratch: "scratch", notebooks: "notebooks"}
+    return Places(names if corpus is None else {Path(corpus): "corpus", **names})
+
+
+def _make_page(
+    file: Path,
+    page: Page,
+    site: Site,
+    folder: Path,
+    parameters: Mapping[str, Any],
+    runner: Runner,
+    places: Places,
+) -> Page:
     execution = _execute(file, parameters, runner)
     _, shown = split_title(execution.notebook)
     try:
@@ -112,8 +127,12 @@ def _make_page(file: Path, page: Page, site: Site, folder: Path, parameters: Map
     except Exception as error:  # a page that cannot be drawn must not take the others with it
         body, finding = Markup(), Markup()
         execution = Execution(shown, Failure(type(error).__name__, f"the page could not be drawn: {error}"))
+    body, finding = Markup(places.hidden(body)), Markup(places.hidden(finding))
+    failure = execution.failure
+    if failure is not None:
+        failure = replace(failure, message=places.hidden(failure.message))
     tables, figures = files_of(folder, page.name)
-    page = replace(page, finding=finding, failure=execution.failure, tables=tables, figures=figures)
+    page = replace(page, finding=finding, failure=failure, tables=tables, figures=figures)
     write(folder / f"{page.name}.html", page_html(site, page, body))
     return page
 

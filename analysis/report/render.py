@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import html
 import re
 from collections.abc import Sequence
@@ -101,21 +100,6 @@ def label(name: str) -> str:
     """
     words = name[3:].replace("_", " ").strip() or name
     return words[:1].upper() + words[1:]
-
-
-def spoken_date(published: str | None) -> str | None:
-    """A date in words, exactly as precise as it is given.
-
-    Examples
-    --------
-    >>> spoken_date("2018-12-20"), spoken_date("2019-04"), spoken_date("2018")
-    ('20 December 2018', 'April 2019', '2018')
-    """
-    if published is None:
-        return None
-    parts = [int(part) for part in published.split("-")]
-    names = ([str(parts[2])] if len(parts) > 2 else []) + ([calendar.month_name[parts[1]]] if len(parts) > 1 else [])
-    return " ".join([*names, f"{parts[0]:04}"])
 
 
 def split_title(notebook: NotebookNode) -> tuple[str | None, NotebookNode]:
@@ -227,6 +211,8 @@ def files_of(folder: Path, name: str) -> tuple[tuple[FileLink, ...], tuple[FileL
 
 @cache
 def _templates() -> Environment:
+    from analysis.display import date_words  # late: kernels are running while this imports pandas
+
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -235,7 +221,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["css"] = Markup((TEMPLATES / "report.css").read_text(encoding="utf-8"))
-    environment.filters["spoken_date"] = spoken_date
+    environment.filters["spoken_date"] = date_words
     return environment
 
 

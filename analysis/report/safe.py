@@ -23,8 +23,9 @@ from nbformat import NotebookNode
 
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_OVERWRITTEN = re.compile(r"[^\n]*\r(?!\n|$)")
-_STYLE_OR_SCRIPT = re.compile(r"<(style|script)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_OPENED = re.compile(r"<(?:(style)|script)\b", re.IGNORECASE)
+_STYLE_CLOSED = re.compile(r"</style\s*>", re.IGNORECASE)
+_SCRIPT_CLOSED = re.compile(r"</script\s*>", re.IGNORECASE)
 
 _TAG_NAMES = """
 a abbr article aside b blockquote br caption cite code col colgroup dd del details div dl dt em figcaption figure
@@ -69,7 +70,8 @@ def plain_text(text: str) -> str:
     >>> plain_text("\x1b[31mred\x1b[0m\n10 %\r20 %")
     'red\n20 %'
     """
-    return _CONTROL.sub("", _OVERWRITTEN.sub("", _ANSI.sub("", text)))
+    lines = _ANSI.sub("", text).split("\n")
+    return _CONTROL.sub("", "\n".join(line.removesuffix("\r").rpartition("\r")[2] for line in lines))
 
 
 class _Renderer(mistune.HTMLRenderer):
@@ -108,6 +110,26 @@ def _allowed(tag: str, name: str, value: str) -> bool:
     return name in _ATTRIBUTES["*"] or name in _ATTRIBUTES.get(tag, ())
 
 
+def _without_styles_and_scripts(source: str) -> str:
+    """HTML without its closed `<style>` and `<script>` elements, in one pass."""
+    kept: list[str] = []
+    done = place = 0
+    unclosed: set[re.Pattern[str]] = set()
+    while opened := _OPENED.search(source, place):
+        place = opened.end()
+        closing = _STYLE_CLOSED if opened[1] else _SCRIPT_CLOSED
+        # What is not closed from here on is not closed further on either.
+        closed = None if closing in unclosed else closing.search(source, place)
+        if closed is None:
+            unclosed.add(closing)
+            if len(unclosed) == 2:
+                break
+        else:
+            kept.append(source[done : opened.start()])
+            done = place = closed.end()
+    return "".join([*kept, source[done:]])
+
+
 def safe_html(source: str, tags: frozenset[str] = _TAGS) -> Markup:
     """HTML of an output with well-formed, harmless markup only.
 
@@ -117,7 +139,7 @@ def safe_html(source: str, tags: frozenset[str] = _TAGS) -> Markup:
     Markup('<b>a</b>')
     """
     # bleach keeps the content of a tag it strips; pandas writes a <style> into every table.
-    source = _STYLE_OR_SCRIPT.sub("", source)
+    source = _without_styles_and_scripts(source)
     cleaner = bleach.Cleaner(
         tags=tags,
         attributes=_allowed if tags is _TAGS else {},
