@@ -353,6 +353,8 @@ def _miscounts(raw: pd.DataFrame) -> str:
     if not wrong:
         return ""
     cases = [f"{r['textstat_sentences']} where there are {r['sentences']} in {r['outlet']}" for r in wrong]
+    if len(wrong) > 4:
+        cases = [f"in {len(wrong)} of {len(raw)} articles"]
     return (
         f"In the same bodies textstat counts other numbers of sentences ({listed(cases)}), mostly because it takes the full "
         "stops of abbreviations for ends; the scores here rest on our count."

@@ -336,3 +336,8 @@ def test_quotations_of_the_four_articles_are_found() -> None:
     assert len(found) >= 0.9 * len(direct)
     known = {(row["article_id"], int(row["start"]), int(row["end"])) for row in gold}
     assert len(spans & known) >= 0.9 * len(spans)
+
+
+def test_a_conjunction_is_no_part_of_a_name() -> None:
+    found = find_attributions(split_article(Article("a", "A", "But Maria Lowe said the school would close.")))
+    assert [row["source_name"] for row in found] == ["Maria Lowe"]

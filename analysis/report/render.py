@@ -221,7 +221,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["css"] = Markup((TEMPLATES / "report.css").read_text(encoding="utf-8"))
-    environment.filters["spoken_date"] = date_words
+    environment.filters["date_words"] = date_words
     return environment
 
 

@@ -18,7 +18,7 @@ _JOINED = {
     "told_ends": ("subjects", "auxiliaries", "subordinators", "prepositions", "days"),
     "subject_ends": ("auxiliaries", "subordinators", "adverbs"),
     "phrase_ends": ("subordinators", "days"),
-    "no_name": ("determiners", "prepositions", "subjects"),
+    "no_name": ("determiners", "prepositions", "subjects", "subordinators", "conjunctions", "connectives"),
     "no_person": ("bodies", "titles"),
     "articles_and_pronouns": ("determiners", "pronouns"),
 }
