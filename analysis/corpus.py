@@ -180,6 +180,10 @@ class Corpus:
         )
         return replace(self, documents=documents, note=told if self.note is None else f"{told} {self.note}")
 
+    def documents_of(self, outlet: str) -> tuple[Document, ...]:
+        """The articles of one outlet."""
+        return tuple(document for document in self.documents if document.article.outlet == outlet)
+
     def text(self, article_id: str) -> str:
         """The text of one article.
 

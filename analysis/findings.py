@@ -10,10 +10,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis import accuracy as shipped
-from analysis.corpus import Corpus, load_articles
+from analysis.corpus import Corpus
 from analysis.display import counted, date_words, finding, interval, listed, note, percent, sentence
 from analysis.evidence import Html
 from analysis.numbers import in_words
+from analysis.paths import shipped as shipped_folder
+from analysis.reading import read_corpus
 from analysis.statistics import FEWEST_WORDS, Interval, told_apart
 from analysis.summaries import OWN_WORDS, SPEECH, with_trust
 from analysis.tables import records
@@ -238,7 +240,7 @@ def accuracy(corpus: Corpus) -> Html:
                 )
             )
     own = {document.article.sha256 for document in corpus.documents}
-    theirs = {document.article.sha256 for document in load_articles().documents}
+    theirs = {article.sha256 for article in read_corpus(shipped_folder("seeds")).articles}
     warning = (
         ""
         if own <= theirs
@@ -417,7 +419,7 @@ def _heard_in_several(statements: pd.DataFrame) -> Sequence[str]:
 
 
 def _articles_of(corpus: Corpus, outlet: str) -> int:
-    return sum(document.article.outlet == outlet for document in corpus.documents)
+    return len(corpus.documents_of(outlet))
 
 
 def _is(number: int) -> str:

@@ -56,7 +56,7 @@ def load_codebook(file: Path | None = None) -> Codebook:
     Parameters
     ----------
     file : Path, optional
-        A TOML file with `[[frame]]` tables: key, name, definition, cues.
+        A TOML file with `[[frame]]` tables: name, definition, cues.
     """
     source = file if file is not None else files("analysis.data").joinpath("frames_generic.toml")
     table = tomllib.loads(source.read_text("utf-8"))

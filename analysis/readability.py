@@ -129,7 +129,7 @@ def readability(corpus: Corpus, seed: int = SEED) -> pd.DataFrame:
 
 
 def _groups(corpus: Corpus, outlet: str) -> list[NDArray[np.float64]]:
-    return [sentence_counts(document) for document in corpus.documents if document.article.outlet == outlet]
+    return [sentence_counts(document) for document in corpus.documents_of(outlet)]
 
 
 def sentence_counts(document: Document) -> NDArray[np.float64]:
@@ -187,8 +187,7 @@ def textstat_on_raw_text(corpus: Corpus) -> pd.DataFrame:
             "textstat_raw_flesch": float(textstat.flesch_reading_ease(document.text)),
         }
         for outlet in corpus.outlets
-        for document in corpus.documents
-        if document.article.outlet == outlet
+        for document in corpus.documents_of(outlet)
     )
 
 
@@ -218,14 +217,15 @@ def hardest_passages(corpus: Corpus, fewest_syllables: int = 4) -> pd.DataFrame:
         for sentence in body:
             for token in find_tokens(document.text, sentence.start, sentence.end):
                 word = document.text[token.start : token.end]
-                if token.is_word and word.isalpha() and count_syllables(word) >= fewest_syllables:
+                syllables = count_syllables(word) if token.is_word and word.isalpha() else 0
+                if syllables >= fewest_syllables:
                     rows.append(
                         {
                             **document.identity,
                             "start": token.start,
                             "end": token.end,
                             "kind": "four syllables or more",
-                            "why": f"{count_syllables(word)} syllables",
+                            "why": f"{syllables} syllables",
                         }
                     )
     return pd.DataFrame(rows, columns=["article_id", "outlet", "start", "end", "kind", "why"])

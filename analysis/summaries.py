@@ -88,9 +88,9 @@ def statement_shares(corpus: Corpus, attributions: pd.DataFrame, seed: int = SEE
     """
     rows = []
     for number, outlet in enumerate(corpus.outlets):
-        documents = [document for document in corpus.documents if document.article.outlet == outlet]
         counts = [
-            _words_by_kind(d, attributions[attributions["article_id"] == d.article.article_id]) for d in documents
+            _words_by_kind(d, attributions[attributions["article_id"] == d.article.article_id])
+            for d in corpus.documents_of(outlet)
         ]
         totals = np.sum([count.sum(axis=0) for count in counts], axis=0)
         words = int(totals.sum())

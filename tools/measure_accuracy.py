@@ -27,6 +27,7 @@ from analysis.accuracy import COLUMNS, Span, f1_row, match_spans, share_row, spa
 from analysis.corpus import Corpus, split_article
 from analysis.reading import Article
 from analysis.statistics import SEED
+from analysis.tables import records
 
 ROOT = Path(__file__).resolve().parent.parent
 ANNOTATIONS = ROOT / "tests" / "annotations"
@@ -110,13 +111,13 @@ def measure_text(corpus: Corpus) -> tuple[list[Row], list[Row]]:
         "sentences": ("sentences with span right", "segment_kind"),
     }
     for layer, (measure, kind) in layers.items():
-        expected, found = annotated(layer), records_of(getattr(corpus, layer))
+        expected, found = annotated(layer), records(getattr(corpus, layer))
         keys = [{(*key(row), row[kind]) for row in side} for side in (expected, found)]
         rows.append(share_row(measure, len(keys[0] & keys[1]), len(keys[0])) | seeds(len(expected), layer))
         errors += [error(row, "missed", row[kind], "") for row in expected if (*key(row), row[kind]) not in keys[1]]
         errors += [error(row, "false", "", row[kind]) for row in found if (*key(row), row[kind]) not in keys[0]]
     repeats = [row for row in annotated("segments") if row["repeats_start"]]
-    found_repeats = {(*key(r), str(r["repeats_start"])) for r in records_of(corpus.segments)}
+    found_repeats = {(*key(r), str(r["repeats_start"])) for r in records(corpus.segments)}
     right = sum((*key(row), row["repeats_start"]) in found_repeats for row in repeats)
     rows.append(share_row("repeated summary lines found", right, len(repeats)) | seeds(len(repeats), "repeats"))
     return rows, errors
@@ -126,7 +127,7 @@ def measure_sourcing(corpus: Corpus) -> tuple[list[Row], list[Row]]:
     """Attributions: found (half overlap), found rightly, and given to the right source."""
     from analysis.sourcing import attributions
 
-    expected, found = annotated("attributions"), records_of(attributions(corpus))
+    expected, found = annotated("attributions"), records(attributions(corpus))
     pairs = match_spans(spans_of(expected), spans_of(found))
     matched = dict(pairs)
     rows = []
@@ -162,7 +163,7 @@ def measure_numbers(corpus: Corpus) -> tuple[list[Row], list[Row]]:
     """Numbers: found (any overlap), and of those interval, kind and noun right."""
     from analysis.numbers import quantities
 
-    expected, found = annotated("quantities"), records_of(quantities(corpus))
+    expected, found = annotated("quantities"), records(quantities(corpus))
     pairs = match_spans(spans_of(expected), spans_of(found), least=1e-9)
     matched = dict(pairs)
     checks: dict[str, Callable[[Mapping[str, Any], Mapping[str, Any]], bool]] = {
@@ -205,7 +206,7 @@ def measure_alignment(corpus: Corpus) -> tuple[list[Row], list[Row]]:
     errors: list[Row] = []
     unjudged: list[Row] = []
     for name, table in tables.items():
-        pairs = records_of(table)
+        pairs = records(table)
         unjudged += [
             {"table": name, **{c: row[c] for c in PAIR}} for row in pairs if (name, *pair_key(row)) not in judged
         ]
@@ -456,14 +457,6 @@ def keep_dates(rows: Sequence[Row], before: Sequence[Row]) -> list[Row]:
     names = [name for name in COLUMNS if name != "date"]
     dates = {tuple(str(row.get(name, "")) for name in names): row["date"] for row in before}
     return [row | {"date": dates.get(tuple(str(row.get(n, "")) for n in names), row["date"])} for row in rows]
-
-
-def records_of(table: pd.DataFrame) -> list[Row]:
-    """Rows of a table, with whole numbers as such."""
-    return [
-        {str(k): (int(v) if isinstance(v, np.integer) else v) for k, v in row.items()}
-        for row in table.to_dict("records")
-    ]
 
 
 def read(file: Path) -> list[Row]:

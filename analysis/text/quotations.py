@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-_PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")
+from analysis.text.spans import paragraphs
+
 # Two single marks, or two back-ticks, stand for one double mark.
 _MARK = re.compile(r"'{2,3}|``|’’|‘‘|[“”„«»\"‘’'`]")
 _OPENERS = {
@@ -99,7 +100,7 @@ def find_quotations(text: str) -> list[Quotation]:
     found: list[Quotation] = []
     next_id = 0
     continuing: int | None = None
-    spans = [span for match in _PARAGRAPH.finditer(text) if (span := _without_space(text, *match.span()))[0] < span[1]]
+    spans = paragraphs(text)
     opening = [_style_at(text, *span) for span in spans]
     for number, (start, end) in enumerate(spans):
         carried = None
@@ -249,14 +250,6 @@ def _stands_within(stack: list[_Open], places: list[int], mark: _Mark, start: in
     if outer.mark in _STRAIGHT_DOUBLE and (mark.closes_outer or (outer.start == start and goes_on == outer.style)):
         return places[0] + 1
     return len(stack) if last.style != mark.style and mark.closes_outer else places[0]
-
-
-def _without_space(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def _role(text: str, mark: _Mark, stack: list[_Open]) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-_PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")
+from analysis.text.spans import paragraphs, trim
+
 _BULLET = re.compile(r"[-*•–▪·]\s+(?=\S)")
 _START_PARAGRAPHS = 3
 _END_PARAGRAPHS = 4
@@ -82,25 +83,17 @@ def find_segments(text: str, title: str | None = None) -> list[Segment]:
     >>> [(s.kind, s.rule) for s in find_segments(text)]
     [('headline', 'short opening line'), ('body', ''), ('boilerplate', 'related_content')]
     """
-    spans = [span for match in _PARAGRAPH.finditer(text) if (span := _trim(text, *match.span()))[0] < span[1]]
+    spans = paragraphs(text)
     found: list[Segment] = []
     for index, (start, end) in enumerate(spans):
         label = _boilerplate(text, start, end, index, len(spans))
         if label is not None:
             kind, cut = label
             found.append(Segment(start, cut, "boilerplate", kind, start))
-            start, _ = _trim(text, cut, end)
+            start, _ = trim(text, cut, end)
         if start < end:
             found.append(Segment(start, end, "body", "", start))
     return _with_repeats(text, _with_summary(text, _with_headline(text, found, title)))
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def _boilerplate(text: str, start: int, end: int, index: int, count: int) -> tuple[str, int] | None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from analysis.text.segments import Segment
+from analysis.text.spans import trim
 
 _QUOTES = "\"“”‘’'"
 # A small letter, or a mark that cannot begin a sentence.
@@ -105,10 +106,7 @@ def _split(words: str) -> list[tuple[int, int]]:
                 # The mark belongs to what it closes.
                 spans[-1] = (spans[-1][0], piece_start + 1)
                 piece_start += 1
-            while piece_start < piece_end and words[piece_start].isspace():
-                piece_start += 1
-            while piece_end > piece_start and words[piece_end - 1].isspace():
-                piece_end -= 1
+            piece_start, piece_end = trim(words, piece_start, piece_end)
             if piece_start == piece_end:
                 continue
             if spans and _belongs_together(words, *spans[-1], piece_start):
