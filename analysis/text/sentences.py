@@ -18,13 +18,13 @@ _QUOTES = "\"“”‘’'"
 _GOES_ON = re.compile(rf"[{_QUOTES}(\[—–―-]{{0,3}}\s?[a-zß-öø-ÿ]|[)\],;:]")
 _DASH = re.compile(r"[—–―]\s")
 # A full stop before white space and a capital; any end without white space before a capitalised word.
-_PERHAPS_END = re.compile(rf"(?<=[^\s.])\.[{_QUOTES})\]]{{0,3}}(?=\s+[{_QUOTES}(\[]{{0,3}}([^\W\d_]+))")
+_PERHAPS_END = re.compile(rf"\.(?<=[^\s.]\.)[{_QUOTES})\]]{{0,3}}(?=\s+[{_QUOTES}(\[]{{0,3}}([^\W\d_]+))")
 _NO_SPACE = re.compile(r"[.!?][\"”’']?(?=[“\"]?[A-Z][a-z]+ )")
 _LAST_WORD = re.compile(r"[\w.]*\w$")
 _INITIAL = re.compile(r"(?:^|[\s(“\"])[A-Z]\.$")
 _ABBREVIATED = re.compile(r"(?:\b[A-Za-z]\.|\b[A-Z]\w{0,4}\.)[\"”’']?$")
-_LONG_RUN = re.compile(r"\S+")
-_LONGEST_RUN = 1000
+_PERHAPS_SEVERAL = re.compile(r"[.!?…]\S{0,20}\s")
+_LONG_RUN = re.compile(r"(?<!\S)\S{1000,}")
 _VOWEL = re.compile(r"[aeiouyáéíóú]", re.IGNORECASE)
 
 
@@ -100,7 +100,7 @@ def find_sentences(text: str, segments: Sequence[Segment]) -> list[Sentence]:
 
 def _split(words: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
-    for start, end in _tokenizer().span_tokenize(_LONG_RUN.sub(_blank_out, words)):
+    for start, end in _rough(words):
         for piece_start, piece_end in _cut_missed(words, start, end):
             if spans and spans[-1][1] == piece_start and words[piece_start : piece_start + 1] == "”":
                 # The mark belongs to what it closes.
@@ -116,9 +116,16 @@ def _split(words: str) -> list[tuple[int, int]]:
     return spans
 
 
+def _rough(words: str) -> list[tuple[int, int]]:
+    """nupunkt's sentences; a paragraph without a full stop before white space is one, and need not be asked about."""
+    if not _PERHAPS_SEVERAL.search(words):
+        return [(0, len(words))]
+    return list(_tokenizer().span_tokenize(_LONG_RUN.sub(_blank_out, words)))
+
+
 def _blank_out(run: re.Match[str]) -> str:
     # For each full stop nupunkt goes back to the last white space; what has none is no prose.
-    return run[0] if len(run[0]) < _LONGEST_RUN else "x" * len(run[0])
+    return "x" * len(run[0])
 
 
 def _cut_missed(words: str, start: int, end: int) -> list[tuple[int, int]]:
