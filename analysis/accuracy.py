@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.statistics import precision_recall, wilson
 
-SECTIONS = ("text", "sourcing", "numbers", "framing", "alignment")
+SECTIONS = ("text", "readability", "sourcing", "numbers", "framing", "alignment")
 COLUMNS = ("measure", "set", "size", "right", "of", "value", "low", "high", "date", "command")
 
 

@@ -232,6 +232,46 @@ def dot_intervals(
     return figure
 
 
+def sentence_lengths(counts: pd.DataFrame, outlets: Sequence[str], most: int = 400) -> Figure | None:
+    """Words of each sentence as points, the middle half of them as a bar with the median, one row per outlet.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        `outlet`, `words`, one row per sentence, in their order.
+    outlets : sequence of str
+        In the order of `Corpus.outlets`.
+    most : int, optional
+        At most so many points per outlet, evenly taken from its sentences sorted by length.
+
+    Returns
+    -------
+    Figure or None
+        None if there is no sentence.
+    """
+    looks = outlet_looks(outlets)
+    if not len(counts):
+        return None
+    figure, axes = _figure(outlets, 0.75)
+    for place, outlet in enumerate(outlets):
+        lengths = np.sort(counts.loc[counts["outlet"] == outlet, "words"].to_numpy(dtype=float))
+        if not len(lengths):
+            continue
+        look = looks[outlet]
+        quarter, median, three = np.quantile(lengths, [0.25, 0.5, 0.75])
+        axes.barh([place], [three - quarter], left=quarter, height=0.56, color=look.colour, alpha=0.18, linewidth=0)
+        axes.plot([median, median], [place - 0.28, place + 0.28], color=look.colour, linewidth=2.4)
+        shown = lengths[np.linspace(0, len(lengths) - 1, min(most, len(lengths))).round().astype(int)]
+        # Points of about the same length are set below each other, in a fixed order.
+        beside = place + 0.2 * (np.arange(len(shown)) % 5 - 2) / 2
+        axes.plot(shown, beside, look.marker, color=look.colour, markersize=4.5, alpha=0.75, linestyle="")
+    _name_rows(axes, outlets)
+    axes.set_xlim(left=0)
+    axes.set_xlabel("words of a sentence (bar: middle half of the sentences; line: median)", parse_math=False)
+    axes.grid(axis="x")
+    return figure
+
+
 def stacked_shares(table: pd.DataFrame, outlets: Sequence[str], kinds: Sequence[str], xlabel: str) -> Figure | None:
     """Shares of a whole per outlet as stacked bars, each kind with a shade and a hatch of its own.
 

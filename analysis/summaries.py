@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import accuracy
 from analysis.corpus import Corpus, Document
+from analysis.readability import ALL, GRADES, MEASURES
 from analysis.statistics import FEWEST_WORDS, SEED, Interval, rate_interval
 from analysis.tables import records
 
@@ -152,3 +156,69 @@ def accuracy_table(figures: pd.DataFrame) -> pd.DataFrame:
     ]
     table["of"] = [f"{int(r['right'])} of {int(r['of'])}" if r["of"] == r["of"] else "" for r in records(figures)]
     return table[["measure", "set", "size", "of", "value", "interval", "date", "command"]]
+
+
+def one_measure(table: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """The rows of one readability measure, of all sentences."""
+    kept = table[table["measure"] == measure]
+    return kept[kept["scope"] == ALL] if "scope" in kept else kept
+
+
+def grades(scores: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the formulas that give a school grade, of all sentences, with the formula's name."""
+    kept = scores[(scores["scope"] == ALL) & scores["measure"].isin(GRADES)]
+    return kept.assign(formula=kept["measure"].map(lambda name: MEASURES[name].name))
+
+
+def score_table(scores: pd.DataFrame, scope: str, most_columns: int = 6) -> pd.DataFrame:
+    """Every measure with its interval, a column per outlet; a row per outlet where there are many.
+
+    Parameters
+    ----------
+    scores : DataFrame
+        From `readability.readability`.
+    scope : str
+        One of `readability.SCOPES`.
+    most_columns : int, optional
+        Most outlets that stand in columns.
+    """
+    kept = scores[scores["scope"] == scope]
+    outlets = list(dict.fromkeys(kept["outlet"]))
+    cells: dict[str, dict[str, str]] = {MEASURES[name].label: {} for name in dict.fromkeys(kept["measure"])}
+    for row in records(kept):
+        measure = MEASURES[row["measure"]]
+        cells[measure.label][row["outlet"]] = _with_interval(row, measure.digits)
+    table = pd.DataFrame.from_dict(cells, orient="index", columns=outlets)
+    if len(outlets) > most_columns:
+        return table.T.rename_axis("outlet").reset_index()
+    return table.rename_axis("measure").reset_index()
+
+
+def _with_interval(row: Mapping[str, Any], digits: int) -> str:
+    if row["estimate"] != row["estimate"]:
+        return "too short"
+    ends = f" ({row['low']:.{digits}f} to {row['high']:.{digits}f})" if row["low"] == row["low"] else ""
+    return f"{row['estimate']:.{digits}f}{ends}"
+
+
+def rank_table(ranks: pd.DataFrame) -> pd.DataFrame:
+    """The places of `readability.formula_ranks` with the formulas by name."""
+    return ranks.assign(measure=ranks["measure"].map(lambda name: MEASURES[name].name)).rename(
+        columns={"measure": "formula"}
+    )
+
+
+def place_table(beside: pd.DataFrame) -> pd.DataFrame:
+    """Places by each formula on right counts; in parentheses textstat's on the untouched text, where it is another.
+
+    Parameters
+    ----------
+    beside : DataFrame
+        From `readability.textstat_beside_ours`.
+    """
+    rows: dict[str, dict[str, str]] = {}
+    for row in records(beside):
+        other = f" ({row['textstat_raw_place']})" if row["textstat_raw_place"] != row["place"] else ""
+        rows.setdefault(MEASURES[row["measure"]].name, {})[row["outlet"]] = f"{row['place']}{other}"
+    outlets = list(dict.fromkeys(beside["outlet"]))
+    return pd.DataFrame.from_dict(rows, orient="index", columns=outlets).rename_axis("formula").reset_index()

@@ -6,14 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.statistics import (
+    Estimate,
     Interval,
+    bootstrap_estimate,
     bootstrap_ratio,
+    bootstrap_sums,
     difference,
     log_odds_z,
     percentile_interval,
     precision_recall,
     rate_interval,
+    t_interval,
     told_apart,
+    welch_difference,
     wilson,
 )
 
@@ -39,6 +44,53 @@ def test_bootstrap_is_the_same_on_every_run_and_covers() -> None:
     assert 175 <= held <= 200, "a 95 % interval of 40 units holds the true mean in about 93 % of samples"
     units = np.column_stack([np.arange(10.0), np.ones(10)])
     assert np.array_equal(bootstrap_ratio([units])[1], bootstrap_ratio([units])[1])
+
+
+def test_blocks_keep_the_size_of_the_whole() -> None:
+    rows = np.column_stack([np.arange(23.0), np.ones(23)])
+    for block in (1, 4, 5, 23, 40):
+        total, sums = bootstrap_sums([rows], block=block)
+        assert total.tolist() == [253.0, 23.0]
+        assert np.allclose(sums[:, 1], 23)
+        assert sums[:, 0].mean() == pytest.approx(253, rel=0.03)
+
+
+def test_blocks_see_that_neighbours_resemble_each_other() -> None:
+    drawn = np.random.Generator(np.random.PCG64(9)).normal(20, 5, size=50)
+    wave = np.column_stack([np.repeat(drawn, 4), np.ones(200)])
+    errors = [float(np.std(bootstrap_sums([wave], block=block)[1][:, 0])) for block in (1, 4)]
+    assert errors[1] > 1.4 * errors[0]
+
+
+def test_small_samples_get_intervals_that_cover() -> None:
+    generator = np.random.Generator(np.random.PCG64(5))
+    held = alike = 0
+    for trial in range(400):
+        estimates = []
+        for side in (0, 1):
+            sample = generator.normal(10, 2, size=6)
+            sums = bootstrap_sums([sample[:, None]], seed=2 * trial + side, replicates=400)[1][:, 0] / 6
+            estimates.append(bootstrap_estimate(float(sample.mean()), sums, 6))
+        interval, gap = t_interval(estimates[0]), welch_difference(*estimates)
+        held += interval.low <= 10 <= interval.high
+        alike += gap.low <= 0 <= gap.high
+    assert 365 <= held <= 396
+    assert 368 <= alike <= 398
+
+
+def test_what_has_no_error_has_no_interval() -> None:
+    lone = bootstrap_estimate(3.0, np.ones(10), units=1.0)
+    assert np.isnan(t_interval(lone).low)
+    assert np.isnan(welch_difference(lone, Estimate(1.0, 0.5, 9)).low)
+    exact = Estimate(1.0, 0.0, 9)
+    assert welch_difference(exact, exact) == Interval(0.0, 0.0, 0.0)
+
+
+def test_more_comparisons_widen_every_difference() -> None:
+    sides = Estimate(40.0, 2.0, 9), Estimate(45.0, 2.0, 9)
+    one, many = welch_difference(*sides), welch_difference(*sides, comparisons=21)
+    assert many.low < one.low
+    assert many.high > one.high
 
 
 def test_bootstrap_of_no_units_is_missing() -> None:

@@ -28,6 +28,7 @@ from analysis.corpus import Corpus, split_article
 from analysis.reading import Article
 from analysis.statistics import SEED
 from analysis.tables import records
+from tools.measure_readability import measure_seeds, measure_sets
 
 ROOT = Path(__file__).resolve().parent.parent
 ANNOTATIONS = ROOT / "tests" / "annotations"
@@ -35,6 +36,7 @@ FIGURES = ROOT / "analysis" / "data" / "accuracy"
 SEEDS = "the four articles that come with same-story"
 COMMAND = "make accuracy"
 EVAL_COMMAND = "make accuracy EVAL=DIR"
+WITHOUT_ERRORS = ("readability", "framing", "agreement")
 ERROR_COLUMNS = ("outlet", "article_id", "start", "end", "error", "expected", "found", "text")
 _NAME_STOPS = frozenset(
     [
@@ -76,6 +78,7 @@ def main() -> int:
         "text": measure_text,
         "sourcing": measure_sourcing,
         "numbers": measure_numbers,
+        "readability": measure_readability,
         "framing": lambda corpus: ([], []),
         "alignment": measure_alignment,
         "agreement": lambda corpus: (measure_agreement(), []),
@@ -83,6 +86,7 @@ def main() -> int:
     outside: dict[str, Callable[[Path], list[Row]]] = {
         "sourcing": measure_polnear,
         "numbers": measure_newsquant,
+        "readability": measure_sets,
         "framing": measure_frames,
     }
     for section, measure in sections.items():
@@ -93,7 +97,7 @@ def main() -> int:
             measured = outside[section](evaluation) if evaluation else None
             rows += kept if measured is None else [stamped(row, EVAL_COMMAND) for row in measured]
         write(FIGURES / f"{section}.csv", COLUMNS, keep_dates(rows, read(FIGURES / f"{section}.csv")))
-        if section not in ("framing", "agreement"):
+        if section not in WITHOUT_ERRORS:
             errors = [row | {"outlet": corpus.document(row["article_id"]).article.outlet} for row in errors]
             write(FIGURES / f"{section}_errors.csv", ERROR_COLUMNS, errors)
         for row in rows:
@@ -188,6 +192,11 @@ def measure_numbers(corpus: Corpus) -> tuple[list[Row], list[Row]]:
                 errors.append(error(expected[i], f"wrong {name}", *said))
     size = seeds(len(expected), "numbers")
     return [row | size for row in rows], in_text_order(errors)
+
+
+def measure_readability(corpus: Corpus) -> tuple[list[Row], list[Row]]:
+    """Scores against textstat's; see `tools.measure_readability`."""
+    return measure_seeds(corpus, SEEDS), []
 
 
 def measure_alignment(corpus: Corpus) -> tuple[list[Row], list[Row]]:

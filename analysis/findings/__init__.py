@@ -1,0 +1,33 @@
+"""The computed answers: sentences that say what the tables hold, and no more.
+
+One article is called "the TIME article"; an outlet is never judged from one article.
+"""
+
+from analysis.findings.detectors import accuracy
+from analysis.findings.ease import few_sentences, lengths_in_words, readability, without_quotations
+from analysis.findings.frames import MAY_BE_CHANCE, framing
+from analysis.findings.overview import articles, caveat, dates_in_words
+from analysis.findings.pairs import side_by_side
+from analysis.findings.quantities import counts_in_words, numbers
+from analysis.findings.speech import shares_in_words, sourcing
+from analysis.findings.wording import rates_in_words, telling
+
+__all__ = [
+    "MAY_BE_CHANCE",
+    "accuracy",
+    "articles",
+    "caveat",
+    "counts_in_words",
+    "dates_in_words",
+    "few_sentences",
+    "framing",
+    "lengths_in_words",
+    "numbers",
+    "rates_in_words",
+    "readability",
+    "shares_in_words",
+    "side_by_side",
+    "sourcing",
+    "telling",
+    "without_quotations",
+]

@@ -1,0 +1,41 @@
+"""What the tellings share."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.corpus import Corpus
+from analysis.display import counted, finding, listed, sentence
+from analysis.evidence import Html
+from analysis.findings.wording import is_, telling
+
+
+def side_by_side(corpus: Corpus, quotations: pd.DataFrame, sentences: pd.DataFrame, numbers: pd.DataFrame) -> Html:
+    """What the tellings share word for word, in substance and in figures."""
+    if len(quotations):
+        row = quotations.iloc[0]
+        runs = quotations["first_text"].str.lower().nunique()
+        stand = f"stands in {telling(corpus, row['first_outlet'])} and {telling(corpus, row['second_outlet'])}"
+        longest = f"; the longest, {int(row['n_words'])} words, {stand}" if runs > 1 else f"; it {stand}"
+        opening = (
+            f"{sentence(counted(runs, 'quotation'))} of five words or more {is_(runs)} shared between outlets{longest}."
+        )
+    else:
+        opening = "No quotation of five words or more is shared between two outlets."
+    pairs = (
+        f"{sentence(counted(len(sentences), 'pair'))} of sentences {is_(len(sentences))} close enough to be worth reading "
+        "side by side; whether they report the same thing is for the reader to judge."
+        if len(sentences)
+        else "No two sentences of different outlets are close enough to be shown."
+    )
+    relation = numbers.groupby("relation").size()
+    nouns = sorted(numbers["noun"].unique())
+    figures = (
+        f"{sentence(counted(len(numbers), 'pair'))} of numbers {'counts' if len(numbers) == 1 else 'count'} the same thing "
+        f"by name ({listed(nouns, 5)}): {int(relation.get('same', 0))} with equal intervals, "
+        f"{int(relation.get('overlap', 0))} that overlap, {int(relation.get('apart', 0))} apart. "
+        "Apart does not mean in conflict: what, where and when is not compared yet."
+        if len(numbers)
+        else "No two outlets give a count, percentage, sum or measure that could be paired; durations and ages are not."
+    )
+    return finding(opening, pairs, figures)

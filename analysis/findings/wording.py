@@ -1,0 +1,43 @@
+"""How tellings and numbers are called in a sentence."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.corpus import Corpus
+from analysis.display import interval, listed
+from analysis.tables import records
+
+
+def telling(corpus: Corpus, outlet: str) -> str:
+    """How the coverage of an outlet is called in a sentence."""
+    number = articles_of(corpus, outlet)
+    name = outlet[4:] if outlet.lower().startswith("the ") else outlet
+    return f"the {name} article" if number == 1 else f"the {number} {name} articles"
+
+
+def articles_of(corpus: Corpus, outlet: str) -> int:
+    return len(corpus.documents_of(outlet))
+
+
+def is_(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def was(number: int) -> str:
+    return "was" if number == 1 else "were"
+
+
+def rates_in_words(table: pd.DataFrame, group: str | None = None) -> str:
+    """Estimates with their intervals as a sentence, one clause per row."""
+    parts = []
+    scored = table[table["estimate"].notna()]
+    groups = [None] if group is None else list(dict.fromkeys(scored[group]))
+    for name in groups:
+        rows = records(scored if name is None else scored[scored[group] == name])
+        values = [f"{r['outlet']} {r['estimate']:.1f} ({interval(r['low'], r['high'])})" for r in rows]
+        if values:
+            parts.append(listed(values, at_most=12) if name is None else f"{name}: {listed(values, at_most=12)}")
+    if not parts:
+        return "Nothing is long enough to be drawn."
+    return f"{'; '.join(parts)}. In parentheses the 95 % interval."

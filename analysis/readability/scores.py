@@ -1,0 +1,260 @@
+"""Scores with their intervals, which of them differ, and how far the formulas disagree."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from analysis.corpus import Corpus
+from analysis.readability.counts import ALL, SCOPES, outlet_counts, resampled
+from analysis.readability.formulas import COUNTS, FORMULAS, GRADES, MEASURES, measures_of
+from analysis.statistics import (
+    FEWEST_WORDS,
+    SEED,
+    Estimate,
+    bootstrap_estimate,
+    t_interval,
+    welch_difference,
+)
+from analysis.tables import records
+
+FEWEST_SENTENCES = 30  # below, scores of one text are shaky (McLaughlin, 1969, takes thirty)
+APART, SAME, SHORT = "different", "cannot be told apart", "too short to compare"
+_WORDS, _SENTENCES = COUNTS.index("words"), COUNTS.index("sentences")
+
+
+def readability(corpus: Corpus, seed: int = SEED, scopes: Sequence[str] = SCOPES) -> pd.DataFrame:
+    """Each measure per outlet with a 95 % interval, of all body sentences and of those without quotations.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        From `load_articles`; articles of one story.
+    seed : int, optional
+        For the same interval on every run.
+    scopes : sequence of str, optional
+        Which sentences.
+
+    Returns
+    -------
+    DataFrame
+        `outlet, scope, measure, n_articles, n_sentences, n_words, few_sentences, estimate, low, high`, one row per
+        outlet, scope and measure; the names and directions of the measures are in `MEASURES`. Under 100 words there
+        is no estimate, of one article under ten sentences no interval.
+
+    Examples
+    --------
+    >>> from analysis.corpus import load_articles
+    >>> table = readability(load_articles())
+    >>> row = table[(table["outlet"] == "TIME") & (table["measure"] == "lix")].iloc[0]
+    >>> bool(row["low"] < row["estimate"] < row["high"])
+    True
+    """
+    rows = []
+    for scope in scopes:
+        estimates = _estimates(corpus, seed, scope)
+        for outlet in corpus.outlets:
+            articles = outlet_counts(corpus, outlet, scope)
+            totals = np.sum([article.sum(axis=0) for article in articles], axis=0)
+            for measure, estimate in estimates[outlet].items():
+                rows.append(
+                    {
+                        "outlet": outlet,
+                        "scope": scope,
+                        "measure": measure,
+                        "n_articles": len(articles),
+                        "n_sentences": int(totals[_SENTENCES]),
+                        "n_words": int(totals[_WORDS]),
+                        "few_sentences": bool(totals[_SENTENCES] < FEWEST_SENTENCES),
+                        **t_interval(estimate)._asdict(),
+                    }
+                )
+    return pd.DataFrame(rows)
+
+
+def _estimates(corpus: Corpus, seed: int, scope: str = ALL) -> dict[str, dict[str, Estimate]]:
+    """Every measure of every outlet; each outlet has a seed of its own, as their draws must be independent."""
+    found = {}
+    for number, outlet in enumerate(corpus.outlets):
+        total, sums, units = resampled(outlet_counts(corpus, outlet, scope), seed + number)
+        if total[_WORDS] < FEWEST_WORDS:
+            found[outlet] = dict.fromkeys(MEASURES, Estimate(np.nan, np.nan, units))
+            continue
+        values, draws = measures_of(total), measures_of(sums)
+        found[outlet] = {
+            measure: bootstrap_estimate(float(values[measure]), draws[measure], units) for measure in MEASURES
+        }
+    return found
+
+
+def differences(corpus: Corpus, seed: int = SEED, measures: Sequence[str] = FORMULAS) -> pd.DataFrame:
+    """The difference of each two outlets on each formula, and whether it is more than noise.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    seed : int, optional
+    measures : sequence of str, optional
+        Names from `MEASURES`.
+
+    Returns
+    -------
+    DataFrame
+        `measure, first, second, difference, low, high, verdict`. For one measure the intervals of all pairs hold
+        together in 95 % of cases (Bonferroni). The verdict is "different", "cannot be told apart" where the
+        interval holds 0, or "too short to compare".
+    """
+    estimates = _estimates(corpus, seed)
+    pairs = list(itertools.combinations(corpus.outlets, 2))
+    rows = []
+    for measure in measures:
+        for first, second in pairs:
+            gap = welch_difference(estimates[first][measure], estimates[second][measure], comparisons=len(pairs))
+            rows.append(
+                {
+                    "measure": measure,
+                    "first": first,
+                    "second": second,
+                    "difference": gap.estimate,
+                    "low": gap.low,
+                    "high": gap.high,
+                    "verdict": _verdict(gap.low, gap.high),
+                }
+            )
+    return pd.DataFrame(rows, columns=["measure", "first", "second", "difference", "low", "high", "verdict"])
+
+
+def _verdict(low: float, high: float) -> str:
+    if np.isnan(low):
+        return SHORT
+    return SAME if low <= 0 <= high else APART
+
+
+def pair_verdicts(table: pd.DataFrame, measure: str = "flesch_reading_ease") -> pd.DataFrame:
+    """One row per pair of outlets: its difference on one formula, and how many formulas tell it apart.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From `differences`.
+    measure : str, optional
+        The formula shown.
+
+    Returns
+    -------
+    DataFrame
+        `first, second, difference, low, high, verdict, formulas_apart, formulas_compared`.
+    """
+    counted = table.assign(
+        formulas_apart=(table["verdict"] == APART).astype(int),
+        formulas_compared=(table["verdict"] != SHORT).astype(int),
+    ).groupby(["first", "second"], sort=False, as_index=False)[["formulas_apart", "formulas_compared"]]
+    shown = table[table["measure"] == measure].drop(columns="measure")
+    return shown.merge(counted.sum(), on=["first", "second"], how="left")
+
+
+def formula_ranks(scores: pd.DataFrame) -> pd.DataFrame:
+    """The place each formula gives each outlet, 1 for the easiest.
+
+    Parameters
+    ----------
+    scores : DataFrame
+        From `readability`.
+
+    Returns
+    -------
+    DataFrame
+        One row per formula with `measure` and one column per outlet that has a score; outlets with equal scores
+        share the better place.
+    """
+    kept = scores[(scores["scope"] == ALL) & scores["estimate"].notna()]
+    rows = []
+    for measure in FORMULAS:
+        own = kept[kept["measure"] == measure].set_index("outlet")["estimate"]
+        places = own.rank(method="min", ascending=not MEASURES[measure].easier)
+        rows.append({"measure": measure, **{str(outlet): int(place) for outlet, place in places.items()}})
+    return pd.DataFrame(rows)
+
+
+def concordance(scores: pd.DataFrame) -> tuple[int, int]:
+    """How often two formulas put two outlets in the same order, of how many comparisons.
+
+    Returns
+    -------
+    same, all : int
+        Over all pairs of formulas and of outlets; ties count as the same order.
+    """
+    ranks = formula_ranks(scores).drop(columns="measure").to_numpy()
+    pairs = itertools.combinations(range(ranks.shape[1]), 2)
+    orders = [np.sign(ranks[:, first] - ranks[:, second]) for first, second in pairs]
+    agreed = [a * b >= 0 for order in orders for a, b in itertools.combinations(order.tolist(), 2)]
+    return sum(agreed), len(agreed)
+
+
+def grade_spread(scores: pd.DataFrame) -> pd.DataFrame:
+    """How far the formulas that give a US school grade disagree on one telling.
+
+    Parameters
+    ----------
+    scores : DataFrame
+        From `readability`.
+
+    Returns
+    -------
+    DataFrame
+        `outlet, lowest, lowest_formula, highest, highest_formula, spread`, one row per outlet with a score.
+    """
+    kept = scores[(scores["scope"] == ALL) & scores["measure"].isin(GRADES) & scores["estimate"].notna()]
+    rows = []
+    for outlet, own in kept.groupby("outlet", sort=False):
+        ordered = records(own.sort_values("estimate", kind="stable"))
+        low, high = ordered[0], ordered[-1]
+        rows.append(
+            {
+                "outlet": outlet,
+                "lowest": low["estimate"],
+                "lowest_formula": MEASURES[low["measure"]].name,
+                "highest": high["estimate"],
+                "highest_formula": MEASURES[high["measure"]].name,
+                "spread": high["estimate"] - low["estimate"],
+            }
+        )
+    return pd.DataFrame(rows, columns=["outlet", "lowest", "lowest_formula", "highest", "highest_formula", "spread"])
+
+
+def distributions(corpus: Corpus) -> pd.DataFrame:
+    """How the inputs of the formulas are spread over sentences and words.
+
+    Returns
+    -------
+    DataFrame
+        One row per outlet with sentences: `outlet, n_sentences, n_words`; words of a sentence: `shortest, tenth,
+        quarter, median, three_quarters, nine_tenths, longest`; `over_30`, share of sentences with more than 30 words;
+        `one_syllable`, `three_or_more`, `difficult`, shares of words.
+    """
+    rows = []
+    for outlet in corpus.outlets:
+        counts = np.concatenate(outlet_counts(corpus, outlet))
+        if not len(counts):
+            continue
+        column = dict(zip(COUNTS, counts.sum(axis=0), strict=True))
+        lengths = counts[:, _WORDS]
+        quantiles = np.quantile(lengths, [0, 0.1, 0.25, 0.5, 0.75, 0.9, 1])
+        names = ("shortest", "tenth", "quarter", "median", "three_quarters", "nine_tenths", "longest")
+        words = max(column["words"], 1)
+        rows.append(
+            {
+                "outlet": outlet,
+                "n_sentences": len(lengths),
+                "n_words": int(column["words"]),
+                **dict(zip(names, quantiles.tolist(), strict=True)),
+                "over_30": float(np.mean(lengths > 30)),
+                "one_syllable": column["monosyllables"] / words,
+                "three_or_more": column["polysyllables"] / words,
+                "difficult": column["difficult"] / words,
+            }
+        )
+    return pd.DataFrame(rows)
