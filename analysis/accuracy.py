@@ -101,7 +101,7 @@ def f1_row(measure: str, right: int, found: int, expected: int) -> dict[str, Any
 
 
 def figures(section: str) -> pd.DataFrame:
-    """The shipped figures of one section of notebook 06.
+    """The shipped figures of one section of notebook 06: on the four articles, then on development sets of others.
 
     Parameters
     ----------
@@ -113,7 +113,11 @@ def figures(section: str) -> pd.DataFrame:
     DataFrame
         `measure, set, size, right, of, value, low, high, date, command`.
     """
-    return _shipped(f"{section}.csv")
+    own = _shipped(f"{section}.csv")
+    if not files("analysis.data").joinpath("accuracy", f"{section}_development.csv").is_file():
+        return own
+    development = _shipped(f"{section}_development.csv")
+    return pd.concat([own, development], ignore_index=True) if len(own) else development
 
 
 def errors(section: str) -> pd.DataFrame:

@@ -18,7 +18,7 @@ LAYERS = (
     ("figures",),
     ("display",),
     ("evidence",),
-    ("summaries",),
+    ("summaries", "evaluation"),
     ("alignment", "accuracy"),
     ("numbers", "framing", "readability"),
     ("sourcing",),

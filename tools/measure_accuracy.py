@@ -10,11 +10,9 @@ import argparse
 import csv
 import datetime
 import json
-import re
 import subprocess
 import sys
 import tempfile
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,6 +23,7 @@ import pandas as pd
 from analysis import load_articles
 from analysis.accuracy import COLUMNS, Span, f1_row, match_spans, share_row, spans_of
 from analysis.corpus import Corpus, split_article
+from analysis.evaluation import evaluate_attribution, same_name
 from analysis.reading import Article
 from analysis.statistics import SEED
 from analysis.tables import records
@@ -36,35 +35,9 @@ FIGURES = ROOT / "analysis" / "data" / "accuracy"
 SEEDS = "the four articles that come with same-story"
 COMMAND = "make accuracy"
 EVAL_COMMAND = "make accuracy EVAL=DIR"
+COMMANDS = {"sourcing": "same-story evaluate attribution --docs docs.jsonl --gold gold.jsonl"}
 WITHOUT_ERRORS = ("readability", "framing", "agreement")
 ERROR_COLUMNS = ("outlet", "article_id", "start", "end", "error", "expected", "found", "text")
-_NAME_STOPS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "for",
-        "and",
-        "or",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "with",
-        "from",
-        "his",
-        "her",
-        "their",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "gen",
-    ]
-)
-
 Row = dict[str, Any]
 
 
@@ -92,11 +65,12 @@ def main() -> int:
     for section, measure in sections.items():
         rows, errors = measure(corpus)
         rows = [stamped(row, COMMAND) for row in rows]
-        if section in outside:
-            kept = [row for row in read(FIGURES / f"{section}.csv") if row["command"] == EVAL_COMMAND]
-            measured = outside[section](evaluation) if evaluation else None
-            rows += kept if measured is None else [stamped(row, EVAL_COMMAND) for row in measured]
         write(FIGURES / f"{section}.csv", COLUMNS, keep_dates(rows, read(FIGURES / f"{section}.csv")))
+        if evaluation and section in outside:
+            file = FIGURES / f"{section}_development.csv"
+            measured = [stamped(row, COMMANDS.get(section, EVAL_COMMAND)) for row in outside[section](evaluation)]
+            write(file, COLUMNS, keep_dates(measured, read(file)))
+            rows += measured
         if section not in WITHOUT_ERRORS:
             errors = [row | {"outlet": corpus.document(row["article_id"]).article.outlet} for row in errors]
             write(FIGURES / f"{section}_errors.csv", ERROR_COLUMNS, errors)
@@ -273,23 +247,8 @@ def measure_agreement() -> list[Row]:
 
 def measure_polnear(folder: Path) -> list[Row]:
     """Attributions against the development set of PolNeAR (Newell et al. 2018)."""
-    from analysis.sourcing import find_attributions
-
-    docs = jsonl(folder / "attribution" / "docs.jsonl")
-    predicted = [
-        {
-            "doc": doc["doc"],
-            "start": row["start"],
-            "end": row["end"],
-            "speaker": row["source_name"] or row["source"] or None,
-            "kind": row["kind"],
-        }
-        for doc in docs
-        for row in find_attributions(split_article(Article(doc["doc"], doc["publisher"], doc["text"])))
-    ]
-    scores = run_scorer(folder / "attribution" / "score.py", predicted)
-    size = {"set": "PolNeAR, development part", "size": f"{len(docs)} articles"}
-    return [{"measure": name, "value": value} | size for name, value in polnear_figures(scores)]
+    folder = folder / "attribution"
+    return evaluate_attribution(folder / "docs.jsonl", folder / "gold.jsonl", "PolNeAR, development part")
 
 
 def measure_newsquant(folder: Path) -> list[Row]:
@@ -312,18 +271,6 @@ def measure_newsquant(folder: Path) -> list[Row]:
     scores = run_scorer(folder / "quantities" / "score.py", predicted)
     size = {"set": "NewsQuant, development part", "size": f"{len(docs)} sentences"}
     return [{"measure": name, "value": value} | size for name, value in newsquant_figures(scores)]
-
-
-def polnear_figures(scores: Mapping[str, Any]) -> list[tuple[str, float]]:
-    """Names and values of the figures shown, from the scorer's output."""
-    half = scores["match"]["IoU>=.5"]
-    return [
-        ("F1 of quoted speech", half["quoted"][2]),
-        ("F1 of all speech", half["speech"][2]),
-        ("precision", half["speech"][0]),
-        ("recall of all speech", half["speech"][1]),
-        ("speaker right, of all speech", scores["speaker"]["speech"]["end_to_end"]),
-    ]
 
 
 def newsquant_figures(scores: Mapping[str, Any]) -> list[tuple[str, float]]:
@@ -391,17 +338,6 @@ def run_scorer(scorer: Path, predicted: Iterable[Mapping[str, Any]]) -> dict[str
         done = subprocess.run([sys.executable, scorer, file.name, "--json"], capture_output=True, text=True, check=True)
     scores: dict[str, Any] = json.loads(done.stdout)
     return scores
-
-
-def same_name(first: str, second: str) -> bool:
-    """Whether two names of a source share a word that is not a mere title or particle."""
-    return bool(name_words(first) & name_words(second))
-
-
-def name_words(name: str) -> set[str]:
-    """Words of a name, without accents, titles and particles."""
-    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
-    return {word.removesuffix("'s") for word in re.findall(r"[a-z0-9']+", plain)} - _NAME_STOPS
 
 
 def named_by(row: Mapping[str, Any]) -> str:
