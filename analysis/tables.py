@@ -154,6 +154,12 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("sentence_id", "int", "the sentence it begins in"),
         Column("n_words", "int", "words of the content"),
         Column("repeated", "bool", "stands in a summary line that repeats the body"),
+        Column(
+            "polarity",
+            "str",
+            "said; not said (“no one can confirm that”); or kept back (“did not reveal”)",
+            values=("affirmed", "negated", "refused"),
+        ),
         Column("rule", "str", "the rule that found it"),
         _TEXT,
     ),

@@ -138,15 +138,78 @@ def test_hearsay_has_no_source() -> None:
 def test_a_quotation_goes_on_in_the_next_sentence_and_paragraph() -> None:
     text = "“It is safe,” Ada Stone said. “We checked every bolt.”\n\n“Nobody has to worry.”"
     found = rows(text)
-    assert [row["text"] for row in found] == ["“It is safe,”", "“We checked every bolt.”", "“Nobody has to worry.”"]
+    assert [row["text"] for row in found] == ["“It is safe,”", "“We checked every bolt.”\n\n“Nobody has to worry.”"]
     assert {(row["statement_id"], row["source"]) for row in found} == {(0, "Ada Stone")}
-    assert [row["cue"] for row in found] == ["said", "", ""]
+    assert [row["cue"] for row in found] == ["said", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Officials who spoke to Reuters did not reveal details of the talks.", "Officials", "details of the talks"),
+        ("It was not clear and officials did not reveal details.", "officials", "details"),
+        ("The mayor slammed the board, her old rival, for the closing of it.", "The mayor", "the closing of it"),
+        ("Polls show a lead for Stone.", "Polls", "a lead for Stone"),
+        ("Stone defended the closing of the bridge in a tweet and left.", "Stone", "the closing of the bridge"),
+        ("Reed warned of more floods on Monday.", "Reed", "more floods"),
+        ("Officials have begun informing partners of plans to leave.", "Officials", "plans to leave"),
+        ("He was quoted as saying that the war was over.", "He", "the war was over"),
+    ],
+)
+def test_what_was_said_may_be_a_noun_phrase(text: str, source: str, content: str) -> None:
+    assert [(row["kind"], row["source"], row["text"]) for row in rows(text)] == [("indirect", source, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stone could announce a plan on Monday.",
+        "Since announcing his plan, Reed has been quiet.",
+        "There is no point in discussing the bridge.",
+        "The home state of Reed is far.",
+        "A merger announced Monday would change the town.",
+        "The convention rules will be final by then.",
+    ],
+)
+def test_what_nobody_has_said_is_no_statement(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_a_second_report_ends_the_first() -> None:
+    found = brief("Stone said that the bridge was safe and called the critics “cowards” and left.")
+    assert [(kind, cue) for kind, cue, *_ in found] == [("indirect", "said"), ("mixed", "called")]
+    assert found[0][3] == "the bridge was safe"
+
+
+def test_a_quotation_may_stand_before_how_it_was_said() -> None:
+    assert brief("“A ruin” is how Ada Stone described the bridge.") == [
+        ("direct", "described", "Ada Stone", "“A ruin”")
+    ]
+    headlined = brief("The “fight is not over,” a press release from the board was headlined.")
+    assert headlined == [("mixed", "headlined", "a press release from the board", "The “fight is not over,”")]
+
+
+def test_the_report_is_the_outlet_named_before() -> None:
+    found = rows("The bridge will close, according to The Wall Street Journal. According to the report, it is unsafe.")
+    assert [row["source_name"] for row in found] == ["The Wall Street Journal"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Officials did not reveal details of the talks.", "refused"),
+        ("No one confirmed that the bridge was safe.", "negated"),
+        ("Stone never said that the bridge was safe.", "negated"),
+        ("Stone said that the bridge was not safe.", "affirmed"),
+    ],
+)
+def test_what_was_not_said_is_told_from_what_was(text: str, polarity: str) -> None:
+    assert [row["polarity"] for row in rows(text)] == [polarity]
 
 
 def test_a_quotation_over_paragraphs_is_one_statement() -> None:
     found = rows("Ada Stone said: “It is safe.\n\n“We checked every bolt.”")
-    assert [row["text"] for row in found] == ["“It is safe.", "“We checked every bolt.”"]
-    assert {row["statement_id"] for row in found} == {0}
+    assert [row["text"] for row in found] == ["“It is safe.\n\n“We checked every bolt.”"]
 
 
 def test_a_participle_and_a_second_verb_share_the_subject() -> None:

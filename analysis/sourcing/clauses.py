@@ -116,9 +116,10 @@ def behind_time(items: Sequence[Item], place: int) -> int | None:
             break
     if place >= len(items) or items[place].kind == "mark":
         return None
-    if items[place].lower in words["no_clause"]:
-        return None
-    return place
+    first = items[place].lower
+    # "A merger announced Monday would …" has no subject here.
+    bare_auxiliary = first in words["auxiliaries"] and "'" not in first
+    return None if first in words["no_clause"] or bare_auxiliary else place
 
 
 def is_clause(items: Sequence[Item], place: int) -> bool:
@@ -176,12 +177,59 @@ def clause_end(items: Sequence[Item], start: int) -> int:
             return place
         if item.ends_in(",") and _reporter_resumes(items, place + 1):
             return place + 1
-        if item.lower == "according":
+        if item.lower == "according" or _next_report(items, place):
             return place
+        if item.kind == "quote" and _comment_follows(items, place + 1):
+            return place + 1
     end = limit
     while end > start and items[end - 1].kind == "mark" and items[end - 1].lower not in ("?", "!", ")", "%"):
         end -= 1
     return end
+
+
+def object_end(items: Sequence[Item], start: int) -> int:
+    """Where a noun phrase that is said ends: before a break, an occasion or a time ("… in an interview on Monday")."""
+    words = cues().words
+    limit = min(len(items), start + LONGEST_ADJUNCT)
+    for place in range(start + 1, limit):
+        lower = items[place].lower
+        if lower in ENDS or lower in BREAKS or lower in words["object_ends"] or _next_report(items, place):
+            return place
+        if items[place - 1].ends_in(",") or (lower == "by" and _is_gerund(items, place + 1)):
+            return place
+        if lower in ("in", "on", "at", "to", "with") and place + 1 < limit:
+            near = [item.lower for item in items[place + 1 : place + 4]]
+            if near[0] in words["times_and_days"] or not words["occasions"].isdisjoint(near):
+                return place
+        if lower in words["days"]:
+            return place
+    end = limit
+    while end > start and items[end - 1].kind == "mark" and items[end - 1].lower not in (")", "%"):
+        end -= 1
+    return end
+
+
+def _is_gerund(items: Sequence[Item], place: int) -> bool:
+    return place < len(items) and items[place].lower.endswith("ing")
+
+
+def _next_report(items: Sequence[Item], place: int) -> bool:
+    """Whether "and" joins a further report of the same speaker: 'said A and called it “B”', 'and said that C'."""
+    if items[place].lower not in ("and", "but") or place + 1 >= len(items):
+        return False
+    following = items[place + 1].lower
+    if following in cues().words["also_nouns"]:
+        return False
+    return following in cues().reporting and (following.endswith("ed") or following in cues().words["plain_past"])
+
+
+def _comment_follows(items: Sequence[Item], place: int) -> bool:
+    """Whether a comma or dash behind a quotation within a report brings a comment: ', even though …', '— a boost'."""
+    if place + 1 >= len(items):
+        return False
+    broken = items[place].lower in (",", "—", "–") or items[place - 1].ends_in(",")
+    first = items[place + (items[place].lower in (",", "—", "–"))].lower
+    return broken and first in cues().words["comments"]
 
 
 def _quotation_is_all(items: Sequence[Item], place: int) -> bool:

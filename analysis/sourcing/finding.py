@@ -63,6 +63,8 @@ def find_cues(items: Sequence[Item], headline: bool = False) -> Iterator[Cue]:
             yield Cue(place, place + 1, "noun", item.lower)
         elif is_name(item) and not headline:
             continue
+        elif item.lower == "said" and following == "to" and place and items[place - 1].lower in words["be"]:
+            yield Cue(place - 1, place + 2, "hearsay", "said to")
         elif f"{item.lower} {following}" in verbs and not _used_as_noun(items, place):
             yield Cue(place, place + 2, "verb", f"{item.lower} {following}")
         elif item.lower in verbs and not _used_as_noun(items, place):
@@ -97,7 +99,7 @@ def _used_as_noun(items: Sequence[Item], place: int) -> bool:
     if before in words["determiners"] or before.endswith(("'s", "s'")) or before == "'":
         return True
     if before in words["be"]:
-        return not items[place].lower.endswith("ing")
+        return not items[place].lower.endswith("ing") and items[place].lower not in cues().verbs["passive"]
     return before in words["prepositions"] and before not in words["adverbs"] and not items[place].lower.endswith("ing")
 
 

@@ -210,6 +210,24 @@ def _fits(names: Names, mention: Mention, gender: str | None) -> bool:
     return gender is None or names.genders.get(mention.name, gender) == gender
 
 
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of a news outlet or agency, by the lists of `cues.toml`.
+
+    Examples
+    --------
+    >>> is_outlet("The Wall Street Journal"), is_outlet("Springfield Gazette"), is_outlet("Ada Stone")
+    (True, True, False)
+    """
+    words = cues().words
+    plain = name[4:] if name.lower().startswith("the ") else name
+    return plain in words["outlets"] or (plain[:1].isupper() and plain.split()[-1] in words["outlet_endings"])
+
+
+def lower_without_article(source: str) -> str:
+    """A source in lower case without "the"; only with it does it point back to something named."""
+    return source[4:].lower() if source.lower().startswith("the ") else ""
+
+
 class Resolver:
     """Resolves the sources of one article, asked in the order of the text.
 
@@ -225,6 +243,7 @@ class Resolver:
         spoken = (document.text[token.start : token.end] for token in document.tokens if token.is_word)
         self._lower = frozenset(word for word in spoken if word.islower())
         self._spoken: list[tuple[int, str]] = []
+        self._outlet = ""
 
     def resolve(self, source: str, start: int, opens_sentence: bool) -> Resolved:
         """Whom a source stands for.
@@ -245,6 +264,8 @@ class Resolver:
         resolved = person or self._description(source, start, opens_sentence)
         if person is not None or _is_one_unnamed(resolved.name):
             self._spoken.append((start, resolved.name))
+        if is_outlet(resolved.name):
+            self._outlet = resolved.name
         return resolved
 
     def _pronoun(self, pronoun: str, start: int) -> Resolved:
@@ -296,6 +317,8 @@ class Resolver:
 
     def _description(self, source: str, start: int, opens_sentence: bool) -> Resolved:
         """An unnamed source or a body: as written, without the article; "the president" by the title's last holder."""
+        if lower_without_article(source) in cues().words["outlet_words"] and self._outlet:
+            return Resolved(self._outlet, "outlet named before")
         # "The Journal" keeps an article that is part of its name: one with a capital inside a sentence.
         part_of_name = source.startswith("The ") and not opens_sentence and source[4:5].isupper()
         bare = source if part_of_name else _ARTICLE.sub("", source, count=1)

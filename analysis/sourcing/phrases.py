@@ -31,6 +31,19 @@ def skip_to_verb(items: Sequence[Item], verb: int, floor: int = 0) -> int:
     return place
 
 
+def skip_adverbs(items: Sequence[Item], verb: int) -> int:
+    """Step left over adverbs only."""
+    words = cues().words
+    place = verb
+    while (
+        place
+        and verb - place < 4
+        and (items[place - 1].lower in words["adverbs"] or items[place - 1].lower.endswith("ly"))
+    ):
+        place -= 1
+    return place
+
+
 def subject_before(items: Sequence[Item], verb: int, floor: int = 0) -> Span | None:
     """The noun phrase that ends before a verb, with its apposition, as a range of items.
 
@@ -44,7 +57,11 @@ def subject_before(items: Sequence[Item], verb: int, floor: int = 0) -> Span | N
         return _antecedent(items, end - 1, floor)
     if last.lower in (",", "—", "–", ")"):
         return _subject_with_apposition(items, end - 1, floor)
-    return noun_phrase_before(items, end, floor)
+    found = noun_phrase_before(items, end, floor)
+    if found is not None and found[0] > floor and items[found[0] - 1].lower == "who":
+        # "officials who spoke to reporters said": what follows "who" is its clause.
+        return _antecedent(items, found[0] - 1, floor)
+    return found
 
 
 def _antecedent(items: Sequence[Item], who: int, floor: int) -> Span | None:
@@ -146,6 +163,11 @@ def _coordinates(items: Sequence[Item], conjunction: int, end: int, floor: int) 
     if conjunction <= floor or conjunction + 1 >= end:
         return False
     before, after = items[conjunction - 1], items[conjunction + 1]
+    predicate = conjunction - 2
+    while predicate > floor and items[predicate].lower in cues().words["adverbs"] | {"not"}:
+        predicate -= 1
+    if predicate >= floor and (items[predicate].lower in cues().words["be"] or items[predicate].lower.endswith("ly")):
+        return False  # "It was not clear and officials …": a clause ends there
     return is_name(before) == is_name(after) and before.kind == "word" and after.lower not in cues().words["pronouns"]
 
 

@@ -77,6 +77,7 @@ def _read_noun(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) -> S
         source = possessor(items, place, floor)
     elif items[cue.start - 1].lower in ("his", "her", "their", "its"):
         source = (cue.start - 1, cue.start)
+    end = next((at for at in range(start, end) if items[at].lower == ","), end)
     if end - start < 3:
         return None
     return Statement(((start, end),), (cue.start, cue.end), source, "noun and clause")

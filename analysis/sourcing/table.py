@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,6 +20,7 @@ from analysis.tables import make_table
 from analysis.text import count_words
 
 _LONG_QUOTATION = 5  # words; a shorter one without a cue is taken for a scare quote, a title or a nickname
+_NEAR = 40  # characters before a cue in which its negation stands
 _LONGEST_PIECE = 4000  # characters of anything but one quotation
 Span = tuple[int, int]
 
@@ -96,7 +97,31 @@ def find_attributions(document: Document) -> list[dict[str, Any]]:
         shared = _shared_columns(document, statement, resolver)
         for span, kind in statement.pieces:
             rows.setdefault(span, _row(document, statement, shared, span, kind))
-    return _renumbered(rows.values())
+    return _joined(document, _renumbered(rows.values()))
+
+
+def _joined(document: Document, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of one quotation as one row where only white space keeps them apart, as the paragraphs of a long one."""
+    groups: list[list[dict[str, Any]]] = []
+    for row in rows:
+        if groups and _goes_on(document, groups[-1][-1], row):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return [_as_one(document, group) for group in groups]
+
+
+def _goes_on(document: Document, last: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
+    alike = (last["statement_id"], last["kind"]) == (row["statement_id"], row["kind"])
+    return alike and not row["cue"] and document.text[last["end"] : row["start"]].isspace()
+
+
+def _as_one(document: Document, group: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    if len(group) == 1:
+        return group[0]
+    end = group[-1]["end"]
+    words = sum(row["n_words"] for row in group)
+    return {**group[0], "end": end, "n_words": words, "text": document.text[group[0]["start"] : end]}
 
 
 def _find(document: Document) -> Iterable[Found]:
@@ -240,8 +265,22 @@ def _shared_columns(document: Document, found: Found, resolver: Resolver) -> dic
         "source_name": resolved_name,
         "resolution": how,
         "via_source": via_source(text[slice(*found.hearer)], document.article.outlet) if found.hearer else "",
+        "polarity": _polarity(text, found, source),
         "rule": found.rule,
     }
+
+
+def _polarity(text: str, found: Found, source: str) -> str:
+    """Whether the words were said, denied to have been said ("no one confirmed that"), or kept back ("did not say")."""
+    if found.cue is None:
+        return "affirmed"
+    words, before = (
+        cues().words,
+        text[max(0, found.cue[0] - _NEAR) : found.cue[0]].lower().replace("’", "'").split()[-3:],
+    )
+    if any(word in ("not", "never") or word.endswith("n't") for word in before):
+        return "refused" if text[slice(*found.cue)].lower() in words["kept_back"] else "negated"
+    return "negated" if source.lower() in ("no one", "nobody", "none", "neither") else "affirmed"
 
 
 def _span_columns(name: str, span: Span | None) -> dict[str, int | None]:

@@ -17,6 +17,7 @@ from analysis.sourcing.clauses import (
     is_adverbial,
     is_clause,
     is_closed,
+    object_end,
     quote_ahead,
     says_something,
 )
@@ -29,6 +30,7 @@ from analysis.sourcing.phrases import (
     noun_phrase_after,
     noun_phrase_before,
     passage_subject,
+    skip_adverbs,
     skip_hearer,
     subject_before,
 )
@@ -44,6 +46,9 @@ def read_verb(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None)
     source = _subject(items, cue, floor, earlier)
     if source is None or not _agrees(items, cue, source):
         return None
+    described = _described_before(items, cue, source, floor)
+    if described is not None:
+        return described
     hearer_end = _hearer_end(items, cue)
     hearer = (cue.end, hearer_end) if hearer_end > cue.end else None
     beside = floor < source[0] < source[1] <= cue.start and not _is_relative(items, source, cue)
@@ -57,6 +62,16 @@ def read_verb(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None)
             if len(statement.pieces) > 1 or not is_adverbial(items, content):
                 return statement
     return _read_forward(items, cue, source, hearer)
+
+
+def _described_before(items: Sequence[Item], cue: Cue, source: Span, floor: int) -> Statement | None:
+    """'“…” is how Smith described it': the quotation is what was said."""
+    how = source[0] - 1
+    if how - 2 < floor or items[how].lower not in ("how", "what") or items[how - 1].lower not in cues().words["be"]:
+        return None
+    if items[how - 2].kind != "quote":
+        return None
+    return Statement(((how - 2, how - 1),), (cue.start, cue.end), source, "quotation is how", None, cue.end)
 
 
 def read_unlisted(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) -> Statement | None:
@@ -101,14 +116,14 @@ def _read_forward(items: Sequence[Item], cue: Cue, source: Span, hearer: Span | 
         if found is not None and told > cue.end:
             hearer = (cue.end, told)
     if found is None:
-        rule = "verb and object"
-        found = _object(items, cue, place)
-    if found is None:
         rule = "verb and quoted words"
         found = _quoted_words(items, cue, place)
     if found is None:
+        rule = "verb and object"
+        found = _object(items, cue, place, source)
+    if found is None:
         return None
-    end = clause_end(items, found)
+    end = object_end(items, found) if rule == "verb and object" else clause_end(items, found)
     subordinate = _is_subordinate(items, source, cue)
     if subordinate or rule == "verb and infinitive":
         end = _comma_that_ends(items, found, end, any_comma=subordinate)
@@ -134,10 +149,55 @@ def _infinitive(items: Sequence[Item], cue: Cue, place: int) -> int | None:
     return place if ordered or cue.form in verbs["infinitive"] else None
 
 
-def _object(items: Sequence[Item], cue: Cue, place: int) -> int | None:
-    if cue.form not in cues().verbs["object"] or place >= len(items) or items[place].kind != "word":
+def _object(items: Sequence[Item], cue: Cue, place: int, source: Span) -> int | None:
+    """A noun phrase that was said, behind a verb that takes one, or behind what a document shows."""
+    verbs, words = cues().verbs, cues().words
+    if place >= len(items) or items[place].kind != "word" or _is_unsaid(items, cue):
         return None
-    return None if items[place].lower in cues().words["prepositions"] or items[place].lower == "and" else place
+    linked = _linked_object(items, cue)
+    if linked is not None:
+        return linked
+    while place + 1 < len(items) and items[place].lower in words["times_and_days"]:
+        place += 1
+    if items[place].lower in words["auxiliaries"]:
+        return None  # "A merger announced Monday would …"
+    takes = cue.form in verbs["object"] or (cue.form in verbs["of_document"] and _is_document(items, source))
+    if not takes or items[place].lower in words["prepositions"] or items[place].lower in words["object_ends"]:
+        return None
+    return None if items[place].lower in ("and", "to", "not") else place
+
+
+def _linked_object(items: Sequence[Item], cue: Cue) -> int | None:
+    """What a person is told of or blamed for: "informing partners of plans", "slammed the board for the delay"."""
+    verbs = cues().verbs
+    link = "of" if cue.form in verbs["hearer"] else "for" if cue.form in verbs["of_object"] else ""
+    for place in range(cue.end + 1, min(len(items) - 1, cue.end + 10)):
+        if not link or (items[place].kind != "word" and items[place].lower != ","):
+            return None
+        if items[place].lower == link:
+            return place + 1
+    return None
+
+
+def _is_unsaid(items: Sequence[Item], cue: Cue) -> bool:
+    """Whether a verb only names an act of speech that is to come, or none: "could declare", "since announcing"."""
+    words = cues().words
+    before = items[skip_adverbs(items, cue.start) - 1].lower if cue.start else ""
+    if cue.form.split(" ")[0] in cues().participles:
+        return before in words["prepositions"] | words["subordinators"] or (before.endswith("s") and "'" not in before)
+    return before in words["modals"]
+
+
+def _is_document(items: Sequence[Item], source: Span) -> bool:
+    """Whether the head of a noun phrase is a poll, a report or the like."""
+    words = cues().words
+    for place in range(*source):
+        following = items[place + 1].lower if place + 1 < source[1] else ""
+        if items[place].lower in words["documents"] and (not following or following in words["prepositions"] | {","}):
+            return True
+        if items[place].lower in words["prepositions"]:
+            return False
+    return False
 
 
 def _quoted_words(items: Sequence[Item], cue: Cue, place: int) -> int | None:
@@ -160,6 +220,8 @@ def _subject(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None) 
     words = cues().words
     before = items[cue.start - 1].lower if cue.start else ""
     participle = cue.form.split(" ")[0] in cues().participles and before not in words["be"]
+    if participle and before in words["aspects"]:
+        return subject_before(items, cue.start - 1, floor)
     if participle and cue.start > floor and items[cue.start - 1].kind == "word" and before not in words["prepositions"]:
         beside = noun_phrase_before(items, cue.start, floor)  # "with commanders warning that", "a voice saying"
         if beside is not None and before not in ("and", "or", "but"):
@@ -194,6 +256,9 @@ def _agrees(items: Sequence[Item], cue: Cue, source: Span) -> bool:
     words = cues().words
     if cue.form not in words["also_nouns"] or source[1] > cue.start:
         return True
+    following = items[cue.end].lower if cue.end < len(items) else ""
+    if following in words["auxiliaries"] or following in ("of", "like", "for", "from"):
+        return False
     third_person = cue.form.endswith("s") and not cue.form.endswith("ss")
     between = {item.lower for item in items[source[1] : cue.start]} & words["auxiliaries"]
     if between:
@@ -202,7 +267,8 @@ def _agrees(items: Sequence[Item], cue: Cue, source: Span) -> bool:
     if phrase[-1].endswith(("ed", "ing")):
         return False
     plural = any(
-        word in words["plurals"] or (word.endswith("s") and not word.endswith(("'s", "ss"))) for word in phrase
+        word in words["plurals"] or (word.endswith("s") and not word.endswith(("'s", "ss", "is", "us")))
+        for word in phrase
     )
     if phrase[-1] in words["pronouns"]:
         plural = phrase[-1] not in ("he", "she", "it", "one")
