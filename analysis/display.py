@@ -108,6 +108,25 @@ def table(
     return Html(markup, "\n".join(plain))
 
 
+def matrix(frame: pd.DataFrame, caption: str, at_most: int = 200) -> Html:
+    """A table whose columns are outlets, or other names that come from a corpus and may be any words.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        The index holds the names of the rows, its name what they are.
+    caption : str
+        A sentence.
+    at_most : int, optional
+        Rows shown.
+    """
+    places = [f"column {place}" for place in range(frame.shape[1])]
+    plain = frame.set_axis(places, axis="columns").set_axis(range(len(frame)), axis="index")
+    plain.insert(0, "row", [str(name) for name in frame.index])
+    headings = dict(zip(places, map(str, frame.columns), strict=True))
+    return table(plain, caption, {"row": str(frame.index.name or ""), **headings}, at_most=at_most)
+
+
 def interval(low: float, high: float, spec: str = ",.1f") -> str:
     """An interval in words: "12.1 to 15.8", or a dash where there is none."""
     if low != low or high != high:

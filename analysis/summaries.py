@@ -171,7 +171,7 @@ def grades(scores: pd.DataFrame) -> pd.DataFrame:
 
 
 def score_table(scores: pd.DataFrame, scope: str, most_columns: int = 6) -> pd.DataFrame:
-    """Every measure with its interval, a column per outlet; a row per outlet where there are many.
+    """Every measure with its interval, a row per measure and a column per outlet; the other way where there are many.
 
     Parameters
     ----------
@@ -184,14 +184,12 @@ def score_table(scores: pd.DataFrame, scope: str, most_columns: int = 6) -> pd.D
     """
     kept = scores[scores["scope"] == scope]
     outlets = list(dict.fromkeys(kept["outlet"]))
-    cells: dict[str, dict[str, str]] = {MEASURES[name].label: {} for name in dict.fromkeys(kept["measure"])}
+    cells: dict[str, dict[str, str]] = {}
     for row in records(kept):
         measure = MEASURES[row["measure"]]
-        cells[measure.label][row["outlet"]] = _with_interval(row, measure.digits)
+        cells.setdefault(measure.label, {})[row["outlet"]] = _with_interval(row, measure.digits)
     table = pd.DataFrame.from_dict(cells, orient="index", columns=outlets)
-    if len(outlets) > most_columns:
-        return table.T.rename_axis("outlet").reset_index()
-    return table.rename_axis("measure").reset_index()
+    return table.rename_axis("measure") if len(outlets) <= most_columns else table.T.rename_axis("outlet")
 
 
 def _with_interval(row: Mapping[str, Any], digits: int) -> str:
@@ -202,10 +200,8 @@ def _with_interval(row: Mapping[str, Any], digits: int) -> str:
 
 
 def rank_table(ranks: pd.DataFrame) -> pd.DataFrame:
-    """The places of `readability.formula_ranks` with the formulas by name."""
-    return ranks.assign(measure=ranks["measure"].map(lambda name: MEASURES[name].name)).rename(
-        columns={"measure": "formula"}
-    )
+    """The places of `readability.formula_ranks`, a row per formula and a column per outlet."""
+    return ranks.rename(index={name: measure.name for name, measure in MEASURES.items()}).rename_axis("formula")
 
 
 def place_table(beside: pd.DataFrame) -> pd.DataFrame:
@@ -215,10 +211,15 @@ def place_table(beside: pd.DataFrame) -> pd.DataFrame:
     ----------
     beside : DataFrame
         From `readability.textstat_beside_ours`.
+
+    Returns
+    -------
+    DataFrame
+        A row per formula, a column per outlet.
     """
     rows: dict[str, dict[str, str]] = {}
     for row in records(beside):
         other = f" ({row['textstat_raw_place']})" if row["textstat_raw_place"] != row["place"] else ""
         rows.setdefault(MEASURES[row["measure"]].name, {})[row["outlet"]] = f"{row['place']}{other}"
-    outlets = list(dict.fromkeys(beside["outlet"]))
-    return pd.DataFrame.from_dict(rows, orient="index", columns=outlets).rename_axis("formula").reset_index()
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=list(dict.fromkeys(beside["outlet"])))
+    return table.rename_axis("formula")

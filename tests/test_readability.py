@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import Corpus, readability
+from analysis import Corpus, display, findings, readability, summaries
 from analysis.corpus import Document, split_article
 from analysis.readability.counts import BLOCK, LEAST_QUOTED, body_sentences, matrix, quoting_sentences
 from analysis.readability.formulas import COUNTS, FORMULAS, MEASURES, measures_of
@@ -247,7 +247,7 @@ def test_ranks_and_concordance_by_hand() -> None:
         for outlet, value in (("A", 1.0), ("B", 2.0))
     ]
     table = pd.DataFrame(rows)
-    ranks = readability.formula_ranks(table).set_index("measure")
+    ranks = readability.formula_ranks(table)
     assert ranks.loc["lix"].tolist() == [1, 2]
     assert ranks.loc["flesch_reading_ease"].tolist() == [2, 1], "more is easier"
     # Seven formulas say A, one says B: of 28 pairs of formulas, 21 agree.
@@ -276,3 +276,31 @@ def test_the_longest_and_the_hardest_sentence_and_difficult_words_are_marked(cor
 def test_a_word_without_end_takes_no_longer_per_letter() -> None:
     counts = count_words_of(["syllable" * 100_000 + " " + "'" * 100_000])
     assert counts[0, COLUMNS.index("words")] == 1
+
+
+def test_outlets_may_be_called_like_columns(corpus: Corpus) -> None:
+    names = ["measure", "formula", "outlet", "a_b"]
+    named = made(*((name, document.text) for name, document in zip(names, corpus.documents, strict=True)))
+    scores = readability.readability(named)
+    beside = readability.textstat_beside_ours(named)
+    for table in (
+        summaries.score_table(scores, readability.ALL),
+        summaries.rank_table(readability.formula_ranks(scores)),
+        summaries.place_table(beside),
+    ):
+        shown = display.matrix(table, "Caption.").markup
+        assert all(f">{name}</th>" in shown for name in names)
+    assert summaries.score_table(scores, readability.ALL, most_columns=3).index.tolist() == list(named.outlets)
+
+
+def test_too_many_and_too_few_sentences_have_their_reasons() -> None:
+    initials = "Most of the men in the U.S. Army left the town. " * 14
+    short = "Snow fell. It snowed all over the valley on that day. " * 14
+    said = []
+    for text in (initials, short):
+        two = made(("A", text), ("B", text + "Nobody knew why it went on."))
+        scores, gaps = readability.readability(two), readability.differences(two)
+        said.append(repr(findings.readability(two, scores, gaps, readability.textstat_beside_ours(two))))
+    assert "full stops of abbreviations" in said[0]
+    assert "sentences of one or two words" in said[1]
+    assert "full stops of abbreviations" not in said[1]

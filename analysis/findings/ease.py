@@ -167,9 +167,14 @@ def _ranking(beside: pd.DataFrame) -> str:
     cases = [f"{row['textstat_sentences']} for {row['sentences']} in {row['outlet']}" for row in wrong]
     if len(wrong) > 4:
         cases = [f"in {len(wrong)} of {len(flesch)} outlets"]
+    reasons = []
+    if any(row["textstat_sentences"] > row["sentences"] for row in wrong):
+        reasons.append("it takes the full stops of abbreviations for ends")
+    if any(row["textstat_sentences"] < row["sentences"] for row in wrong):
+        reasons.append("it leaves out sentences of one or two words")
     return (
-        f"{opening} In the bodies it counts other numbers of sentences ({listed(cases)}), mostly because it takes the full "
-        "stops of abbreviations for ends."
+        f"{opening} In the bodies it counts other numbers of sentences ({listed(cases)}), mostly because "
+        f"{' and '.join(reasons)}."
     )
 
 
@@ -192,7 +197,7 @@ def _disagreement(scores: pd.DataFrame, gaps: pd.DataFrame) -> str:
     )
     said += f"{least:.1f} to {most:.1f} grades apart" if most - least >= 0.1 else f"{most:.1f} grades apart"
     if of:
-        said += f", while no one of them puts more than {_largest_gap(gaps):.1f} between two tellings"
+        said += f", and the most that one of them puts between two tellings is {_largest_gap(gaps):.1f}"
         said += f"; two formulas order two tellings the same way in {percent(same / of)} of cases"
     return f"{said}."
 

@@ -167,16 +167,16 @@ def formula_ranks(scores: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per formula with `measure` and one column per outlet that has a score; outlets with equal scores
-        share the better place.
+        A row per formula, by its name in `MEASURES`, and a column per outlet that has a score; outlets with equal
+        scores share the better place.
     """
     kept = scores[(scores["scope"] == ALL) & scores["estimate"].notna()]
-    rows = []
-    for measure in FORMULAS:
-        own = kept[kept["measure"] == measure].set_index("outlet")["estimate"]
-        places = own.rank(method="min", ascending=not MEASURES[measure].easier)
-        rows.append({"measure": measure, **{str(outlet): int(place) for outlet, place in places.items()}})
-    return pd.DataFrame(rows)
+    places = {
+        measure: own.rank(method="min", ascending=not MEASURES[measure].easier).astype(int).to_dict()
+        for measure in FORMULAS
+        for own in [kept[kept["measure"] == measure].set_index("outlet")["estimate"]]
+    }
+    return pd.DataFrame.from_dict(places, orient="index", columns=list(dict.fromkeys(kept["outlet"])))
 
 
 def concordance(scores: pd.DataFrame) -> tuple[int, int]:
@@ -187,7 +187,7 @@ def concordance(scores: pd.DataFrame) -> tuple[int, int]:
     same, all : int
         Over all pairs of formulas and of outlets; ties count as the same order.
     """
-    ranks = formula_ranks(scores).drop(columns="measure").to_numpy()
+    ranks = formula_ranks(scores).to_numpy()
     pairs = itertools.combinations(range(ranks.shape[1]), 2)
     orders = [np.sign(ranks[:, first] - ranks[:, second]) for first, second in pairs]
     agreed = [a * b >= 0 for order in orders for a, b in itertools.combinations(order.tolist(), 2)]
