@@ -12,7 +12,7 @@ from analysis.corpus import Corpus, Document
 from analysis.sourcing.clauses import BREAKS
 from analysis.sourcing.cues import cues
 from analysis.sourcing.finding import Statement
-from analysis.sourcing.names import Resolver
+from analysis.sourcing.names import Resolver, is_outlet
 from analysis.sourcing.passages import Item, Passage, find_passages
 from analysis.sourcing.phrases import passage_subject
 from analysis.sourcing.statements import read_passage
@@ -297,10 +297,9 @@ def via_source(hearer: str, outlet: str) -> str:
     >>> via_source("the Springfield Gazette", "TIME")
     'Springfield Gazette'
     """
-    words = cues().words
     name = hearer.replace("’", "'").split("'s ")[0]
     name = name[4:] if name.lower().startswith("the ") else name
-    if name not in words["outlets"] and not (name[:1].isupper() and name.split()[-1] in words["outlet_endings"]):
+    if not is_outlet(name):
         return ""
     return "" if _plain(name) == _plain(outlet) else name
 
