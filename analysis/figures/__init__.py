@@ -1,0 +1,17 @@
+"""Figures: one colour and one marker per outlet, the same in every notebook, for any number of outlets."""
+
+from analysis.figures.base import outlet_looks, show_figure
+from analysis.figures.dates import timeline
+from analysis.figures.intervals import dot_intervals, sentence_lengths
+from analysis.figures.numbers import number_line
+from analysis.figures.shares import stacked_shares
+
+__all__ = [
+    "dot_intervals",
+    "number_line",
+    "outlet_looks",
+    "sentence_lengths",
+    "show_figure",
+    "stacked_shares",
+    "timeline",
+]
