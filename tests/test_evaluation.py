@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from analysis.accuracy import COLUMNS
 from analysis.cli import app
 from analysis.errors import InputError
-from analysis.evaluation import evaluate_attribution, same_name
+from analysis.evaluation import evaluate_attribution, rule_precision, same_name
 
 TEXT = (
     "“We will rebuild the bridge before winter,” Mayor Ada Stone said. The river would rise again, according to "
@@ -72,6 +72,14 @@ def test_titles_and_pronouns_do_not_make_a_name() -> None:
     assert not same_name("Senator Lee", "Senator Roe")
     assert not same_name("he", "he")
     assert same_name("Tom Reed’s", "Reed")
+
+
+def test_the_precision_of_each_rule_is_counted(docs: Path) -> None:
+    marked = lines(docs.parent / "gold.jsonl", gold(QUOTE, "direct", "Stone"), gold(MONEY, "other", "Stone"))
+    counts = {row["kind"]: (row["right"], row["of"]) for row in rule_precision(docs, marked) if row["kind"] == "direct"}
+    assert counts == {"direct": (1, 1)}
+    assert sum(row["of"] for row in rule_precision(docs, marked)) == 3
+    assert sum(row["right"] for row in rule_precision(docs, marked)) == 2
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ LAYERS = (
     ("figures",),
     ("display",),
     ("evidence",),
+    ("voices",),
     ("summaries", "evaluation"),
     ("alignment", "accuracy"),
     ("numbers", "framing", "readability"),

@@ -7,7 +7,6 @@ measured as well, with the scorers that lie beside them; without it, their last 
 from __future__ import annotations
 
 import argparse
-import csv
 import datetime
 import json
 import subprocess
@@ -23,22 +22,32 @@ import pandas as pd
 from analysis import load_articles
 from analysis.accuracy import COLUMNS, Span, f1_row, match_spans, share_row, spans_of
 from analysis.corpus import Corpus, split_article
-from analysis.evaluation import evaluate_attribution, same_name
 from analysis.reading import Article
 from analysis.statistics import SEED
 from analysis.tables import records
+from tools.common import (
+    ANNOTATIONS,
+    ROOT,
+    SEEDS,
+    Row,
+    annotated,
+    error,
+    in_text_order,
+    jsonl,
+    read,
+    seeds,
+    shown,
+    write,
+)
 from tools.measure_readability import measure_seeds, measure_sets
+from tools.measure_sourcing import measure_polnear, measure_sourcing
 
-ROOT = Path(__file__).resolve().parent.parent
-ANNOTATIONS = ROOT / "tests" / "annotations"
 FIGURES = ROOT / "analysis" / "data" / "accuracy"
-SEEDS = "the four articles that come with same-story"
 COMMAND = "make accuracy"
 EVAL_COMMAND = "make accuracy EVAL=DIR"
 COMMANDS = {"sourcing": "same-story evaluate attribution --docs docs.jsonl --gold gold.jsonl"}
 WITHOUT_ERRORS = ("readability", "framing", "agreement")
 ERROR_COLUMNS = ("outlet", "article_id", "start", "end", "error", "expected", "found", "text")
-Row = dict[str, Any]
 
 
 def main() -> int:
@@ -99,42 +108,6 @@ def measure_text(corpus: Corpus) -> tuple[list[Row], list[Row]]:
     right = sum((*key(row), row["repeats_start"]) in found_repeats for row in repeats)
     rows.append(share_row("repeated summary lines found", right, len(repeats)) | seeds(len(repeats), "repeats"))
     return rows, errors
-
-
-def measure_sourcing(corpus: Corpus) -> tuple[list[Row], list[Row]]:
-    """Attributions: found (half overlap), found rightly, and given to the right source."""
-    from analysis.sourcing import attributions
-
-    expected, found = annotated("attributions"), records(attributions(corpus))
-    pairs = match_spans(spans_of(expected), spans_of(found))
-    matched = dict(pairs)
-    rows = []
-    for kinds, name in ((("direct", "mixed"), "direct and mixed"), (("indirect",), "indirect")):
-        places = [i for i, row in enumerate(expected) if row["kind"] in kinds]
-        rows.append(share_row(f"{name} statements found", sum(i in matched for i in places), len(places)))
-    rows.append(share_row("of what was found, right", len(pairs), len(found)))
-    named = [(i, j) for i, j in pairs if expected[i]["source_name"]]
-    right = [(i, j) for i, j in named if same_name(expected[i]["source_name"], named_by(found[j]))]
-    rows.append(share_row("of what was found, source right", len(right), len(named)))
-    rows.append(f1_row("F1 of all statements", len(pairs), len(found), len(expected)))
-    size = seeds(len(expected), "pieces of statements")
-    errors = [
-        error(row, f"missed ({row['kind']})", row["source_name"] or row["source"], "")
-        for i, row in enumerate(expected)
-        if i not in matched
-    ]
-    taken = set(matched.values())
-    errors += [
-        error(row, f"false ({row['kind']})", "", named_by(row) or "no source")
-        for j, row in enumerate(found)
-        if j not in taken
-    ]
-    errors += [
-        error(expected[i], "wrong source", expected[i]["source_name"], named_by(found[j]) or "none")
-        for i, j in named
-        if (i, j) not in right
-    ]
-    return [row | size for row in rows], in_text_order(errors)
 
 
 def measure_numbers(corpus: Corpus) -> tuple[list[Row], list[Row]]:
@@ -242,13 +215,18 @@ def measure_agreement() -> list[Row]:
         for column in compared:
             same = sum(first[i][column] == second[j][column] for i, j in pairs)
             rows.append(share_row(f"{layer}: same {column.replace('_', ' ')}", same, len(pairs)) | size)
+    return rows + _agreement_on_sources()
+
+
+def _agreement_on_sources() -> list[Row]:
+    """How far two passes say the same of the source of a statement; both were given the statements."""
+    first, second = (read(ANNOTATIONS / which / "sources.csv") for which in ("pass_a", "pass_b"))
+    rows = []
+    size = {"set": "two passes of " + SEEDS, "size": f"{len(first)} statements"}
+    for column in ("named_status", "source_type", "details", "cue_class", "channel", "identity"):
+        same = sum(a[column] == b[column] for a, b in zip(first, second, strict=True))
+        rows.append(share_row(f"sources: same {column.replace('_', ' ')}", same, len(first)) | size)
     return rows
-
-
-def measure_polnear(folder: Path) -> list[Row]:
-    """Attributions against the development set of PolNeAR (Newell et al. 2018)."""
-    folder = folder / "attribution"
-    return evaluate_attribution(folder / "docs.jsonl", folder / "gold.jsonl", "PolNeAR, development part")
 
 
 def measure_newsquant(folder: Path) -> list[Row]:
@@ -340,27 +318,10 @@ def run_scorer(scorer: Path, predicted: Iterable[Mapping[str, Any]]) -> dict[str
     return scores
 
 
-def named_by(row: Mapping[str, Any]) -> str:
-    """The resolved name, or the source as written."""
-    return str(row["source_name"] or row["source"])
-
-
 def same_number(first: Any, second: Any) -> bool:
     """Whether two ends of intervals are the same, open ends included."""
     a, b = (np.nan if x in ("", None) or pd.isna(x) else float(x) for x in (first, second))
     return bool((np.isnan(a) and np.isnan(b)) or abs(a - b) <= 1e-6 * max(1.0, abs(a)))
-
-
-def shown(value: Any) -> str:
-    """A value of an error table."""
-    if value in ("", None) or (isinstance(value, float) and np.isnan(value)):
-        return "–"
-    return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def annotated(layer: str) -> list[Row]:
-    """The settled annotation of one layer."""
-    return read(ANNOTATIONS / f"{layer}.csv")
 
 
 def key(row: Mapping[str, Any]) -> Span:
@@ -371,22 +332,6 @@ def key(row: Mapping[str, Any]) -> Span:
 def pair_key(row: Mapping[str, Any]) -> tuple[str, ...]:
     """What identifies a pair."""
     return tuple(str(row[name]) for name in PAIR if not name.endswith("_text"))
-
-
-def error(row: Mapping[str, Any], what: str, expected: Any, found: Any) -> Row:
-    """One line of an error table."""
-    values = {"article_id": row["article_id"], "start": row["start"], "end": row["end"], "error": what}
-    return values | {"expected": expected, "found": found, "text": row["text"]}
-
-
-def in_text_order(errors: Sequence[Row]) -> list[Row]:
-    """Errors by article and place."""
-    return sorted(errors, key=lambda row: (row["article_id"], int(row["start"]), int(row["end"]), row["error"]))
-
-
-def seeds(size: int, what: str) -> Row:
-    """Set and size of a figure measured on the four articles."""
-    return {"set": SEEDS, "size": f"{size} {what}"}
 
 
 def stamped(row: Row, command: str) -> Row:
@@ -402,28 +347,6 @@ def keep_dates(rows: Sequence[Row], before: Sequence[Row]) -> list[Row]:
     names = [name for name in COLUMNS if name != "date"]
     dates = {tuple(str(row.get(name, "")) for name in names): row["date"] for row in before}
     return [row | {"date": dates.get(tuple(str(row.get(n, "")) for n in names), row["date"])} for row in rows]
-
-
-def read(file: Path) -> list[Row]:
-    """Rows of a CSV; none if it does not exist."""
-    if not file.exists():
-        return []
-    with file.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
-
-
-def write(file: Path, columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Write rows as CSV."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.DictWriter(lines, columns, lineterminator="\n", extrasaction="ignore", restval="")
-        writer.writeheader()
-        writer.writerows(rows)
-
-
-def jsonl(file: Path) -> list[Row]:
-    """Objects of a JSON Lines file."""
-    return [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
 
 
 def write_agreement_text(rows: Sequence[Row]) -> None:

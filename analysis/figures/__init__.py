@@ -5,11 +5,14 @@ from analysis.figures.dates import timeline
 from analysis.figures.intervals import dot_intervals, sentence_lengths
 from analysis.figures.numbers import number_line
 from analysis.figures.shares import stacked_shares
+from analysis.figures.sources import dot_matrix, position_strip
 
 __all__ = [
     "dot_intervals",
+    "dot_matrix",
     "number_line",
     "outlet_looks",
+    "position_strip",
     "sentence_lengths",
     "show_figure",
     "stacked_shares",

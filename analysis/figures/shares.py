@@ -14,7 +14,8 @@ from matplotlib.patches import Patch
 from analysis.figures.base import figure_of_rows, legend_below, name_rows
 
 HATCHES = ("", "////", "....", "xxxx", "----")
-KIND_GREYS = ("#33475b", "#6f8aa3", "#a9bccd", "#dfe5ea")
+# Four blue greys, then four browns: light and dark far enough apart to print in grey, with a hatch of their own.
+KIND_GREYS = ("#33475b", "#6f8aa3", "#a9bccd", "#dfe5ea", "#7a4b1e", "#b98a55", "#dcc39c", "#f1e6d3")
 
 
 def stacked_shares(table: pd.DataFrame, outlets: Sequence[str], kinds: Sequence[str], xlabel: str) -> Figure | None:

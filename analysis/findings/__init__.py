@@ -9,7 +9,7 @@ from analysis.findings.frames import MAY_BE_CHANCE, framing
 from analysis.findings.overview import articles, caveat, dates_in_words
 from analysis.findings.pairs import side_by_side
 from analysis.findings.quantities import counts_in_words, numbers
-from analysis.findings.speech import shares_in_words, sourcing
+from analysis.findings.speech import common_origins, entries_in_words, shares_in_words, sources_in_words, sourcing
 from analysis.findings.wording import rates_in_words, telling
 
 __all__ = [
@@ -17,8 +17,10 @@ __all__ = [
     "accuracy",
     "articles",
     "caveat",
+    "common_origins",
     "counts_in_words",
     "dates_in_words",
+    "entries_in_words",
     "few_sentences",
     "framing",
     "lengths_in_words",
@@ -27,6 +29,7 @@ __all__ = [
     "readability",
     "shares_in_words",
     "side_by_side",
+    "sources_in_words",
     "sourcing",
     "telling",
     "without_quotations",

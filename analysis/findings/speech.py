@@ -1,4 +1,4 @@
-"""How much of each telling is somebody's statement, and who is heard in several."""
+"""Whose words a telling is made of, what they rest on, and what can be said of the difference."""
 
 from __future__ import annotations
 
@@ -7,60 +7,138 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.corpus import Corpus
-from analysis.display import counted, finding, listed, percent
+from analysis.display import counted, finding, listed, note, percent, sentence
 from analysis.evidence import Html
-from analysis.findings.wording import telling, was
+from analysis.findings.wording import is_, telling, was
 from analysis.statistics import FEWEST_WORDS, Interval, told_apart
 from analysis.summaries import OWN_WORDS, SPEECH
 from analysis.tables import records
+from analysis.voices import concentration
+
+_MEASURES = 4  # shares that the opening compares, all looked at together
 
 
-def sourcing(corpus: Corpus, attributions: pd.DataFrame, shares: pd.DataFrame) -> Html:
-    """How much of each telling is somebody's statement, and who is heard in several."""
-    kept = attributions[~attributions["repeated"]]
-    statements = kept.drop_duplicates(["article_id", "statement_id"])
-    if not len(statements):
+def sourcing(corpus: Corpus, heard: pd.DataFrame, shares: pd.DataFrame, profiles: pd.DataFrame) -> Html:
+    """How much of each telling is somebody's statement, whose, and how few carry how much.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    heard, profiles : DataFrame
+        From `voices`.
+    shares : DataFrame
+        From `summaries.statement_shares`.
+    """
+    if not len(heard):
         return finding("No attribution was found in these articles.")
-    scored = shares[shares["estimate"].notna()].sort_values("estimate", ascending=False, kind="stable")
-    if len(scored) < 2:
-        opening = f"Too short to compare: fewer than two outlets have {FEWEST_WORDS} words."
-    else:
-        top, bottom = records(scored)[0], records(scored)[-1]
-        apart = told_apart([(r["outlet"], Interval(r["estimate"], r["low"], r["high"])) for r in records(scored)])
-        spread = f"Between {percent(bottom['estimate'])} and {percent(top['estimate'])} of the words are somebody's statement"
-        if (top["outlet"], bottom["outlet"]) in apart:
-            opening = (
-                f"{spread}: most in {telling(corpus, top['outlet'])}, least in {telling(corpus, bottom['outlet'])}."
-            )
-        elif apart:
-            said = [f"{telling(corpus, high)} from {telling(corpus, low)}" for high, low in apart]
-            opening = f"{spread}; told apart are only {listed(said)}."
-        else:
-            opening = f"{spread}, but no two of these tellings can be told apart."
-    by_outlet = statements.groupby("outlet").size()
-    each = [f"{int(by_outlet.get(outlet, 0))} in {telling(corpus, outlet)}" for outlet in corpus.outlets]
-    total = f"In all, {counted(len(statements), 'statement')} {was(len(statements))} found: {listed(each)}."
-    heard = _heard_in_several(statements)
-    names = (
-        f"Heard in more than one outlet under exactly the same name: {listed(heard)}; "
-        "different forms of a name are not joined across articles yet."
-        if heard
-        else "No source is heard in more than one outlet under exactly the same name; different forms are not joined yet."
+    return finding(
+        _attributed(corpus, shares),
+        _share(corpus, profiles, "official", "Officials of any state or international body are the source of"),
+        _share(corpus, profiles, "unnamed", "People without a name are the source of"),
+        _share(corpus, profiles, "borrowed", "Other media said or obtained"),
+        _few(corpus, concentration(corpus, heard), profiles),
+        _in_several(heard),
     )
-    return finding(opening, total, names)
 
 
-def shares_in_words(shares: pd.DataFrame) -> str:
-    """The stacked bars as a sentence."""
-    parts = [
-        f"{row['outlet']}: {', '.join(f'{percent(row[kind])} {kind}' for kind in SPEECH)}, {percent(row[OWN_WORDS])} the {OWN_WORDS}"
-        for row in records(shares[shares["estimate"].notna()])
-    ]
+def _attributed(corpus: Corpus, shares: pd.DataFrame) -> str:
+    spread = _spread(corpus, shares)
+    if spread is None:
+        return f"Too short to compare: fewer than two outlets have {FEWEST_WORDS} words."
+    ends, apart = spread
+    return f"{sentence(ends)} of the words are somebody’s statement{apart}."
+
+
+def _share(corpus: Corpus, profiles: pd.DataFrame, measure: str, subject: str) -> str:
+    spread = _spread(corpus, profiles[profiles["measure"] == measure])
+    return "" if spread is None else f"{subject} {spread[0]} of the attributed words{spread[1]}."
+
+
+def _spread(corpus: Corpus, table: pd.DataFrame) -> tuple[str, str] | None:
+    """The least and the greatest of some shares, and which tellings they tell apart; None for fewer than two."""
+    scored = records(table[table["estimate"].notna()].sort_values("estimate", kind="stable"))
+    if len(scored) < 2:
+        return None
+    bottom, top = scored[0], scored[-1]
+    low, high = percent(bottom["estimate"]), percent(top["estimate"])
+    ends = f"in each telling {low}" if low == high else f"between {low} and {high}"
+    known = [(row["outlet"], Interval(row["estimate"], row["low"], row["high"])) for row in scored]
+    apart = told_apart(known, families=_MEASURES)
+    if not apart:
+        return ends, ", but no two of these tellings can be told apart" if low != high else ""
+    if (top["outlet"], bottom["outlet"]) in apart and len(apart) == 1:
+        return ends, f": most in {telling(corpus, top['outlet'])}, least in {telling(corpus, bottom['outlet'])}"
+    said = [f"more in {telling(corpus, high)} than in {telling(corpus, low)}" for high, low in apart]
+    return ends, f"; told apart {is_(len(apart))} only these: {listed(said, at_most=4)}"
+
+
+def _few(corpus: Corpus, tops: pd.DataFrame, profiles: pd.DataFrame) -> str:
+    """How few sources carry how much, and where all rests on one."""
+    scored = records(tops[tops["top_share"].notna()].sort_values("top_share", kind="stable"))
+    if not scored:
+        return ""
+    top = scored[-1]
+    effective = profiles[(profiles["measure"] == "q1") & (profiles["outlet"] == top["outlet"])]["estimate"]
+    words = (
+        f"The source heard most has {percent(top['top_share'])} of the words of {telling(corpus, top['outlet'])} that have "
+        f"a source ({top['top_source']})"
+    )
+    if len(effective) and effective.iloc[0] == effective.iloc[0]:
+        words += (
+            f": {counted(top['sources'], 'source')}, by their weight as many as {effective.iloc[0]:.1f} of equal weight"
+        )
+    alone = [telling(corpus, row["outlet"]) for row in scored if row["single_source"]]
+    rests = f" One source alone stands behind {listed(alone)}." if alone else ""
+    return f"{words}.{rests}"
+
+
+def _in_several(heard: pd.DataFrame) -> str:
+    """Who is heard in more than one outlet."""
+    named = heard[heard["source_id"] != ""]
+    outlets = named.groupby("source_id").agg(name=("voice_name", "first"), outlets=("outlet", "nunique"))
+    several = outlets[outlets["outlets"] > 1].sort_values(["outlets", "name"], ascending=[False, True], kind="stable")
+    if not len(several):
+        return "No named source is heard in more than one outlet."
+    names = [f"{row['name']} (in {row['outlets']})" for row in records(several)]
+    return f"Heard in more than one outlet {was(len(names)) if len(names) == 1 else 'were'}: {listed(names)}."
+
+
+def common_origins(origins: pd.DataFrame) -> Html:
+    """Which outlets rest on the same report, document or agency."""
+    if not len(origins):
+        return note("No two outlets were found to rest on the same report, document or agency.")
+    return note(
+        *(
+            f"{row['outlets'].replace('; ', ' and ')} rest on the same origin, {row['origin']}: on this they do not "
+            "confirm each other."
+            for row in records(origins)
+        )
+    )
+
+
+def shares_in_words(shares: pd.DataFrame, kinds: Sequence[str] = (*SPEECH, OWN_WORDS)) -> str:
+    """Stacked bars as a sentence."""
+    parts = []
+    for row in records(shares):
+        said = [f"{percent(row[kind])} {kind}" for kind in kinds if row[kind] > 0]
+        if said:
+            parts.append(f"{row['outlet']}: {', '.join(said)}")
     return "; ".join(parts) + "." if parts else "Nothing is long enough to be drawn."
 
 
-def _heard_in_several(statements: pd.DataFrame) -> Sequence[str]:
-    """Names, not descriptions, that are the source of a statement in two outlets or more."""
-    named = statements[statements["source_name"].str.match(r"(?:[Tt]he )?[A-Z]")]
-    outlets = named.groupby("source_name")["outlet"].nunique()
-    return sorted(str(name) for name in outlets[outlets > 1].index)
+def sources_in_words(table: pd.DataFrame) -> str:
+    """The dot matrix as a sentence: who is heard in several outlets, and how many in one alone."""
+    several = [f"{row['source']} in {row['where'].replace('; ', ', ')}" for row in records(table[table["outlets"] > 1])]
+    alone = int((table["outlets"] == 1).sum())
+    only = f"{counted(alone, 'source')} {is_(alone)} heard in one outlet only"
+    return f"{listed(several, at_most=12)}; {only}." if several else f"{sentence(only)}."
+
+
+def entries_in_words(entries: pd.DataFrame) -> str:
+    """The position strip as a sentence: the first source of each article, and how many words stand before it."""
+    parts = []
+    for article, rows in entries.groupby("article", sort=False):
+        first = records(rows.sort_values("start", kind="stable"))[0]
+        before = counted(int(first["words_before"]), "word")
+        parts.append(f"{article}: {first['source']} after {before}, then {counted(len(rows) - 1, 'other')}")
+    return "; ".join(parts) + "." if parts else "No source was found."

@@ -1,0 +1,133 @@
+"""Who is heard where, and where in an article a source enters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+
+from analysis.figures.base import (
+    CHARACTER,
+    axis_width,
+    figure_of_rows,
+    legend_below,
+    name_rows,
+    outlet_looks,
+)
+from analysis.figures.shares import HATCHES, KIND_GREYS
+from analysis.tables import records
+
+_LARGEST = 15.0  # points across, of the source with most words
+_SMALLEST = 4.0
+_LABEL = 7.5
+_LANES = 2  # lines of labels above a strip
+VOICES = ("named", "unnamed", "document or media", "no source found")
+
+
+def dot_matrix(names: Sequence[str], words: pd.DataFrame, outlets: Sequence[str], most: int = 30) -> Figure | None:
+    """Which source is heard in which outlet: a dot where it is, its area the words it is given there.
+
+    Parameters
+    ----------
+    names : sequence of str
+        How the sources are called, a row each.
+    words : DataFrame
+        The same rows, one column of words per outlet.
+    outlets : sequence of str
+        In the order of `Corpus.outlets`.
+    most : int, optional
+        At most so many sources, from the top.
+
+    Returns
+    -------
+    Figure or None
+        None if there is no source. A source heard in several outlets has a line through its dots.
+    """
+    looks = outlet_looks(outlets)
+    rows = [str(name) for name in names][:most]
+    if not rows:
+        return None
+    sizes = words[list(outlets)].to_numpy(dtype=float)[:most]
+    figure, axes = figure_of_rows(rows, 0.3, list(outlets))
+    for place, row in enumerate(sizes):
+        at = [int(column) for column in np.flatnonzero(row > 0)]
+        if len(at) > 1:
+            axes.plot([at[0], at[-1]], [place, place], color="#8a8880", linewidth=1, zorder=1)
+        for column in at:
+            look = looks[outlets[column]]
+            across = max(_SMALLEST, _LARGEST * float(np.sqrt(row[column] / sizes.max())))
+            axes.plot([column], [place], look.marker, color=look.colour, markersize=across, zorder=2, linestyle="")
+    name_rows(axes, rows)
+    axes.set_xlim(-0.6, len(outlets) - 0.4)
+    axes.set_xticks(range(len(outlets)), [""] * len(outlets))
+    axes.tick_params(axis="x", length=0)
+    axes.grid(axis="both")
+    handles = [
+        Line2D([], [], color=looks[outlet].colour, marker=looks[outlet].marker, markersize=7.5, linestyle="")
+        for outlet in outlets
+    ]
+    legend_below(figure, handles, list(outlets))
+    return figure
+
+
+def position_strip(strips: pd.DataFrame, entries: pd.DataFrame, most: int = 40) -> Figure | None:
+    """From left to right through each article: whose words stand where, and where a source is first heard.
+
+    Parameters
+    ----------
+    strips : DataFrame
+        `article`, `from`, `to` (shares of the body's words) and `voice` (one of `VOICES`), a row per stretch.
+    entries : DataFrame
+        `article`, `position`, `source`: a tick where each source enters, with its name as far as there is room.
+    most : int, optional
+        At most so many articles.
+
+    Returns
+    -------
+    Figure or None
+        None if there is no article.
+    """
+    articles = list(dict.fromkeys(strips["article"]))[:most]
+    if not articles:
+        return None
+    used = [voice for voice in VOICES if (strips["voice"] == voice).any()]
+    figure, axes = figure_of_rows(articles, 0.95, used)
+    per_character = _LABEL * CHARACTER * 100 / axis_width(articles)
+    for place, article in enumerate(articles):
+        axes.barh([place], [100], height=0.3, color="none", edgecolor="#8a8880", linewidth=0.6)
+        for row in records(strips[strips["article"] == article]):
+            style = VOICES.index(row["voice"])
+            axes.barh(
+                [place],
+                [100 * (row["to"] - row["from"])],
+                left=100 * row["from"],
+                height=0.3,
+                facecolor=KIND_GREYS[style],
+                hatch=HATCHES[style],
+                edgecolor="#fbfaf7",
+                linewidth=0.4,
+            )
+        free = [0.0] * _LANES
+        for row in records(entries[entries["article"] == article].sort_values("position", kind="stable")):
+            at = 100 * float(row["position"])
+            axes.plot([at, at], [place - 0.15, place - 0.22], color="#333333", linewidth=1)
+            width = per_character * len(row["source"])
+            left = min(at, 100 - width)
+            lane = next((lane for lane in range(_LANES) if free[lane] <= left), None)
+            if lane is None or left < 0:
+                continue
+            free[lane] = left + width + 1.5 * per_character
+            axes.text(left, place - 0.24 - 0.17 * lane, row["source"], fontsize=_LABEL, parse_math=False, va="bottom")
+    name_rows(axes, articles)
+    axes.set_ylim(len(articles) - 0.6, -0.75)
+    axes.set_xlim(0, 100)
+    axes.set_xlabel("share of the article’s body that stands before, in %", parse_math=False)
+    handles = [
+        Patch(facecolor=KIND_GREYS[VOICES.index(v)], hatch=HATCHES[VOICES.index(v)], edgecolor="#fbfaf7") for v in used
+    ]
+    legend_below(figure, handles, used)
+    return figure

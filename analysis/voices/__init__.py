@@ -1,0 +1,24 @@
+"""Who is heard: tables per outlet, made from the linked attributions of one story."""
+
+from analysis.voices.heard import heard
+from analysis.voices.listing import borrowed, common_origins, source_table, stances, unnamed, words_by_source
+from analysis.voices.places import article_names, entries, strips
+from analysis.voices.weights import NAMED_STATUS, concentration, profile_table, profiles, source_types
+
+__all__ = [
+    "NAMED_STATUS",
+    "article_names",
+    "borrowed",
+    "common_origins",
+    "concentration",
+    "entries",
+    "heard",
+    "profile_table",
+    "profiles",
+    "source_table",
+    "source_types",
+    "stances",
+    "strips",
+    "unnamed",
+    "words_by_source",
+]

@@ -1,0 +1,79 @@
+"""Which attributed words count, and for whom."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from analysis.corpus import Corpus, Document
+from analysis.sourcing import source_table
+from analysis.tables import records
+
+NOBODY = "(none found)"
+
+
+def heard(corpus: Corpus, linked: pd.DataFrame) -> pd.DataFrame:
+    """The attributions that count, each with how many words it gives its source.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        One story.
+    linked : DataFrame
+        From `sourcing.link_sources`.
+
+    Returns
+    -------
+    DataFrame
+        The rows of `linked` that stand in summary or body and are no repeat, with `statement` (its number within the
+        corpus), `voice` (who speaks, one value per source), `voice_name` (how that is written) and `heard` (words; a
+        word inside nested statements counts for the outermost alone).
+    """
+    rows = linked[~linked["repeated"]].copy()
+    words: dict[tuple[str, int, int], int] = {}
+    for document in corpus.documents:
+        own = rows[rows["article_id"] == document.article.article_id]
+        words |= _words_of_rows(document, own)
+    keys = list(zip(rows["article_id"], rows["start"], rows["end"], strict=True))
+    rows["heard"] = [words.get(key, -1) for key in keys]
+    rows = rows[rows["heard"] >= 0].reset_index(drop=True)
+    rows["statement"] = rows["article_id"] + "#" + rows["statement_id"].astype(str)
+    joined = source_table(linked, corpus.articles)
+    names = dict(zip(joined["source_id"], joined["name"], strict=True))
+    rows["voice_name"] = [names.get(row["source_id"]) or _voice_name(row) for row in records(rows)]
+    rows["voice"] = [_voice(row) for row in records(rows)]
+    return rows
+
+
+def _words_of_rows(document: Document, rows: pd.DataFrame) -> dict[tuple[str, int, int], int]:
+    """Words of each row that stand in summary or body and in no row around it; rows of the headline are left out."""
+    spans = sorted({(int(row["start"]), -int(row["end"])) for row in records(rows)})
+    counts: dict[tuple[int, int], int] = {}
+    for start, end in spans:
+        segment = document.segment_at(start)
+        if segment is not None and segment.kind != "headline":
+            counts[start, -end] = 0
+    place, reach, current = 0, -1, (0, 0)
+    for token in document.tokens:
+        while place < len(spans) and spans[place][0] <= token.start:
+            if -spans[place][1] > reach:
+                reach, current = -spans[place][1], (spans[place][0], -spans[place][1])
+            place += 1
+        if token.is_word and token.start < reach and current in counts:
+            counts[current] += 1
+    return {(document.article.article_id, *span): count for span, count in counts.items()}
+
+
+def _voice_name(row: dict[str, Any]) -> str:
+    """How a source that is not joined is written in a table: what is told of it, or that none was found."""
+    if row["source_name"]:
+        return str(row["source_name"])
+    return f"{row['source']} (unresolved)" if row["source"] else NOBODY
+
+
+def _voice(row: dict[str, Any]) -> str:
+    """One value per source: what is named is joined across articles, the unnamed never, not even under one wording."""
+    if row["source_id"]:
+        return str(row["source_id"])
+    return f"{row['article_id']}: {row['voice_name'].lower()}" if row["voice_name"] != NOBODY else ""

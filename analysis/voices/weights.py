@@ -1,0 +1,187 @@
+"""What the attributed words of each outlet rest on: shares, diversity, the source heard most."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.corpus import Corpus
+from analysis.diversity import effective_number
+from analysis.sourcing import official_types
+from analysis.statistics import SEED, Interval, rate_interval
+from analysis.tables import records
+
+NAMED_STATUS = (
+    "named person", "named organisation", "unnamed individual", "unnamed group", "document", "other media", "none",
+)  # fmt: skip
+UNNAMED = ("unnamed individual", "unnamed group")
+
+
+NO_SOURCE = "no source found"
+
+
+OTHER_TYPES = "other types"
+
+
+SINGLE_SOURCE = 0.9  # share of the attributed words with a source that makes an article one of a single source
+
+
+FEWEST_STATEMENTS = 5  # under which no share of an outlet is given an interval
+
+
+def profiles(corpus: Corpus, rows: pd.DataFrame, seed: int = SEED) -> pd.DataFrame:
+    """What the attributed words of each outlet rest on, every figure with its 95 % interval.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    rows : DataFrame
+        From `heard`.
+    seed : int, optional
+        For the same intervals on every run.
+
+    Returns
+    -------
+    DataFrame
+        `outlet, measure, estimate, low, high`. Shares are of the attributed words, between 0 and 1; `q1` and `q2` are
+        the effective number of sources, higher means that more sources share the words (Hill 1973; Jost 2006). With one
+        article per outlet statements are drawn, with several whole articles.
+
+    References
+    ----------
+    Jost, L. (2006). Entropy and diversity. Oikos 113, 363-375.
+    """
+    out = []
+    for number, outlet in enumerate(corpus.outlets):
+        own = rows[rows["outlet"] == outlet]
+        for measure, test in _TESTS.items():
+            interval = _share(own, test(own), seed + number)
+            out.append({"outlet": outlet, "measure": measure, **interval._asdict()})
+        units, sources, words = _units(own)
+        for order in (1, 2):
+            found = effective_number(units, sources, words, order, seed + number)
+            interval = Interval(found.estimate, found.low, found.high)
+            out.append({"outlet": outlet, "measure": f"q{order}", **interval._asdict()})
+    return pd.DataFrame(out, columns=["outlet", "measure", *Interval._fields])
+
+
+_TESTS: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
+    "unnamed": lambda rows: rows["named_status"].isin(UNNAMED),
+    "official": lambda rows: rows["source_type"].isin(sorted(official_types())),
+    "borrowed": lambda rows: (rows["via_source"] != "") | (rows["named_status"] == "other media"),
+}
+
+
+def _share(rows: pd.DataFrame, chosen: pd.Series, seed: int) -> Interval:
+    """Share of the attributed words that are in the chosen rows; the interval by drawing statements, or articles."""
+    table = rows.assign(part=rows["heard"].where(chosen, 0))
+    per = table.groupby(["article_id", "statement"], sort=True)[["part", "heard"]].sum()
+    if not per["heard"].sum():
+        return Interval(np.nan, np.nan, np.nan)
+    groups = [group.to_numpy(dtype=float) for _, group in per.groupby(level="article_id", sort=True)]
+    if len(per) < FEWEST_STATEMENTS:
+        return Interval(float(per["part"].sum() / per["heard"].sum()), np.nan, np.nan)
+    return rate_interval(groups, seed)
+
+
+def _units(rows: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """Of each statement with a source: what is drawn (itself, or its article where there are several), who, how much."""
+    known = rows[(rows["voice"] != "") & (rows["heard"] > 0)]
+    per = known.groupby(["article_id", "statement"], sort=True).agg(voice=("voice", "first"), heard=("heard", "sum"))
+    articles = pd.factorize(per.index.get_level_values("article_id"))[0]
+    units = articles if len(articles) and articles.max() > 0 else np.arange(len(per))
+    return units, pd.factorize(per["voice"], sort=True)[0], per["heard"].to_numpy(dtype=float)
+
+
+def source_types(corpus: Corpus, rows: pd.DataFrame, most: int = 7) -> pd.DataFrame:
+    """Share of the attributed words of each outlet by the type of their source.
+
+    Returns
+    -------
+    DataFrame
+        `outlet` and one column per type, the types with most words over all outlets first, the rest together as "other
+        types", and "no source found" last; shares add up to 1.
+    """
+    named = rows.assign(type=rows["source_type"].where(rows["voice"] != "", NO_SOURCE))
+    words = named.pivot_table(index="outlet", columns="type", values="heard", aggfunc="sum", fill_value=0.0)
+    words = words.reindex(list(corpus.outlets), fill_value=0.0)
+    shares = words.div(words.sum(axis=1).where(lambda total: total > 0), axis=0)
+    order = sorted((name for name in words if name != NO_SOURCE), key=lambda name: (-words[name].sum(), name))
+    table = shares[order[:most]].copy()
+    if len(order) > most:
+        table[OTHER_TYPES] = shares[order[most:]].sum(axis=1)
+    if NO_SOURCE in words:
+        table[NO_SOURCE] = shares[NO_SOURCE]
+    return table.rename_axis(columns=None).reset_index()
+
+
+def concentration(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
+    """How much hangs on the source heard most, per outlet.
+
+    Returns
+    -------
+    DataFrame
+        `outlet, sources, top_source, top_share, top_origin, origin_share, single_source`. Shares are of the
+        attributed words that have a source. `single_source` says that one origin stands behind at least nine in ten of
+        them: what is told then rests on it alone.
+    """
+    out = []
+    for outlet in corpus.outlets:
+        known = rows[(rows["outlet"] == outlet) & (rows["voice"] != "")]
+        origin = known["origin_id"].where(known["origin_id"] != "", known["voice"])
+        top = _heaviest(known, known["voice"])
+        top_origin = _heaviest(known, origin)
+        named = known.loc[known["voice"] == top[0], "voice_name"]
+        out.append(
+            {
+                "outlet": outlet,
+                "sources": int(known["voice"].nunique()),
+                "top_source": str(named.iloc[0]) if len(named) else "",
+                "top_share": top[1],
+                "top_origin": top_origin[0],
+                "origin_share": top_origin[1],
+                "single_source": top_origin[1] >= SINGLE_SOURCE,
+            }
+        )
+    return pd.DataFrame(out)
+
+
+def _heaviest(rows: pd.DataFrame, by: pd.Series) -> tuple[str, float]:
+    """The value with most words, and its share of them."""
+    words = rows.groupby(by)["heard"].sum().sort_index()
+    total = words.sum()
+    return (str(words.idxmax()), float(words.max() / total)) if total else ("", float("nan"))
+
+
+def profile_table(table: pd.DataFrame) -> pd.DataFrame:
+    """The profiles as they are shown: one row per outlet, each figure with its interval."""
+    cells: dict[str, dict[str, str]] = {}
+    for row in records(table):
+        is_share = row["measure"] in _TESTS
+        cells.setdefault(row["outlet"], {})[_HEADINGS[row["measure"]]] = _with_interval(row, is_share)
+    shown = pd.DataFrame.from_dict(cells, orient="index", columns=list(_HEADINGS.values()))
+    return shown.rename_axis("outlet").reset_index()
+
+
+_HEADINGS = {
+    "official": "from officials",
+    "unnamed": "from unnamed people",
+    "borrowed": "from or through other media",
+    "q1": "effective sources (q = 1)",
+    "q2": "effective sources (q = 2)",
+}
+
+
+def _with_interval(row: Mapping[str, Any], is_share: bool) -> str:
+    """A figure with its interval in parentheses: "34 % (12 to 58)", "4.2 (2.9 to 5.8)"."""
+    if row["estimate"] != row["estimate"]:
+        return "–"
+    scale, digits, unit = (100, 0, " %") if is_share else (1, 1, "")
+    ends = ""
+    if row["low"] == row["low"]:
+        ends = f" ({scale * row['low']:.{digits}f} to {scale * row['high']:.{digits}f})"
+    return f"{scale * row['estimate']:.{digits}f}{unit}{ends}"
