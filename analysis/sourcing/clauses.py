@@ -40,6 +40,16 @@ def is_closed(items: Sequence[Item], place: int) -> bool:
     return items[end].lower in BREAKS or items[end].lower == ")"
 
 
+def first_break(items: Sequence[Item], start: int, end: int) -> int:
+    """The first comma or dash outside a quotation before `end`, or right behind a quotation that ends in a comma."""
+    for place in range(start, end):
+        if items[place].lower in BREAKS:
+            return place
+        if items[place].ends_in(",") and place + 1 < end:
+            return place + 1
+    return end
+
+
 def content_before(items: Sequence[Item], end: int, floor: int) -> Span | None:
     """What stands before a parenthetical that begins at `end`: up to a comma, a dash or a quotation."""
     last = end - 1

@@ -21,6 +21,8 @@ _JOINED = {
     "no_name": ("determiners", "prepositions", "subjects", "subordinators", "conjunctions", "connectives"),
     "no_person": ("bodies", "titles"),
     "articles_and_pronouns": ("determiners", "pronouns"),
+    "verb_openers": ("auxiliaries", "adverbs"),
+    "subject_breaks": ("auxiliaries", "subordinators"),
 }
 
 
@@ -36,21 +38,21 @@ class Cues:
         The -ing forms among them.
     words : mapping of str to frozenset of str
         The closed classes, nouns, hearsay words, titles and so on.
+    reporting : frozenset of str
+        Every verb form that reports.
+    two_words : frozenset of str
+        First words of those that have two.
+    openers : frozenset of str
+        Every word that can begin a cue.
     """
 
     verbs: dict[str, frozenset[str]]
     participles: frozenset[str]
     words: dict[str, frozenset[str]]
 
-    @property
-    def reporting(self) -> frozenset[str]:
-        """Every verb form that reports."""
-        return self._reporting
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_reporting", frozenset().union(*self.verbs.values()))
-
-    _reporting: frozenset[str] = frozenset()
+    reporting: frozenset[str] = frozenset()
+    two_words: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
 
 
 @cache
@@ -71,7 +73,7 @@ def cues() -> Cues:
     participles = frozenset(_phrase_forms(verb, irregular)[-1] for listed in table["verbs"].values() for verb in listed)
     also_nouns = frozenset(form for verb in table["nouns_too"]["forms"] for form in _phrase_forms(verb, irregular)[:2])
     lists = {
-        "plurals": table["nouns_too"]["plurals"],
+        **{name: table["nouns_too"][name] for name in ("plurals", "seldom_verbs", "after_seldom_verbs")},
         "nouns": table["nouns"]["that"],
         "hearsay": table["hearsay"]["words"],
         **table["grammar"],
@@ -82,9 +84,15 @@ def cues() -> Cues:
     words["outlets"] = frozenset(table["media"]["outlets"])
     words["outlet_endings"] = frozenset(table["media"]["endings"])
     words["introducers"] = frozenset(phrase.split()[0] for phrase in table["introducers"]["phrases"])
+    words["contracted"] = frozenset(
+        word for word in words["auxiliaries"] if word.partition("'")[0] in words["subjects"]
+    )
     words |= {name: frozenset().union(*(words[part] for part in parts)) for name, parts in _JOINED.items()}
+    reporting = frozenset().union(*(forms for name, forms in verbs.items() if name != "asked"))
+    two_words = frozenset(form.split()[0] for form in reporting if " " in form)
+    openers = reporting | verbs["asked"] | two_words | words["hearsay"] | words["nouns"] | words["introducers"]
     verbs["reports"] = verbs["clause"] | verbs["hearer"]
-    return Cues(verbs, participles, words)
+    return Cues(verbs, participles, words, reporting, two_words, openers)
 
 
 def _phrase_forms(phrase: str, irregular: dict[str, list[str]]) -> list[str]:

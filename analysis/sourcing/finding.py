@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analysis.sourcing.clauses import BREAKS, clause_end, is_adverbial
 from analysis.sourcing.cues import cues
 from analysis.sourcing.passages import Item
-from analysis.sourcing.phrases import Span, is_name
+from analysis.sourcing.phrases import Span
 
 
 @dataclass(frozen=True)
@@ -50,27 +50,41 @@ class Statement:
 
 def find_cues(items: Sequence[Item], headline: bool = False) -> Iterator[Cue]:
     """The cues of a passage outside its quotations; verbs that are plainly used as nouns are left out."""
-    verbs, words = cues().reporting, cues().words
+    lists = cues()
     for place, item in enumerate(items):
-        if item.kind != "word":
+        lower = item.lower
+        if lower not in lists.openers:
+            if lower.endswith("ed") and place and item.text[0].islower() and _after_open_quotation(items, place):
+                yield Cue(place, place + 1, "unlisted", lower)
             continue
-        following = items[place + 1].lower if place + 1 < len(items) else ""
-        if item.lower == "according" and following == "to":
-            yield Cue(place, place + 2, "according", "according to")
-        elif item.lower in words["hearsay"]:
-            yield Cue(place, place + 1, "hearsay", item.lower)
-        elif following == "that" and place and item.lower in words["nouns"] and not _is_participle(items, place):
-            yield Cue(place, place + 1, "noun", item.lower)
-        elif is_name(item) and not headline:
-            continue
-        elif item.lower == "said" and following == "to" and place and items[place - 1].lower in words["be"]:
-            yield Cue(place - 1, place + 2, "hearsay", "said to")
-        elif f"{item.lower} {following}" in verbs and not _used_as_noun(items, place):
-            yield Cue(place, place + 2, "verb", f"{item.lower} {following}")
-        elif item.lower in verbs and not _used_as_noun(items, place):
-            yield Cue(place, place + 1, "verb", item.lower)
-        elif item.lower.endswith("ed") and place and _after_open_quotation(items, place):
-            yield Cue(place, place + 1, "unlisted", item.lower)
+        found = _cue_at(items, place, headline)
+        if found is not None:
+            yield found
+
+
+def _cue_at(items: Sequence[Item], place: int, headline: bool) -> Cue | None:
+    lists, item = cues(), items[place]
+    verbs, words, lower = lists.reporting, lists.words, item.lower
+    following = items[place + 1].lower if place + 1 < len(items) else ""
+    if lower == "according":
+        return Cue(place, place + 2, "according", "according to") if following == "to" else None
+    if lower in words["hearsay"]:
+        return Cue(place, place + 1, "hearsay", lower)
+    if following == "that" and place and lower in words["nouns"] and not _is_participle(items, place):
+        return Cue(place, place + 1, "noun", lower)
+    opens = place == 0 and lower.endswith(("ing", "ed"))
+    if item.text[0].isupper() and not headline and not opens:
+        return None
+    before = items[place - 1].lower if place else ""
+    if lower == "said" and following == "to" and before in words["be"]:
+        return Cue(place - 1, place + 2, "hearsay", "said to")
+    if lower in lists.two_words and f"{lower} {following}" in verbs and not _used_as_noun(items, place):
+        return Cue(place, place + 2, "verb", f"{lower} {following}")
+    if lower in lists.verbs["asked"] and (before in words["be"] or before in words["asked_when"] or not place):
+        return Cue(place, place + 1, "passive", lower)
+    if lower in verbs and not _used_as_noun(items, place):
+        return Cue(place, place + 1, "verb", lower)
+    return None
 
 
 def _after_open_quotation(items: Sequence[Item], place: int) -> bool:
@@ -93,14 +107,19 @@ def _is_participle(items: Sequence[Item], place: int) -> bool:
 def _used_as_noun(items: Sequence[Item], place: int) -> bool:
     """Whether "claims", "report", "told" and the like are no finite verb here: "the report", "was told"."""
     words = cues().words
+    lower = items[place].lower
     before = items[place - 1].lower if place else ""
-    if before in words["before_a_verb"]:
+    if before in words["before_a_verb"] or before in words["contracted"]:
         return False
+    if before in words["quantifiers"] and lower not in words["also_nouns"]:
+        return False  # "Several said", "four in ten argued"
     if before in words["determiners"] or before.endswith(("'s", "s'")) or before == "'":
         return True
     if before in words["be"]:
-        return not items[place].lower.endswith("ing") and items[place].lower not in cues().verbs["passive"]
-    return before in words["prepositions"] and before not in words["adverbs"] and not items[place].lower.endswith("ing")
+        return not lower.endswith("ing") and lower not in cues().verbs["passive"]
+    if before == "to":
+        return lower.endswith(("s", "ed", "ing"))
+    return before in words["prepositions"] and before not in words["adverbs"] and not lower.endswith("ing")
 
 
 def parenthetical(

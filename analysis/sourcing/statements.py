@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.sourcing.clauses import BREAKS, LONGEST_ADJUNCT, LONGEST_CLAUSE, adjunct_end, clause_end
+from analysis.sourcing.clauses import BREAKS, LONGEST_ADJUNCT, LONGEST_CLAUSE, adjunct_end, clause_end, is_clause
+from analysis.sourcing.cues import cues
 from analysis.sourcing.finding import Cue, Statement, find_cues, parenthetical
 from analysis.sourcing.passages import Item, Passage
-from analysis.sourcing.phrases import Span, dateline_end, noun_phrase_after, possessor
+from analysis.sourcing.phrases import Span, dateline_end, noun_phrase_after, noun_phrase_end, possessor
+from analysis.sourcing.relatives import read_passive
 from analysis.sourcing.verbs import read_unlisted, read_verb
 
+_MAY_BE_NESTED = frozenset(("verb and clause", "noun and clause", "subject and verb behind", "hearsay"))
 _DEEPEST = 3  # a statement in a statement in a statement, no deeper
 
 
@@ -25,7 +28,7 @@ def read_passage(passage: Passage) -> list[Statement]:
         if len(open_until) >= _DEEPEST:
             continue
         statement = _READERS[cue.kind](items, cue, floor, source)
-        if statement is None:
+        if statement is None or (open_until and not _stands_within(items, statement)):
             continue
         found.append(statement)
         floor = max(floor, statement.stop)
@@ -34,13 +37,21 @@ def read_passage(passage: Passage) -> list[Statement]:
     return found
 
 
+def _stands_within(items: Sequence[Item], statement: Statement) -> bool:
+    """Whether a report within a report is one of its own: a clause in nobody's quoted words; the rest belongs to it."""
+    if statement.rule not in _MAY_BE_NESTED:
+        return False
+    return all(items[place].kind != "quote" for piece in statement.pieces for place in range(*piece))
+
+
 def _read_according(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) -> Statement | None:
     """'According to X, …' and '…, according to X'."""
     source = noun_phrase_after(items, cue.end)
     if source is None:
         return None
-    if cue.start == floor or (cue.start == floor + 1 and items[floor].kind != "quote"):
-        return _read_fronted(items, cue, source)
+    lead = cue.start - (cue.start > floor and items[cue.start - 1].lower == ",")
+    if lead == floor or (lead == floor + 1 and items[floor].kind != "quote"):
+        return _read_fronted(items, cue)
     stop = cue.start - (items[cue.start - 1].lower in BREAKS)
     start = max(floor, stop - LONGEST_CLAUSE)
     while start < stop and items[start].kind == "mark":
@@ -52,15 +63,22 @@ def _read_according(items: Sequence[Item], cue: Cue, floor: int, _: Span | None)
     return parenthetical(items, cue, source, None, content, after, "according to")
 
 
-def _read_fronted(items: Sequence[Item], cue: Cue, source: Span) -> Statement | None:
-    """The clause behind the comma or colon that ends "According to X"."""
-    for place in range(source[1], min(len(items) - 1, source[1] + LONGEST_ADJUNCT)):
-        if items[place].lower in (",", ":"):
-            start = place + 1
-            end = clause_end(items, start)
-            rule = "according to, in front"
-            return Statement(((start, end),), (cue.start, cue.end), source, rule) if end > start else None
-    return None
+def _read_fronted(items: Sequence[Item], cue: Cue) -> Statement | None:
+    """The clause behind the comma or colon that ends "According to X", or "According to X, who is Y"."""
+    place = noun_phrase_end(items, cue.end)
+    while place < min(len(items) - 1, cue.end + LONGEST_ADJUNCT) and items[place].lower not in (",", ":"):
+        place += 1
+    if place >= len(items) - 1 or items[place].lower not in (",", ":"):
+        return None
+    source, start = (cue.end, place), place + 1
+    if items[place].lower == "," and items[start].lower in cues().words["apposed"]:
+        close = next((at for at in range(start, min(len(items), start + 20)) if items[at].lower == ","), None)
+        if close is not None and not is_clause(items, start):
+            source, start = (cue.end, close), close + 1
+    end = clause_end(items, start) if start < len(items) else start
+    if end <= start:
+        return None
+    return Statement(((start, end),), (cue.start, cue.end), source, "according to, in front")
 
 
 def _read_noun(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) -> Statement | None:
@@ -107,6 +125,7 @@ def _read_hearsay(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) -
 _READERS = {
     "verb": read_verb,
     "unlisted": read_unlisted,
+    "passive": read_passive,
     "according": _read_according,
     "noun": _read_noun,
     "hearsay": _read_hearsay,

@@ -6,6 +6,7 @@ A verb reads backward ("…, officials said"), forward ("officials said that …
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analysis.sourcing.clauses import (
     BREAKS,
@@ -24,16 +25,11 @@ from analysis.sourcing.clauses import (
 from analysis.sourcing.cues import cues
 from analysis.sourcing.finding import Cue, Statement, parenthetical
 from analysis.sourcing.passages import Item
-from analysis.sourcing.phrases import (
-    Span,
-    is_name,
-    noun_phrase_after,
-    noun_phrase_before,
-    passage_subject,
-    skip_adverbs,
-    skip_hearer,
-    subject_before,
-)
+from analysis.sourcing.phrases import Span, is_name, noun_phrase_after, passage_subject, skip_hearer
+from analysis.sourcing.relatives import asked_of, read_as, read_relative, said_of
+from analysis.sourcing.subjects import noun_phrase_before, skip_adverbs, skip_to_verb, subject_before
+
+LONGEST_SUBJECT = 12  # items of a subject with its apposition in front of "said"
 
 
 def read_verb(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None) -> Statement | None:
@@ -43,6 +39,9 @@ def read_verb(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None)
         inverted = _read_inverted(items, cue, floor)
         if inverted is not None:
             return inverted
+    relative = read_relative(items, cue, floor)
+    if relative is not None:
+        return relative
     source = _subject(items, cue, floor, earlier)
     if source is None or not _agrees(items, cue, source):
         return None
@@ -50,6 +49,9 @@ def read_verb(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None)
     if described is not None:
         return described
     hearer_end = _hearer_end(items, cue)
+    folded = read_as(items, cue, source, hearer_end, floor)
+    if folded is not None:
+        return folded
     hearer = (cue.end, hearer_end) if hearer_end > cue.end else None
     beside = floor < source[0] < source[1] <= cue.start and not _is_relative(items, source, cue)
     if beside and is_closed(items, hearer_end):
@@ -59,9 +61,17 @@ def read_verb(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None)
         if content is not None and _may_stand_behind(items, cue, content):
             stop = adjunct_end(items, hearer_end)
             statement = parenthetical(items, cue, source, hearer, content, stop, "subject and verb behind")
-            if len(statement.pieces) > 1 or not is_adverbial(items, content):
-                return statement
+            if statement.pieces[-1] != content or not is_adverbial(items, content):
+                return _with_whom(items, statement, hearer_end)
     return _read_forward(items, cue, source, hearer)
+
+
+def _with_whom(items: Sequence[Item], statement: Statement, place: int) -> Statement:
+    """Of whom a quotation was said is a piece of it."""
+    whom = said_of(items, place) if items[statement.pieces[0][1] - 1].kind == "quote" else None
+    if whom is None:
+        return statement
+    return replace(statement, pieces=(statement.pieces[0], whom, *statement.pieces[1:]))
 
 
 def _described_before(items: Sequence[Item], cue: Cue, source: Span, floor: int) -> Statement | None:
@@ -99,9 +109,17 @@ def _read_inverted(items: Sequence[Item], cue: Cue, floor: int) -> Statement | N
     quoted = items[content[1] - 1].kind == "quote"
     if items[source[0]].lower in ("that", "it", "this") or not (quoted or cue.form in verbs["clause"]):
         return None
-    if not is_closed(items, source[1]) or (not quoted and subject_before(items, cue.start, floor) is not None):
+    if not is_closed(items, source[1]) or not (quoted or _stands_alone(items, cue, content, source, floor)):
         return None
     return parenthetical(items, cue, source, None, content, adjunct_end(items, source[1]), "verb and subject behind")
+
+
+def _stands_alone(items: Sequence[Item], cue: Cue, content: Span, source: Span, floor: int) -> bool:
+    """Whether the words before "…, said Smith" are a clause, not a subject with its apposition."""
+    if items[source[0]].lower in cues().words["times_and_days"]:
+        return False
+    subject = subject_before(items, cue.start, floor)
+    return subject is None or subject[0] > content[0] or content[1] - content[0] > LONGEST_SUBJECT
 
 
 def _read_forward(items: Sequence[Item], cue: Cue, source: Span, hearer: Span | None) -> Statement | None:
@@ -109,6 +127,8 @@ def _read_forward(items: Sequence[Item], cue: Cue, source: Span, hearer: Span | 
     place = hearer[1] if hearer else cue.end
     rule = "verb and clause"
     found = _reported_clause(items, cue, place)
+    if found is None and cue.form in cues().verbs["order"]:
+        found = asked_of(items, cue.end)
     if found is None:
         rule = "verb and infinitive"
         told = skip_hearer(items, cue.end) if cue.form in cues().verbs["order"] else place
@@ -220,14 +240,19 @@ def _subject(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None) 
     words = cues().words
     before = items[cue.start - 1].lower if cue.start else ""
     participle = cue.form.split(" ")[0] in cues().participles and before not in words["be"]
+    if cue.start == 0:
+        return passage_subject(items)
     if participle and before in words["aspects"]:
         return subject_before(items, cue.start - 1, floor)
     if participle and cue.start > floor and items[cue.start - 1].kind == "word" and before not in words["prepositions"]:
         beside = noun_phrase_before(items, cue.start, floor)  # "with commanders warning that", "a voice saying"
         if beside is not None and before not in ("and", "or", "but"):
             return beside
-    if participle or before in ("and", "to", "then", "or", "but"):
+    joined = items[at - 1].lower if (at := skip_to_verb(items, cue.start, floor)) > floor else ""
+    if participle or joined in words["coordinators"]:
         return earlier or passage_subject(items, cue.start)
+    if joined in words["relative_subjects"] and at - 2 <= floor:
+        return earlier  # "said Smith, who said"
     return subject_before(items, cue.start, floor) or _shared_subject(items, cue, earlier)
 
 
@@ -257,6 +282,8 @@ def _agrees(items: Sequence[Item], cue: Cue, source: Span) -> bool:
     if cue.form not in words["also_nouns"] or source[1] > cue.start:
         return True
     following = items[cue.end].lower if cue.end < len(items) else ""
+    if cue.form in words["seldom_verbs"] and following not in words["after_seldom_verbs"]:
+        return False
     if following in words["auxiliaries"] or following in ("of", "like", "for", "from"):
         return False
     third_person = cue.form.endswith("s") and not cue.form.endswith("ss")
@@ -264,10 +291,12 @@ def _agrees(items: Sequence[Item], cue: Cue, source: Span) -> bool:
     if between:
         return not third_person and not between & {"has", "have", "had"}
     phrase = [item.lower for item in items[source[0] : source[1]]]
-    if phrase[-1].endswith(("ed", "ing")):
+    if phrase[-1].endswith(("ed", "ing")) and phrase[0] not in words["plurals"]:
         return False
     plural = any(
-        word in words["plurals"] or (word.endswith("s") and not word.endswith(("'s", "ss", "is", "us")))
+        word in words["plurals"]
+        or word[0].isdigit()
+        or (word.endswith("s") and not word.endswith(("'s", "ss", "is", "us")))
         for word in phrase
     )
     if phrase[-1] in words["pronouns"]:
