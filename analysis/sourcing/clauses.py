@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from analysis.sourcing.cues import cues
 from analysis.sourcing.passages import Item
-from analysis.sourcing.phrases import Span, is_name
+from analysis.sourcing.phrases import Span, is_name, is_number
 
 LONGEST_CLAUSE = 120  # items; beyond it nobody reads one clause, and time stays linear
 LONGEST_ADJUNCT = 25
@@ -15,21 +16,44 @@ _OPENING = frozenset("$([#@'‘")  # marks that content may begin with
 BREAKS = frozenset((",", "—", "–", "--", "-", ";"))
 
 
+def is_break(items: Sequence[Item], place: int) -> bool:
+    """Whether a comma, dash or semicolon stands here; a hyphen between two words without spaces is none."""
+    if items[place].lower not in BREAKS:
+        return False
+    if items[place].lower != "-" or place == 0 or place + 1 >= len(items):
+        return True
+    return items[place].start > items[place - 1].end or items[place + 1].start > items[place].end
+
+
 def adjunct_end(items: Sequence[Item], place: int) -> int:
     """Past "on Tuesday in an interview with NBC" to the break or end behind it; `place` if something else follows."""
     words = cues().words
     if place >= len(items):
         return place
     first = items[place].lower
-    if first not in words["prepositions"] and first not in words["days"] and not first.endswith("ly"):
+    if first in words["relative_subjects"]:
+        return _relative_end(items, place)
+    if first not in words["adjuncts"] and not first.endswith("ly"):
         return place
     for end in range(place, min(len(items), place + LONGEST_ADJUNCT)):
         item = items[end]
         if item.kind == "quote" or item.lower in (":", "that"):
             return place
-        if item.lower in ENDS or item.lower in BREAKS:
+        if item.lower in ENDS or is_break(items, end):
             return end
     return len(items) if len(items) - place < LONGEST_ADJUNCT else place
+
+
+def _relative_end(items: Sequence[Item], place: int) -> int:
+    """Past "who led the works for years, and who left" to the end or to the comma before a quotation."""
+    for end in range(place, min(len(items), place + 2 * LONGEST_ADJUNCT)):
+        if items[end].lower in ENDS or (
+            items[end].lower == "," and items[end + 1 : end + 2] and items[end + 1].kind == "quote"
+        ):
+            return end
+        if items[end].kind == "quote" and not items[end - 1].text.islower():
+            return place
+    return place
 
 
 def is_closed(items: Sequence[Item], place: int) -> bool:
@@ -43,7 +67,7 @@ def is_closed(items: Sequence[Item], place: int) -> bool:
 def first_break(items: Sequence[Item], start: int, end: int) -> int:
     """The first comma or dash outside a quotation before `end`, or right behind a quotation that ends in a comma."""
     for place in range(start, end):
-        if items[place].lower in BREAKS:
+        if is_break(items, place):
             return place
         if items[place].ends_in(",") and place + 1 < end:
             return place + 1
@@ -129,7 +153,8 @@ def behind_time(items: Sequence[Item], place: int) -> int | None:
     first = items[place].lower
     # "A merger announced Monday would …" has no subject here.
     bare_auxiliary = first in words["auxiliaries"] and "'" not in first
-    return None if first in words["no_clause"] or bare_auxiliary else place
+    numbered = first in words["approximating"] and place + 1 < len(items) and is_number(items[place + 1])
+    return None if (first in words["no_clause"] and not numbered) or bare_auxiliary else place
 
 
 def is_clause(items: Sequence[Item], place: int) -> bool:
@@ -183,7 +208,7 @@ def clause_end(items: Sequence[Item], start: int) -> int:
         item = items[place]
         if item.lower == ";" or (item.lower in ENDS and place + 1 < len(items) and item.lower != "..."):
             return place
-        if item.lower in (",", "—", "–") and _reporter_resumes(items, place + 1):
+        if item.lower in (",", "—", "–", "--") and _reporter_resumes(items, place + 1):
             return place
         if item.ends_in(",") and _reporter_resumes(items, place + 1):
             return place + 1
@@ -203,7 +228,7 @@ def object_end(items: Sequence[Item], start: int) -> int:
     limit = min(len(items), start + LONGEST_ADJUNCT)
     for place in range(start + 1, limit):
         lower = items[place].lower
-        if lower in ENDS or lower in BREAKS or lower in words["object_ends"] or _next_report(items, place):
+        if lower in ENDS or is_break(items, place) or lower in words["object_ends"] or _next_report(items, place):
             return place
         if items[place - 1].ends_in(",") or (lower == "by" and _is_gerund(items, place + 1)):
             return place
@@ -243,19 +268,45 @@ def _comment_follows(items: Sequence[Item], place: int) -> bool:
 
 
 def _quotation_is_all(items: Sequence[Item], place: int) -> bool:
-    """Whether a quotation that begins a report is all of it: it ends a sentence, or a break follows."""
+    """Whether a quotation that begins a report is all of it: it ends a sentence, or a break or adverbial follows."""
     quotation = items[place].quotation
     if quotation is None or place + 1 >= len(items):
         return True
     following = items[place + 1]
-    return following.kind == "mark" or following.kind == "quote"
+    ends = items[place].ends_in(",") and following.lower not in ("and", "or", "but")
+    if following.kind != "word" or ends or following.lower in cues().words["after_quotation"]:
+        return True
+    near = {item.lower for item in items[place + 2 : place + 5]}
+    return following.lower in ("in", "on", "at") and is_occasion(near)
+
+
+def is_occasion(near: AbstractSet[str]) -> bool:
+    """Whether words tell when or on what occasion something was said: "in a tweet", "on Monday"."""
+    words = cues().words
+    return not words["occasions"].isdisjoint(near) or not words["days"].isdisjoint(near)
 
 
 def _reporter_resumes(items: Sequence[Item], place: int) -> bool:
-    """Whether the words behind a comma are the reporter's again."""
+    """Whether the words behind a comma or dash are the reporter's again."""
     if place >= len(items):
         return False
+    words = cues().words
     first = items[place].lower
-    if first in cues().words["resumes"]:
+    if first in words["resumes"] or (first in words["glosses"] and items[place - 1].lower in ("—", "–", "--", "-")):
         return True
-    return first in cues().participles and first in cues().reporting
+    if first in cues().participles and first in cues().reporting:
+        return True
+    return first in words["sets_beside"] and _is_report_of_another(items, place + 1)
+
+
+def _is_report_of_another(items: Sequence[Item], place: int) -> bool:
+    """Whether a subject and a plain verb of saying follow: ", while six in ten said", ", and the board told"."""
+    words = cues().words
+    for at in range(place, min(len(items), place + 12)):
+        if items[at].kind != "word" and items[at].lower != "%":
+            return False
+        if items[at].lower in words["plain_past"] and at > place:
+            return True
+        if items[at].lower in words["subject_breaks"] - words["relative_subjects"] and at > place:
+            return False
+    return False

@@ -21,6 +21,7 @@ _JOINED = {
     "no_name": ("determiners", "prepositions", "subjects", "subordinators", "conjunctions", "connectives"),
     "no_person": ("bodies", "titles"),
     "articles_and_pronouns": ("determiners", "pronouns"),
+    "adjuncts": ("prepositions", "days"),
     "verb_openers": ("auxiliaries", "adverbs"),
     "subject_breaks": ("auxiliaries", "subordinators"),
 }

@@ -80,7 +80,8 @@ def _cue_at(items: Sequence[Item], place: int, headline: bool) -> Cue | None:
         return Cue(place - 1, place + 2, "hearsay", "said to")
     if lower in lists.two_words and f"{lower} {following}" in verbs and not _used_as_noun(items, place):
         return Cue(place, place + 2, "verb", f"{lower} {following}")
-    if lower in lists.verbs["asked"] and (before in words["be"] or before in words["asked_when"] or not place):
+    asked = lower in lists.verbs["asked"] and lower.endswith(("ed", "told"))
+    if asked and (before in words["be"] or before in words["asked_when"] or not place):
         return Cue(place, place + 1, "passive", lower)
     if lower in verbs and not _used_as_noun(items, place):
         return Cue(place, place + 1, "verb", lower)

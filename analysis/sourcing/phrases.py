@@ -18,6 +18,11 @@ def is_name(item: Item) -> bool:
     return item.kind == "word" and item.text[0].isupper()
 
 
+def is_number(item: Item) -> bool:
+    """Whether an item is a number in digits or words, or a part of one: "2,000", "half", "least"."""
+    return item.lower[0].isdigit() or item.lower in cues().words["numbers"]
+
+
 def possessor(items: Sequence[Item], place: int, floor: int) -> Span:
     """The noun phrase whose last item, a possessive, is `place`: "Mr. Trump's", "the president's"."""
     start = place
@@ -197,7 +202,7 @@ def passage_subject(items: Sequence[Item], stop: int | None = None) -> Span | No
         item = items[end]
         if item.kind != "word" or item.lower in words["subject_ends"]:
             break
-        named = end > start and is_name(items[end - 1])
+        named = end > start and is_name(items[end - 1]) and items[end - 1].lower not in words["determiners"]
         if named and not is_name(item) and item.lower not in words["particles"] | {"of", "."}:
             break
         if end > start and (item.lower in cues().reporting or item.lower.endswith("ed")):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from analysis.sourcing.cues import cues
 from analysis.sourcing.passages import Item
-from analysis.sourcing.phrases import JOINED, LONGEST, Span, is_name, is_noun_phrase
+from analysis.sourcing.phrases import JOINED, LONGEST, Span, is_name, is_noun_phrase, is_number
 
 _CLOSING = frozenset((",", "—", "–", "-", "--", ")"))
 
@@ -54,8 +54,8 @@ def subject_before(items: Sequence[Item], verb: int, floor: int = 0) -> Span | N
         return antecedent(items, end - 1, floor)
     if last.lower in words["coordinators"]:
         return None
-    if last.lower == "that":
-        return _document_before(items, end - 1, floor)
+    if last.lower in ("that", "which"):
+        return _document_before(items, end - 1 - (items[end - 2].lower == ","), floor)
     if last.lower in _CLOSING:
         return _subject_with_apposition(items, end - 1, floor) or _before_relative(items, end - 1, floor)
     found = noun_phrase_before(items, end, floor)
@@ -84,7 +84,8 @@ def antecedent(items: Sequence[Item], who: int, floor: int) -> Span | None:
     start = end
     while start > floor and is_name(items[start - 1]):
         start -= 1
-    if start < end:
+    of_a_noun = start > floor and items[start - 1].lower in cues().words["prepositions"]
+    if start < end and not of_a_noun and not items[end - 1].lower.endswith("'s"):
         return (start, end)
     found = noun_phrase_before(items, end, floor) if end > floor else None
     if found is None and end - 1 > floor and items[end - 2].lower in cues().words["prepositions"]:
@@ -171,8 +172,7 @@ def _is_about_a_number(items: Sequence[Item], start: int, end: int) -> bool:
     words = cues().words
     if end - start < 2 or items[start].lower not in words["approximating"]:
         return False
-    following = items[start + 1].lower
-    return following[0].isdigit() or following in words["numbers"]
+    return is_number(items[start + 1])
 
 
 def _without_time(items: Sequence[Item], end: int, floor: int) -> int:

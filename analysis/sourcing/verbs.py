@@ -163,7 +163,7 @@ def _reported_clause(items: Sequence[Item], cue: Cue, place: int) -> int | None:
 
 def _infinitive(items: Sequence[Item], cue: Cue, place: int) -> int | None:
     verbs = cues().verbs
-    if place >= len(items) or items[place].lower != "to":
+    if place >= len(items) or items[place].lower != "to" or _is_unsaid(items, cue):
         return None
     ordered = cue.form in verbs["order"] and place > cue.end
     return place if ordered or cue.form in verbs["infinitive"] else None
@@ -239,7 +239,7 @@ def _subject(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None) 
     """Who speaks: the subject before the verb; of a participle or a second verb the one of the report before."""
     words = cues().words
     before = items[cue.start - 1].lower if cue.start else ""
-    participle = cue.form.split(" ")[0] in cues().participles and before not in words["be"]
+    participle = cue.form.split(" ")[0] in cues().participles and before not in words["be"] | words["contracted"]
     if cue.start == 0:
         return passage_subject(items)
     if participle and before in words["aspects"]:
@@ -251,7 +251,7 @@ def _subject(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None) 
     joined = items[at - 1].lower if (at := skip_to_verb(items, cue.start, floor)) > floor else ""
     if participle or joined in words["coordinators"]:
         return earlier or passage_subject(items, cue.start)
-    if joined in words["relative_subjects"] and at - 2 <= floor:
+    if joined in words["relative_subjects"] and at - 2 <= floor and earlier is not None:
         return earlier  # "said Smith, who said"
     return subject_before(items, cue.start, floor) or _shared_subject(items, cue, earlier)
 
@@ -284,7 +284,7 @@ def _agrees(items: Sequence[Item], cue: Cue, source: Span) -> bool:
     following = items[cue.end].lower if cue.end < len(items) else ""
     if cue.form in words["seldom_verbs"] and following not in words["after_seldom_verbs"]:
         return False
-    if following in words["auxiliaries"] or following in ("of", "like", "for", "from"):
+    if following in words["auxiliaries"] - words["contracted"] or following in ("of", "like", "for", "from"):
         return False
     third_person = cue.form.endswith("s") and not cue.form.endswith("ss")
     between = {item.lower for item in items[source[1] : cue.start]} & words["auxiliaries"]
