@@ -37,11 +37,20 @@ def adjunct_end(items: Sequence[Item], place: int) -> int:
         return place
     for end in range(place, min(len(items), place + LONGEST_ADJUNCT)):
         item = items[end]
-        if item.kind == "quote" or item.lower in (":", "that"):
+        if item.kind == "quote" and not _is_named(items, end):
             return place
-        if item.lower in ENDS or is_break(items, end):
-            return end
+        if item.lower in (":", "that"):
+            return place
+        if item.lower in ENDS or is_break(items, end) or (item.ends_in(",.") and item.kind == "quote"):
+            return end + (item.kind == "quote")
     return len(items) if len(items) - place < LONGEST_ADJUNCT else place
+
+
+def _is_named(items: Sequence[Item], quote: int) -> bool:
+    """Whether a quotation in an adverbial is the name of something: 'on “Morning Talk”', 'on the BBC's “Today”'."""
+    before = items[quote - 1].lower
+    named = before in cues().words["prepositions"] or before.endswith("'s") or before in cues().words["occasions"]
+    return named and items[quote].first.isupper()
 
 
 def _relative_end(items: Sequence[Item], place: int) -> int:
@@ -89,10 +98,18 @@ def content_before(items: Sequence[Item], end: int, floor: int) -> Span | None:
         return None
     if stop - floor > LONGEST_CLAUSE:
         return (stop - 1, stop) if items[stop - 1].kind == "quote" else None
-    start = floor
+    start = _after_break(items, floor, stop)
     while start < stop and items[start].kind == "mark" and items[start].text not in _OPENING:
         start += 1
     return (start, stop) if start < stop else None
+
+
+def _after_break(items: Sequence[Item], floor: int, stop: int) -> int:
+    """Where content before a parenthetical begins: at a whole quotation behind a dash, colon or bracket."""
+    place = stop - 1
+    if items[place].kind != "quote" or not items[place].first.isupper() or place - 1 <= floor:
+        return floor
+    return place if items[place - 1].lower in BREAKS | {":", "("} - {","} else floor
 
 
 def is_adverbial(items: Sequence[Item], content: Span) -> bool:
@@ -170,7 +187,7 @@ def is_clause(items: Sequence[Item], place: int) -> bool:
     for at in range(place, min(len(items), place + 14)):
         if items[at].kind != "word" or items[at].lower in words["subordinators"]:
             return False
-        if items[at].lower in words["auxiliaries"] and at > place:
+        if at > place and items[at].lower in words["finite"]:
             return True
     return False
 
@@ -222,12 +239,41 @@ def clause_end(items: Sequence[Item], start: int) -> int:
     return end
 
 
+def only_quotation(items: Sequence[Item], content: Span) -> Span:
+    """The quotations at the end of content, without the reporter's words before them."""
+    start = content[1]
+    while start > content[0] and items[start - 1].kind != "word":
+        start -= 1
+    while items[start].kind != "quote":
+        start += 1
+    return (start, content[1])
+
+
+def quoted_end(items: Sequence[Item], start: int, end: int) -> int:
+    """Where "called the plan “a ruin” and “a waste”" ends: at the last quotation, where another clause follows it."""
+    last = start
+    for place in range(start, end):
+        if items[place].kind == "quote":
+            last = place
+        elif items[last].kind == "quote" and place - last > 6:
+            break  # few words may stand between two quotations
+    if items[last].kind != "quote" or last + 1 >= end:
+        return end
+    following = items[last + 1]
+    near = {item.lower for item in items[last + 2 : last + 5]}
+    joined = following.lower in ("and", "but", "or") or following.lower in cues().words["after_quotation"]
+    when = following.lower in ("in", "on", "at", "during") and is_occasion(near)
+    return last + 1 if joined or when or items[last].ends_in(",") else end
+
+
 def object_end(items: Sequence[Item], start: int) -> int:
     """Where a noun phrase that is said ends: before a break, an occasion or a time ("… in an interview on Monday")."""
     words = cues().words
     limit = min(len(items), start + LONGEST_ADJUNCT)
     for place in range(start + 1, limit):
         lower = items[place].lower
+        if lower == "," and place + 1 < limit and items[place + 1].lower in words["object_goes_on"]:
+            continue
         if lower in ENDS or is_break(items, place) or lower in words["object_ends"] or _next_report(items, place):
             return place
         if items[place - 1].ends_in(",") or (lower == "by" and _is_gerund(items, place + 1)):

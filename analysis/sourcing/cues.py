@@ -21,6 +21,7 @@ _JOINED = {
     "no_name": ("determiners", "prepositions", "subjects", "subordinators", "conjunctions", "connectives"),
     "no_person": ("bodies", "titles"),
     "articles_and_pronouns": ("determiners", "pronouns"),
+    "finite": ("auxiliaries", "finite_verbs"),
     "adjuncts": ("prepositions", "days"),
     "verb_openers": ("auxiliaries", "adverbs"),
     "subject_breaks": ("auxiliaries", "subordinators"),
@@ -41,8 +42,8 @@ class Cues:
         The closed classes, nouns, hearsay words, titles and so on.
     reporting : frozenset of str
         Every verb form that reports.
-    two_words : frozenset of str
-        First words of those that have two.
+    phrasal : frozenset of str
+        First words of those that have particles.
     openers : frozenset of str
         Every word that can begin a cue.
     """
@@ -52,7 +53,7 @@ class Cues:
     words: dict[str, frozenset[str]]
 
     reporting: frozenset[str] = frozenset()
-    two_words: frozenset[str] = frozenset()
+    phrasal: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
 
 
@@ -90,14 +91,14 @@ def cues() -> Cues:
     )
     words |= {name: frozenset().union(*(words[part] for part in parts)) for name, parts in _JOINED.items()}
     reporting = frozenset().union(*(forms for name, forms in verbs.items() if name != "asked"))
-    two_words = frozenset(form.split()[0] for form in reporting if " " in form)
-    openers = reporting | verbs["asked"] | two_words | words["hearsay"] | words["nouns"] | words["introducers"]
+    phrasal = frozenset(form.split()[0] for form in reporting if " " in form)
+    openers = reporting | verbs["asked"] | phrasal | words["hearsay"] | words["nouns"] | words["introducers"]
     verbs["reports"] = verbs["clause"] | verbs["hearer"]
-    return Cues(verbs, participles, words, reporting, two_words, openers)
+    return Cues(verbs, participles, words, reporting, phrasal, openers)
 
 
 def _phrase_forms(phrase: str, irregular: dict[str, list[str]]) -> list[str]:
-    """All forms of a verb, or of a verb with a particle behind it."""
+    """All forms of a verb, or of a verb with particles behind it."""
     verb, space, particle = phrase.partition(" ")
     return [form + space + particle for form in inflect(verb, irregular)]
 

@@ -78,8 +78,11 @@ def _cue_at(items: Sequence[Item], place: int, headline: bool) -> Cue | None:
     before = items[place - 1].lower if place else ""
     if lower == "said" and following == "to" and before in words["be"]:
         return Cue(place - 1, place + 2, "hearsay", "said to")
-    if lower in lists.two_words and f"{lower} {following}" in verbs and not _used_as_noun(items, place):
-        return Cue(place, place + 2, "verb", f"{lower} {following}")
+    if lower in lists.phrasal:
+        for end in (place + 3, place + 2):
+            form = " ".join(item.lower for item in items[place:end])
+            if form in verbs and not _used_as_noun(items, place):
+                return Cue(place, end, "verb", form)
     asked = lower in lists.verbs["asked"] and lower.endswith(("ed", "told"))
     if asked and (before in words["be"] or before in words["asked_when"] or not place):
         return Cue(place, place + 1, "passive", lower)

@@ -128,11 +128,9 @@ def _is_named_in(items: Sequence[Item], quote: int) -> bool:
 
 
 def _plausible_head(items: Sequence[Item], head: Span, floor: int) -> bool:
-    begins = (
-        head[0] == floor
-        or items[head[0] - 1].kind != "word"
-        or items[head[0] - 1].lower in cues().words["subordinators"]
-    )
+    words = cues().words
+    before = items[head[0] - 1]
+    begins = head[0] == floor or before.kind != "word" or before.lower in words["subordinators"] | words["conjunctions"]
     return begins or all(is_name(items[place]) for place in range(*head)) or items[head[0]].lower == "and"
 
 

@@ -19,7 +19,9 @@ from analysis.sourcing.clauses import (
     is_clause,
     is_closed,
     object_end,
+    only_quotation,
     quote_ahead,
+    quoted_end,
     says_something,
 )
 from analysis.sourcing.cues import cues
@@ -107,6 +109,8 @@ def _read_inverted(items: Sequence[Item], cue: Cue, floor: int) -> Statement | N
     if source is None or content is None:
         return None
     quoted = items[content[1] - 1].kind == "quote"
+    if quoted and cue.form not in verbs["clause"]:
+        content = only_quotation(items, content)
     if items[source[0]].lower in ("that", "it", "this") or not (quoted or cue.form in verbs["clause"]):
         return None
     if not is_closed(items, source[1]) or not (quoted or _stands_alone(items, cue, content, source, floor)):
@@ -144,6 +148,8 @@ def _read_forward(items: Sequence[Item], cue: Cue, source: Span, hearer: Span | 
     if found is None:
         return None
     end = object_end(items, found) if rule == "verb and object" else clause_end(items, found)
+    if rule == "verb and quoted words":
+        end = quoted_end(items, found, end)
     subordinate = _is_subordinate(items, source, cue)
     if subordinate or rule == "verb and infinitive":
         end = _comma_that_ends(items, found, end, any_comma=subordinate)
@@ -156,9 +162,10 @@ def _reported_clause(items: Sequence[Item], cue: Cue, place: int) -> int | None:
     verbs = cues().verbs
     takes_clause = cue.form in verbs["reports"]
     found = clause_start(items, place, takes_clause)
-    if found is None and (cue.form in verbs["bare"] or (takes_clause and is_clause(items, place))):
-        return behind_time(items, place)
-    return found
+    if found is not None or not takes_clause:
+        return found
+    start = behind_time(items, place)
+    return start if start is not None and (cue.form in verbs["bare"] or is_clause(items, start)) else None
 
 
 def _infinitive(items: Sequence[Item], cue: Cue, place: int) -> int | None:
@@ -279,14 +286,15 @@ def _hearer_end(items: Sequence[Item], cue: Cue) -> int:
 def _agrees(items: Sequence[Item], cue: Cue, source: Span) -> bool:
     """Whether a form that may be a noun agrees with its subject: "polls show", "the poll shows", not "the TV show"."""
     words = cues().words
-    if cue.form not in words["also_nouns"] or source[1] > cue.start:
+    form = cue.form.split(" ")[0]
+    if form not in words["also_nouns"] or source[1] > cue.start:
         return True
     following = items[cue.end].lower if cue.end < len(items) else ""
-    if cue.form in words["seldom_verbs"] and following not in words["after_seldom_verbs"]:
+    if form in words["seldom_verbs"] and following not in words["after_seldom_verbs"]:
         return False
     if following in words["auxiliaries"] - words["contracted"] or following in ("of", "like", "for", "from"):
         return False
-    third_person = cue.form.endswith("s") and not cue.form.endswith("ss")
+    third_person = form.endswith("s") and not form.endswith("ss")
     between = {item.lower for item in items[source[1] : cue.start]} & words["auxiliaries"]
     if between:
         return not third_person and not between & {"has", "have", "had"}
@@ -301,7 +309,7 @@ def _agrees(items: Sequence[Item], cue: Cue, source: Span) -> bool:
     )
     if phrase[-1] in words["pronouns"]:
         plural = phrase[-1] not in ("he", "she", "it", "one")
-        return phrase[-1] == "who" or plural != cue.form.endswith("s")
+        return phrase[-1] == "who" or plural != third_person
     if third_person:
         return is_name(items[source[1] - 1]) or not phrase[-1].endswith("s") or phrase[-1].endswith(("ss", "news"))
     return plural
@@ -312,8 +320,11 @@ def _is_lead_in(items: Sequence[Item], content: Span, place: int) -> bool:
     end = adjunct_end(items, place)
     if items[content[1] - 1].kind == "quote" or end + 1 >= len(items) or items[end + 1].kind != "quote":
         return False
+    if items[end + 1].first.isupper():
+        return True
     words = cues().words
-    return items[end + 1].first.isupper() or items[content[0]].lower in words["lead_ins"]
+    first = items[content[0]].lower
+    return first in words["lead_ins"] and first not in words["conditions"]
 
 
 def _may_stand_behind(items: Sequence[Item], cue: Cue, content: Span) -> bool:
