@@ -152,6 +152,16 @@ def clause_start(items: Sequence[Item], place: int, reported: bool) -> int | Non
             follows = items[at + 1].lower
             return None if follows in words["auxiliaries"] and "'" not in follows else at + 1
         if item.lower == "," and at == place and items[at + 1].kind != "quote":
+            return _behind_insertion(items, at) if reported else None
+    return None
+
+
+def _behind_insertion(items: Sequence[Item], comma: int) -> int | None:
+    """The clause behind "said, as all expected, that" and "said, through an aide, that"."""
+    for at in range(comma + 1, min(len(items) - 2, comma + 14)):
+        if items[at].lower == "," and items[at + 1].lower == "that":
+            return at + 2
+        if items[at].lower in ENDS or items[at].kind == "quote":
             return None
     return None
 
@@ -174,8 +184,8 @@ def behind_time(items: Sequence[Item], place: int) -> int | None:
     return None if (first in words["no_clause"] and not numbered) or bare_auxiliary else place
 
 
-def is_clause(items: Sequence[Item], place: int) -> bool:
-    """Whether a subject and a finite verb seem to follow."""
+def is_clause(items: Sequence[Item], place: int, finite: str = "auxiliaries") -> bool:
+    """Whether a subject and a finite verb of that class seem to follow."""
     words = cues().words
     if place >= len(items) or items[place].kind != "word":
         return False
@@ -187,7 +197,7 @@ def is_clause(items: Sequence[Item], place: int) -> bool:
     for at in range(place, min(len(items), place + 14)):
         if items[at].kind != "word" or items[at].lower in words["subordinators"]:
             return False
-        if at > place and items[at].lower in words["finite"]:
+        if at > place and items[at].lower in words[finite]:
             return True
     return False
 
@@ -197,7 +207,9 @@ def quote_ahead(items: Sequence[Item], place: int) -> int | None:
     for at in range(place, min(len(items), place + 14)):
         if items[at].kind == "quote":
             return at
-        if items[at].lower in ENDS or items[at].lower in cues().reporting:
+        lower = items[at].lower
+        noun = lower in cues().words["also_nouns"] and items[at - 1].lower in cues().words["determiners"]
+        if lower in ENDS or (lower in cues().reporting and not noun):
             return None
     return None
 
@@ -272,7 +284,8 @@ def object_end(items: Sequence[Item], start: int) -> int:
     limit = min(len(items), start + LONGEST_ADJUNCT)
     for place in range(start + 1, limit):
         lower = items[place].lower
-        if lower == "," and place + 1 < limit and items[place + 1].lower in words["object_goes_on"]:
+        following = items[place + 1] if place + 1 < limit else None
+        if lower == "," and following and (following.lower in words["object_goes_on"] or following.lower[0].isdigit()):
             continue
         if lower in ENDS or is_break(items, place) or lower in words["object_ends"] or _next_report(items, place):
             return place

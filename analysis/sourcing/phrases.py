@@ -42,6 +42,8 @@ def is_noun_phrase(items: Sequence[Item], start: int, end: int) -> bool:
         return False
     last = items[end - 1]
     if end - start == 1:
+        if last.lower in words["quantifiers"]:
+            return True
         if last.lower in words["pronouns"]:
             return last.lower not in _NOT_A_SOURCE or last.lower == "it"
         if (
@@ -202,10 +204,13 @@ def passage_subject(items: Sequence[Item], stop: int | None = None) -> Span | No
         item = items[end]
         if item.kind != "word" or item.lower in words["subject_ends"]:
             break
-        named = end > start and is_name(items[end - 1]) and items[end - 1].lower not in words["determiners"]
+        # The first word of a sentence has a capital anyway.
+        named = end > start + (start == 0) and is_name(items[end - 1])
         if named and not is_name(item) and item.lower not in words["particles"] | {"of", "."}:
             break
-        if end > start and (item.lower in cues().reporting or item.lower.endswith("ed")):
+        if end > start and (
+            item.lower in cues().reporting or item.lower in words["finite"] or item.lower.endswith("ed")
+        ):
             break
         end += 1
     return (start, end) if is_noun_phrase(items, start, end) else None

@@ -34,7 +34,10 @@ def skip_adverbs(items: Sequence[Item], verb: int) -> int:
 
 def _is_adverb(item: Item) -> bool:
     """Whether a word ends like an adverb; with a capital it is a name, as Kelly."""
-    return item.lower.endswith("ly") and len(item.lower) > 4 and item.text[0].islower()
+    lower = item.lower
+    return (
+        lower.endswith("ly") and len(lower) > 4 and item.text[0].islower() and lower not in cues().words["not_adverbs"]
+    )
 
 
 def subject_before(items: Sequence[Item], verb: int, floor: int = 0) -> Span | None:

@@ -161,7 +161,7 @@ def _in_characters(document: Document, passage: Passage, statement: Statement) -
     kind = "direct" if all(quoted) else "mixed" if any(quoted) else "indirect"
     pieces = tuple(((content[0].start, content[-1].end), kind) for content in contents)
     source = span(statement.source)
-    if source and statement.rule == "noun and clause":
+    if source and (statement.rule == "noun and clause" or document.text[slice(*source)].count(" ") == 0):
         source = _without_possessive(document.text, source)
     return Found(pieces, span(statement.cue), source, span(statement.hearer), statement.rule, 0, statement.main)
 
@@ -175,11 +175,10 @@ def _without_breaks(content: Sequence[Item]) -> Sequence[Item]:
 
 
 def _without_possessive(text: str, span: Span) -> Span:
-    """Of "Trump's" the name alone."""
+    """Of "Trump's" and "he'll" the name or pronoun alone."""
     start, end = span
-    if text[end - 2 : end] in ("'s", "’s"):
-        return (start, end - 2)
-    return (start, end - 1) if text[end - 1] in "'’" else span
+    last = max(text.rfind("'", start, end), text.rfind("’", start, end))
+    return (start, last) if last >= end - 3 and last > start else span
 
 
 def _is_sound(document: Document, found: Found) -> bool:

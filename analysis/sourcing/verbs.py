@@ -165,7 +165,9 @@ def _reported_clause(items: Sequence[Item], cue: Cue, place: int) -> int | None:
     if found is not None or not takes_clause:
         return found
     start = behind_time(items, place)
-    return start if start is not None and (cue.form in verbs["bare"] or is_clause(items, start)) else None
+    if start is None or cue.form in verbs["bare"]:
+        return start
+    return start if is_clause(items, start, "auxiliaries" if cue.form in verbs["object"] else "finite") else None
 
 
 def _infinitive(items: Sequence[Item], cue: Cue, place: int) -> int | None:
@@ -255,6 +257,8 @@ def _subject(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None) 
         beside = noun_phrase_before(items, cue.start, floor)  # "with commanders warning that", "a voice saying"
         if beside is not None and before not in ("and", "or", "but"):
             return beside
+    if before in words["contracted"]:
+        return (cue.start - 1, cue.start)
     joined = items[at - 1].lower if (at := skip_to_verb(items, cue.start, floor)) > floor else ""
     if participle or joined in words["coordinators"]:
         return earlier or passage_subject(items, cue.start)
