@@ -19,7 +19,10 @@ from analysis.sourcing.statements import read_passage
 from analysis.tables import make_table
 from analysis.text import count_words
 
-_LONG_QUOTATION = 5  # words; a shorter one without a cue is taken for a scare quote, a title or a nickname
+# Words; a shorter quotation without a cue is taken for a scare quote, a title or a nickname.
+_LONG_QUOTATION = 6
+_EMBEDDED = 8  # in the middle of a sentence of the reporter's
+_INTRODUCED = 2  # behind a colon, or whole behind a comma
 _NEAR = 40  # characters before a cue in which its negation stands
 _LONGEST_PIECE = 4000  # characters of anything but one quotation
 Span = tuple[int, int]
@@ -189,9 +192,19 @@ def _is_sound(document: Document, found: Found) -> bool:
     )
 
 
-def _is_speech(document: Document, quotations: list[Item]) -> bool:
+def _is_speech(document: Document, quotations: list[Item], least: int = _LONG_QUOTATION) -> bool:
     """Whether quotations without a cue are long enough to be more than a scare quote, a title or a nickname."""
-    return sum(count_words(document.text[item.start : item.end]) for item in quotations) >= _LONG_QUOTATION
+    return sum(count_words(document.text[item.start : item.end]) for item in quotations) >= least
+
+
+def _least_words(items: Sequence[Item], place: int) -> int:
+    """How long a quotation without a cue has to be for speech, by what stands around it."""
+    item = items[place]
+    before = items[place - 1] if place else None
+    whole = item.first.isupper() and item.ends_in(".?!,")
+    if before is not None and (before.lower == ":" or (before.lower == "," and whole)):
+        return _INTRODUCED
+    return _EMBEDDED if before is not None and before.kind == "word" and not item.ends_in(".?!,") else _LONG_QUOTATION
 
 
 def _is_title(words: str) -> bool:
@@ -220,13 +233,15 @@ def _left_over(document: Document, passage: Passage, found: list[Found], previou
     source = _subject(passage) or (previous.source if previous else None)
     out = []
     place = reach = 0
-    for item in passage.items:
+    for at, item in enumerate(passage.items):
         while place < len(claimed) and claimed[place][0] <= item.start:
             reach = max(reach, claimed[place][1])
             place += 1
         if item.kind != "quote" or item.end <= reach:
             continue
-        if _is_speech(document, [item]) and not _is_title(document.text[item.start : item.end]):
+        if _is_speech(document, [item], _least_words(passage.items, at)) and not _is_title(
+            document.text[item.start : item.end]
+        ):
             out.append(Found((((item.start, item.end), "direct"),), None, source, None, "long quotation", 0))
     return out
 
