@@ -10,6 +10,7 @@ from importlib.resources import files
 _VOWELS = "aeiou"
 # Classes that are asked for together; joined once, because a cue is weighed in the innermost loop.
 _JOINED = {
+    "nouns": ("nouns_that", "nouns_to", "nouns_of"),
     "times_and_days": ("times", "days"),
     "adverbials": ("prepositions", "days", "times"),
     "lead_ins": ("prepositions", "subordinators"),
@@ -76,7 +77,7 @@ def cues() -> Cues:
     also_nouns = frozenset(form for verb in table["nouns_too"]["forms"] for form in _phrase_forms(verb, irregular)[:2])
     lists = {
         **{name: table["nouns_too"][name] for name in ("plurals", "seldom_verbs", "after_seldom_verbs")},
-        "nouns": table["nouns"]["that"],
+        **{f"nouns_{link}": nouns for link, nouns in table["nouns"].items()},
         "hearsay": table["hearsay"]["words"],
         **table["grammar"],
         **table["names"],

@@ -70,7 +70,7 @@ def _cue_at(items: Sequence[Item], place: int, headline: bool) -> Cue | None:
         return Cue(place, place + 2, "according", "according to") if following == "to" else None
     if lower in words["hearsay"]:
         return Cue(place, place + 1, "hearsay", lower)
-    if following == "that" and place and lower in words["nouns"] and not _is_participle(items, place):
+    if place and lower in words["nouns"] and _is_noun_cue(items, place, lower, following):
         return Cue(place, place + 1, "noun", lower)
     opens = place == 0 and lower.endswith(("ing", "ed"))
     if item.text[0].isupper() and not headline and not opens:
@@ -99,6 +99,26 @@ def _after_open_quotation(items: Sequence[Item], place: int) -> bool:
         if items[before].kind != "word":
             return False
     return False
+
+
+def _is_noun_cue(items: Sequence[Item], place: int, lower: str, following: str) -> bool:
+    """Whether a noun brings in what was said: "the claim that …", "his promise to …", "her call for …"."""
+    words = cues().words
+    if following == "that":
+        return lower in words["nouns_that"] and not _is_participle(items, place)
+    linked = lower in words["nouns_of"] and following in ("for", "of", "about", "on")
+    return (linked or (lower in words["nouns_to"] and following == "to")) and possessed(items, place) is not None
+
+
+def possessed(items: Sequence[Item], place: int) -> int | None:
+    """The possessive that a noun belongs to, a few words before it: "his", "Mr. Reed's original"."""
+    for at in range(place - 1, max(-1, place - 4), -1):
+        lower = items[at].lower
+        if lower.endswith(("'s", "s'")) or lower in ("his", "her", "their", "its", "my", "our"):
+            return at if lower not in cues().words["contracted"] else None
+        if items[at].kind != "word" or lower in cues().words["determiners"] | cues().words["prepositions"]:
+            return None
+    return None
 
 
 def _is_participle(items: Sequence[Item], place: int) -> bool:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.sourcing.clauses import BREAKS, LONGEST_ADJUNCT, LONGEST_CLAUSE, adjunct_end, clause_end, is_clause
+from analysis.sourcing.clauses import (
+    BREAKS,
+    LONGEST_ADJUNCT,
+    LONGEST_CLAUSE,
+    adjunct_end,
+    clause_end,
+    is_clause,
+    object_end,
+)
 from analysis.sourcing.cues import cues
-from analysis.sourcing.finding import Cue, Statement, find_cues, parenthetical
+from analysis.sourcing.finding import Cue, Statement, find_cues, parenthetical, possessed
 from analysis.sourcing.passages import Item, Passage
 from analysis.sourcing.phrases import Span, dateline_end, noun_phrase_after, noun_phrase_end, possessor
 from analysis.sourcing.relatives import read_passive
@@ -82,23 +90,29 @@ def _read_fronted(items: Sequence[Item], cue: Cue) -> Statement | None:
 
 
 def _read_noun(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) -> Statement | None:
-    """'Trump's declaration that …'; the possessor is the source."""
-    start = cue.end + 1
-    if start >= len(items):
+    """'Trump's declaration that …', 'his call for …'; the possessor is the source."""
+    link = items[cue.end].lower
+    start = cue.end + (link != "to")
+    if start >= len(items) or _has_no_subject(items, start, link):
         return None
-    end = clause_end(items, start)
-    place = cue.start - 1
-    while place > floor and cue.start - place < 4 and not items[place].lower.endswith(("'s", "s'")):
-        place -= 1
+    place = possessed(items, cue.start)
     source: Span | None = None
-    if items[place].lower.endswith(("'s", "s'")):
-        source = possessor(items, place, floor)
-    elif items[cue.start - 1].lower in ("his", "her", "their", "its"):
-        source = (cue.start - 1, cue.start)
+    if place is not None and place >= floor:
+        pronoun = not items[place].lower.endswith(("'s", "s'"))
+        source = (place, place + 1) if pronoun else possessor(items, place, floor)
+    end = clause_end(items, start) if link in ("that", "to") else object_end(items, start)
     end = next((at for at in range(start, end) if items[at].lower == ","), end)
-    if end - start < 3:
+    if end - start < (3 if link == "that" else 2) and items[start].kind != "quote":
         return None
-    return Statement(((start, end),), (cue.start, cue.end), source, "noun and clause")
+    rule = "noun and clause" if link == "that" else "noun and object"
+    return Statement(((start, end),), (cue.start, cue.end), source, rule)
+
+
+def _has_no_subject(items: Sequence[Item], start: int, link: str) -> bool:
+    """Whether "that" is a relative pronoun: "a claim that is false", "a comment that reopened old wounds"."""
+    first = items[start]
+    verb = first.lower in cues().words["finite"] or (first.lower.endswith("ed") and first.text.islower())
+    return link == "that" and first.kind == "word" and verb and first.lower not in cues().words["contracted"]
 
 
 def _read_hearsay(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) -> Statement | None:

@@ -164,7 +164,7 @@ def _in_characters(document: Document, passage: Passage, statement: Statement) -
     kind = "direct" if all(quoted) else "mixed" if any(quoted) else "indirect"
     pieces = tuple(((content[0].start, content[-1].end), kind) for content in contents)
     source = span(statement.source)
-    if source and (statement.rule == "noun and clause" or document.text[slice(*source)].count(" ") == 0):
+    if source and (statement.rule.startswith("noun") or document.text[slice(*source)].count(" ") == 0):
         source = _without_possessive(document.text, source)
     return Found(pieces, span(statement.cue), source, span(statement.hearer), statement.rule, 0, statement.main)
 

@@ -213,6 +213,8 @@ def _is_unsaid(items: Sequence[Item], cue: Cue) -> bool:
     words = cues().words
     before = items[skip_adverbs(items, cue.start) - 1].lower if cue.start else ""
     if cue.form.split(" ")[0] in cues().participles:
+        if before in words["auxiliaries"]:
+            return False
         return before in words["prepositions"] | words["subordinators"] or (before.endswith("s") and "'" not in before)
     return before in words["modals"]
 
