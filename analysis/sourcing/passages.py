@@ -55,16 +55,24 @@ class Passage:
         Number of its segment.
     headline : bool
         Whether it stands in a headline, where verbs may be capitalised.
+    quotations : int
+        How many quotations are in it.
     """
 
     items: tuple[Item, ...]
     paragraph: int
     headline: bool
+    quotations: int
+
+    @property
+    def quoted(self) -> bool:
+        """Whether a quotation is in it."""
+        return self.quotations > 0
 
     @property
     def wholly_quoted(self) -> bool:
         """Whether nothing but quotations and stray marks is in it."""
-        return any(item.kind == "quote" for item in self.items) and all(item.kind != "word" for item in self.items)
+        return self.quotations > 0 and all(item.kind != "word" for item in self.items)
 
 
 def outer_quotations(document: Document) -> list[Quotation]:
@@ -83,7 +91,7 @@ def find_passages(document: Document) -> Iterator[Passage]:
     place = quote = number = 0
     while number < len(document.sentences):
         sentence = document.sentences[number]
-        end = sentence.end
+        end, before = sentence.end, quote
         # A quotation that runs past the end of a sentence takes the next sentence along.
         while True:
             while quote < len(quotations) and quotations[quote].start < end:
@@ -100,34 +108,39 @@ def find_passages(document: Document) -> Iterator[Passage]:
             place += 1
         if place > first:
             headline = document.segments[sentence.segment].kind == "headline"
-            yield Passage(tuple(items[first:place]), sentence.segment, headline)
+            yield Passage(tuple(items[first:place]), sentence.segment, headline, quote - before)
 
 
 def _items(document: Document, quotations: list[Quotation]) -> list[Item]:
     """Tokens outside quotations, and quotations."""
-    text = document.text
+    text, tokens = document.text, document.tokens
     out: list[Item] = []
-    following = iter(quotations)
-    quotation = next(following, None)
-    for token in document.tokens:
-        while quotation is not None and token.start >= quotation.end:
-            quotation = next(following, None)
-        if quotation is not None and token.start >= quotation.start:
-            if not out or out[-1].quotation is not quotation:
-                mark = text[quotation.start : quotation.inner_start]
-                inside = text[quotation.inner_start : quotation.inner_end]
-                out.append(
-                    Item(quotation.start, quotation.end, mark, mark, "quote", quotation, inside[:1], inside[-1:])
-                )
-            continue
-        words = text[token.start : token.end]
-        # "Will" and "May" with a capital are a name and a month far more often than verbs.
-        lower = words if words in ("Will", "May") else words.lower().replace("’", "'")
-        if words == "." and _abbreviated(out, token.start):
-            out[-1] = out[-1]._replace(end=token.end)
-        else:
-            out.append(Item(token.start, token.end, words, lower, "word" if token.is_word else "mark"))
+    place = 0
+    for quotation in [*quotations, None]:
+        until = len(text) if quotation is None else quotation.start
+        while place < len(tokens) and tokens[place].start < until:
+            start, end, is_word = tokens[place]
+            words = text[start:end]
+            if words == "." and _abbreviated(out, start):
+                out[-1] = out[-1]._replace(end=end)
+            else:
+                out.append(Item(start, end, words, _lower(words), "word" if is_word else "mark"))
+            place += 1
+        if quotation is None:
+            break
+        first = place
+        while place < len(tokens) and tokens[place].start < quotation.end:
+            place += 1
+        if place > first:
+            mark = text[quotation.start : quotation.inner_start]
+            inside = text[quotation.inner_start : quotation.inner_end]
+            out.append(Item(quotation.start, quotation.end, mark, mark, "quote", quotation, inside[:1], inside[-1:]))
     return out
+
+
+def _lower(words: str) -> str:
+    # "Will" and "May" with a capital are a name and a month far more often than verbs.
+    return words if words in ("Will", "May") else words.lower().replace("’", "'")
 
 
 def _abbreviated(items: list[Item], start: int) -> bool:

@@ -129,27 +129,27 @@ def _as_one(document: Document, group: Sequence[dict[str, Any]]) -> dict[str, An
 
 def _find(document: Document) -> Iterable[Found]:
     """Statements with a cue, then what the quotations left over make of themselves."""
-    previous: Found | None = None
-    paragraph = -1
+    last: Passage | None = None
+    found: list[Found] = []
     next_number = 0
     for passage in find_passages(document):
-        near = previous if passage.paragraph - paragraph <= 1 else None
+        near = None
+        if passage.quoted and last is not None and passage.paragraph - last.paragraph <= 1:
+            near = _last_speaker(last, found, next_number)
         if passage.wholly_quoted:
             quotations = [item for item in passage.items if item.kind == "quote"]
             opens = near is None or not near.pieces
-            found = (
-                [] if opens and not _is_speech(document, quotations) else [_continued(near, quotations, next_number)]
-            )
+            speech = not opens or _is_speech(document, quotations)
+            found = [_continued(near, quotations, next_number)] if speech else []
             found = [one for one in found if _is_sound(document, one)]
         else:
             found = [_in_characters(document, passage, statement) for statement in read_passage(passage)]
             found = [one for one in found if _is_sound(document, one)]
-            found += _left_over(document, passage, found, near)
+            found += _left_over(document, passage, found, near) if passage.quoted else []
             found = [replace(one, number=next_number + place) for place, one in enumerate(found)]
         yield from found
         next_number = max([next_number, *(one.number + 1 for one in found)])
-        previous = found[0] if passage.wholly_quoted and found else _last_speaker(passage, found, next_number)
-        paragraph = passage.paragraph
+        last = passage
 
 
 def _in_characters(document: Document, passage: Passage, statement: Statement) -> Found:
@@ -230,20 +230,22 @@ def _continued(previous: Found | None, quotations: list[Item], number: int) -> F
 def _left_over(document: Document, passage: Passage, found: list[Found], previous: Found | None) -> list[Found]:
     """Long quotations that no cue has claimed; their speaker is the subject of the passage, or the last one before."""
     claimed = sorted(span for one in found for span, _ in one.pieces)
-    source = _subject(passage) or (previous.source if previous else None)
-    out = []
+    left = []
     place = reach = 0
     for at, item in enumerate(passage.items):
+        if item.kind != "quote":
+            continue
         while place < len(claimed) and claimed[place][0] <= item.start:
             reach = max(reach, claimed[place][1])
             place += 1
-        if item.kind != "quote" or item.end <= reach:
+        if item.end <= reach or not _is_speech(document, [item], _least_words(passage.items, at)):
             continue
-        if _is_speech(document, [item], _least_words(passage.items, at)) and not _is_title(
-            document.text[item.start : item.end]
-        ):
-            out.append(Found((((item.start, item.end), "direct"),), None, source, None, "long quotation", 0))
-    return out
+        if not _is_title(document.text[item.start : item.end]):
+            left.append((item.start, item.end))
+    if not left:
+        return []
+    source = _subject(passage) or (previous.source if previous else None)
+    return [Found(((span, "direct"),), None, source, None, "long quotation", 0) for span in left]
 
 
 def _subject(passage: Passage) -> Span | None:
@@ -252,8 +254,10 @@ def _subject(passage: Passage) -> Span | None:
     return (passage.items[found[0]].start, passage.items[found[1] - 1].end) if found else None
 
 
-def _last_speaker(passage: Passage, found: list[Found], number: int) -> Found | None:
+def _last_speaker(passage: Passage, found: list[Found], number: int) -> Found:
     """The statement that a quotation alone would go on with, or one by the subject of the sentence before it."""
+    if passage.wholly_quoted and found:
+        return found[0]
     sourced = [one for one in found if one.source is not None and one.main]
     if sourced:
         return max(sourced, key=lambda one: one.pieces[-1][0][1])
