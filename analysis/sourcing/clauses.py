@@ -33,7 +33,7 @@ def adjunct_end(items: Sequence[Item], place: int) -> int:
     first = items[place].lower
     if first in words["relative_subjects"]:
         return _relative_end(items, place)
-    if first not in words["adjuncts"] and not first.endswith("ly"):
+    if (first not in words["adjuncts"] and not first.endswith("ly")) or is_infinitive(items, place):
         return place
     for end in range(place, min(len(items), place + LONGEST_ADJUNCT)):
         item = items[end]
@@ -44,6 +44,18 @@ def adjunct_end(items: Sequence[Item], place: int) -> int:
         if item.lower in ENDS or is_break(items, end) or (item.ends_in(",.") and item.kind == "quote"):
             return end + (item.kind == "quote")
     return len(items) if len(items) - place < LONGEST_ADJUNCT else place
+
+
+def is_infinitive(items: Sequence[Item], place: int) -> bool:
+    """Whether "to" stands before a verb, not before someone who is told."""
+    if items[place].lower != "to" or place + 1 >= len(items):
+        return False
+    following, words = items[place + 1], cues().words
+    return not (
+        is_name(following)
+        or following.lower in words["determiners"] | words["objects"]
+        or following.lower.endswith("s")
+    )
 
 
 def _is_named(items: Sequence[Item], quote: int) -> bool:
@@ -98,14 +110,19 @@ def content_before(items: Sequence[Item], end: int, floor: int) -> Span | None:
         return None
     if stop - floor > LONGEST_CLAUSE:
         return (stop - 1, stop) if items[stop - 1].kind == "quote" else None
-    start = _after_break(items, floor, stop)
+    start = after_break(items, floor, stop)
     while start < stop and items[start].kind == "mark" and items[start].text not in _OPENING:
         start += 1
     return (start, stop) if start < stop else None
 
 
-def _after_break(items: Sequence[Item], floor: int, stop: int) -> int:
-    """Where content before a parenthetical begins: at a whole quotation behind a dash, colon or bracket."""
+def after_break(items: Sequence[Item], floor: int, stop: int) -> int:
+    """Where content before a parenthetical begins: in an open bracket, at a whole quotation behind a dash or colon."""
+    for place in range(stop - 1, max(floor, stop - LONGEST_CLAUSE) - 1, -1):
+        if items[place].lower == ")":
+            break
+        if items[place].lower == "(":
+            return place + 1
     place = stop - 1
     if items[place].kind != "quote" or not items[place].first.isupper() or place - 1 <= floor:
         return floor

@@ -10,6 +10,8 @@ from analysis.corpus import Document
 from analysis.sourcing.cues import cues
 from analysis.text import Quotation
 
+_LONGEST_HEADLINE = 25  # longer words
+
 
 class Item(NamedTuple):
     """A word, a mark, or a whole quotation.
@@ -107,8 +109,9 @@ def find_passages(document: Document) -> Iterator[Passage]:
         while place < len(items) and items[place].start < end:
             place += 1
         if place > first:
-            headline = document.segments[sentence.segment].kind == "headline"
-            yield Passage(tuple(items[first:place]), sentence.segment, headline, quote - before)
+            inside = tuple(items[first:place])
+            headline = document.segments[sentence.segment].kind == "headline" or _is_title_case(inside)
+            yield Passage(inside, sentence.segment, headline, quote - before)
 
 
 def _items(document: Document, quotations: list[Quotation]) -> list[Item]:
@@ -136,6 +139,17 @@ def _items(document: Document, quotations: list[Quotation]) -> list[Item]:
             inside = text[quotation.inner_start : quotation.inner_end]
             out.append(Item(quotation.start, quotation.end, mark, mark, "quote", quotation, inside[:1], inside[-1:]))
     return out
+
+
+def _is_title_case(items: tuple[Item, ...]) -> bool:
+    """Whether every longer word has a capital, as in headlines that no mark sets apart."""
+    longer = 0
+    for item in items:
+        if item.kind == "word" and len(item.text) > 3:
+            if item.text[0].islower():
+                return False
+            longer += 1
+    return 3 < longer < _LONGEST_HEADLINE
 
 
 def _lower(words: str) -> str:

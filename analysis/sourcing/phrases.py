@@ -186,7 +186,9 @@ def passage_subject(items: Sequence[Item], stop: int | None = None) -> Span | No
     words = cues().words
     start = dateline_end(items)
     fronted = words["fronted"]
-    if start < limit and (items[start].lower in fronted or items[start].lower.endswith("ing")):
+    if start + 1 < limit and items[start].lower in words["connectives"] and items[start + 1].lower != ",":
+        start += 1
+    elif start < limit and (items[start].lower in fronted or items[start].lower.endswith("ing")):
         breaks = (place for place in range(start, min(limit, start + LONGEST)) if _ends_fronted(items[place]))
         start = next(breaks, start - 1) + 1
     while start < len(items) and (

@@ -11,6 +11,7 @@ from analysis.sourcing.clauses import (
     clause_end,
     content_before,
     first_break,
+    is_clause,
     is_closed,
 )
 from analysis.sourcing.cues import cues
@@ -93,6 +94,9 @@ def read_passive(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) ->
     if place < len(items) and items[place].lower == "by":
         source = noun_phrase_after(items, place + 1)
         place = source[1] if source else place
+    if cue.form == "told" and source is None and is_clause(items, place, "finite"):
+        end = first_break(items, place, clause_end(items, place))
+        return Statement(((place, end),), (cue.start, cue.end), None, "was asked", None, cue.end, main=False)
     stop = min(len(items), place + 12)
     while place < stop and items[place].lower not in words["questions"] | {"that"}:
         if items[place].kind != "word" or items[place].lower in words["auxiliaries"] or items[place].lower in ENDS:

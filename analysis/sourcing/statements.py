@@ -9,6 +9,7 @@ from analysis.sourcing.clauses import (
     LONGEST_ADJUNCT,
     LONGEST_CLAUSE,
     adjunct_end,
+    after_break,
     clause_end,
     is_clause,
     object_end,
@@ -54,14 +55,15 @@ def _stands_within(items: Sequence[Item], statement: Statement) -> bool:
 
 def _read_according(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) -> Statement | None:
     """'According to X, …' and '…, according to X'."""
+    lead = cue.start - (cue.start > floor and items[cue.start - 1].lower == ",")
+    opening = items[floor:lead]
+    if not opening or (len(opening) == 1 and opening[0].kind != "quote") or (lead < cue.start and is_linking(opening)):
+        return _read_fronted(items, cue)
     source = noun_phrase_after(items, cue.end)
     if source is None:
         return None
-    lead = cue.start - (cue.start > floor and items[cue.start - 1].lower == ",")
-    if lead == floor or (lead == floor + 1 and items[floor].kind != "quote"):
-        return _read_fronted(items, cue)
     stop = cue.start - (items[cue.start - 1].lower in BREAKS)
-    start = max(floor, stop - LONGEST_CLAUSE)
+    start = after_break(items, max(floor, stop - LONGEST_CLAUSE), stop) if stop > floor else stop
     while start < stop and items[start].kind == "mark":
         start += 1
     if start >= stop:
@@ -69,6 +71,13 @@ def _read_according(items: Sequence[Item], cue: Cue, floor: int, _: Span | None)
     content = (start, stop)
     after = adjunct_end(items, source[1])
     return parenthetical(items, cue, source, None, content, after, "according to")
+
+
+def is_linking(opening: Sequence[Item]) -> bool:
+    """Whether the first words of a sentence only link it to the one before: "In addition,", "At the same time,"."""
+    words = cues().words
+    plain = all(item.kind == "word" and item.text.islower() for item in opening[1:])
+    return len(opening) < 5 and plain and opening[0].lower in words["prepositions"]
 
 
 def _read_fronted(items: Sequence[Item], cue: Cue) -> Statement | None:

@@ -186,6 +186,8 @@ def _object(items: Sequence[Item], cue: Cue, place: int, source: Span) -> int | 
     linked = _linked_object(items, cue)
     if linked is not None:
         return linked
+    if cue.form in verbs["named"] and _is_named_so(items, place):
+        return place
     while place + 1 < len(items) and items[place].lower in words["times_and_days"]:
         place += 1
     if items[place].lower in words["auxiliaries"]:
@@ -196,14 +198,30 @@ def _object(items: Sequence[Item], cue: Cue, place: int, source: Span) -> int | 
     return None if items[place].lower in ("and", "to", "not") else place
 
 
+def _is_named_so(items: Sequence[Item], place: int) -> bool:
+    """Whether somebody is called something: "called him a coward", "calling Ohio her home", not "called the police"."""
+    words = cues().words
+    start = place
+    while (
+        place < len(items) and place - start < 5 and (is_name(items[place]) or items[place].lower in words["objects"])
+    ):
+        place += 1
+    if place == start or place + 1 >= len(items) or items[place].kind != "word":
+        return False
+    following = items[place].lower
+    return following not in words["prepositions"] | words["conjunctions"] | words["finite"] | words["times_and_days"]
+
+
 def _linked_object(items: Sequence[Item], cue: Cue) -> int | None:
-    """What a person is told of or blamed for: "informing partners of plans", "slammed the board for the delay"."""
+    """What a person is told of or, behind an apposition, blamed for: "slammed Reed, her old rival, for the delay"."""
     verbs = cues().verbs
     link = "of" if cue.form in verbs["hearer"] else "for" if cue.form in verbs["of_object"] else ""
+    parted = link == "of"
     for place in range(cue.end + 1, min(len(items) - 1, cue.end + 10)):
         if not link or (items[place].kind != "word" and items[place].lower != ","):
             return None
-        if items[place].lower == link:
+        parted = parted or items[place].lower == ","
+        if items[place].lower == link and parted:
             return place + 1
     return None
 
@@ -301,7 +319,9 @@ def _agrees(items: Sequence[Item], cue: Cue, source: Span) -> bool:
     if following in words["auxiliaries"] - words["contracted"] or following in ("of", "like", "for", "from"):
         return False
     third_person = form.endswith("s") and not form.endswith("ss")
-    between = {item.lower for item in items[source[1] : cue.start]} & words["auxiliaries"]
+    between = {item.lower for item in items[skip_to_verb(items, cue.start, source[1]) : cue.start]} & words[
+        "auxiliaries"
+    ]
     if between:
         return not third_person and not between & {"has", "have", "had"}
     phrase = [item.lower for item in items[source[0] : source[1]]]
