@@ -161,7 +161,7 @@ def clause_start(items: Sequence[Item], place: int, reported: bool) -> int | Non
         if item.kind == "quote":
             # A quotation inside an adverbial is not what is said: "said of “the wall” that".
             return at if at == place or items[at - 1].lower in (",", ":") else None
-        if item.lower in ENDS or item.lower in words["auxiliaries"] or at + 1 == len(items):
+        if item.lower in ENDS or item.lower in words["auxiliaries"] or item.lower == "but" or at + 1 == len(items):
             return None
         if item.lower == ":":
             return at + 1
@@ -171,6 +171,20 @@ def clause_start(items: Sequence[Item], place: int, reported: bool) -> int | Non
         if item.lower == "," and at == place and items[at + 1].kind != "quote":
             return _behind_insertion(items, at) if reported else None
     return None
+
+
+def is_mere_adverbial(items: Sequence[Item], place: int) -> bool:
+    """Whether nothing but when and where it was said follows: "said on the programme “Today”"."""
+    words = cues().words
+    if items[place].lower not in words["adjuncts"] - words["determiners"]:
+        return False
+    for at in range(place + 1, min(len(items), place + LONGEST_ADJUNCT)):
+        lower = items[at].lower
+        if lower in words["finite"] or lower in words["subjects"]:
+            return False
+        if lower in ENDS or (items[at].kind == "quote" and items[at].ends_in(".?!,")):
+            return True
+    return len(items) < place + LONGEST_ADJUNCT
 
 
 def _behind_insertion(items: Sequence[Item], comma: int) -> int | None:
@@ -305,6 +319,8 @@ def object_end(items: Sequence[Item], start: int) -> int:
         if lower == "," and following and (following.lower in words["object_goes_on"] or following.lower[0].isdigit()):
             continue
         if lower in ENDS or is_break(items, place) or lower in words["object_ends"] or _next_report(items, place):
+            return place
+        if lower in ("and", "but") and _is_report_of_another(items, place + 1):
             return place
         if items[place - 1].ends_in(",") or (lower == "by" and _is_gerund(items, place + 1)):
             return place

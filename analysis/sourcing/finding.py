@@ -153,6 +153,8 @@ def parenthetical(
     after = _goes_on(items, content, stop)
     if after is None:
         pieces = [content]
+    elif items[content[1] - 1].lower in cues().words["subordinators"] | cues().words["conjunctions"]:
+        pieces = [after]  # "because, officials said, it rained"
     elif content[1] - content[0] < 3 and is_adverbial(items, content):
         pieces = [after]
     else:

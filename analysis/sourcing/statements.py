@@ -57,7 +57,7 @@ def _read_according(items: Sequence[Item], cue: Cue, floor: int, _: Span | None)
     """'According to X, …' and '…, according to X'."""
     lead = cue.start - (cue.start > floor and items[cue.start - 1].lower == ",")
     opening = items[floor:lead]
-    if not opening or (len(opening) == 1 and opening[0].kind != "quote") or (lead < cue.start and is_linking(opening)):
+    if not opening or (len(opening) == 1 and opening[0].kind != "quote") or (lead < cue.start and _is_linking(opening)):
         return _read_fronted(items, cue)
     source = noun_phrase_after(items, cue.end)
     if source is None:
@@ -73,11 +73,9 @@ def _read_according(items: Sequence[Item], cue: Cue, floor: int, _: Span | None)
     return parenthetical(items, cue, source, None, content, after, "according to")
 
 
-def is_linking(opening: Sequence[Item]) -> bool:
+def _is_linking(opening: Sequence[Item]) -> bool:
     """Whether the first words of a sentence only link it to the one before: "In addition,", "At the same time,"."""
-    words = cues().words
-    plain = all(item.kind == "word" and item.text.islower() for item in opening[1:])
-    return len(opening) < 5 and plain and opening[0].lower in words["prepositions"]
+    return len(opening) < 5 and " ".join(item.lower for item in opening) in cues().words["linking"]
 
 
 def _read_fronted(items: Sequence[Item], cue: Cue) -> Statement | None:

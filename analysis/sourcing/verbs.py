@@ -18,6 +18,7 @@ from analysis.sourcing.clauses import (
     is_adverbial,
     is_clause,
     is_closed,
+    is_mere_adverbial,
     object_end,
     only_quotation,
     quote_ahead,
@@ -166,7 +167,7 @@ def _reported_clause(items: Sequence[Item], cue: Cue, place: int) -> int | None:
         return found
     start = behind_time(items, place)
     if start is None or cue.form in verbs["bare"]:
-        return start
+        return None if start is not None and is_mere_adverbial(items, start) else start
     return start if is_clause(items, start, "auxiliaries" if cue.form in verbs["object"] else "finite") else None
 
 
@@ -209,7 +210,8 @@ def _is_named_so(items: Sequence[Item], place: int) -> bool:
     if place == start or place + 1 >= len(items) or items[place].kind != "word":
         return False
     following = items[place].lower
-    return following not in words["prepositions"] | words["conjunctions"] | words["finite"] | words["times_and_days"]
+    other = words["prepositions"] | words["conjunctions"] | words["finite"] | words["times_and_days"] | words["adverbs"]
+    return following not in other and not following.endswith("ly")
 
 
 def _linked_object(items: Sequence[Item], cue: Cue) -> int | None:
