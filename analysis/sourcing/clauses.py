@@ -140,6 +140,11 @@ def is_adverbial(items: Sequence[Item], content: Span) -> bool:
     return items[content[0]].lower in words["openers"] and not has_verb
 
 
+def is_linking(opening: Sequence[Item]) -> bool:
+    """Whether the first words of a sentence only link it to the one before: "In addition,", "At the same time,"."""
+    return len(opening) < 5 and " ".join(item.lower for item in opening) in cues().words["linking"]
+
+
 def clause_start(items: Sequence[Item], place: int, reported: bool) -> int | None:
     """Where the reported words begin if "that", a colon or a quotation says so, an adverbial skipped.
 
@@ -176,7 +181,9 @@ def clause_start(items: Sequence[Item], place: int, reported: bool) -> int | Non
 def is_mere_adverbial(items: Sequence[Item], place: int) -> bool:
     """Whether nothing but when and where it was said follows: "said on the programme “Today”"."""
     words = cues().words
-    if items[place].lower not in words["adjuncts"] - words["determiners"]:
+    first = items[place]
+    participle = first.lower.endswith("ing") and first.text.islower()
+    if first.lower not in words["adjuncts"] - words["determiners"] and not participle:
         return False
     for at in range(place + 1, min(len(items), place + LONGEST_ADJUNCT)):
         lower = items[at].lower
@@ -226,7 +233,10 @@ def is_clause(items: Sequence[Item], place: int, finite: str = "auxiliaries") ->
     if first in words["prepositions"] or first == "to" or first in words["subordinators"]:
         return False
     for at in range(place, min(len(items), place + 14)):
-        if items[at].kind != "word" or items[at].lower in words["subordinators"]:
+        lower = items[at].lower
+        if items[at].kind != "word" or lower in words["subordinators"]:
+            return False
+        if lower in ("and", "or") and at + 1 < len(items) and items[at + 1].lower in words["finite"]:
             return False
         if at > place and items[at].lower in words[finite]:
             return True
@@ -386,8 +396,15 @@ def _reporter_resumes(items: Sequence[Item], place: int) -> bool:
     first = items[place].lower
     if first in words["resumes"] or (first in words["glosses"] and items[place - 1].lower in ("—", "–", "--", "-")):
         return True
-    if first in cues().participles and first in cues().reporting:
+    following = items[place + 1].lower if place + 1 < len(items) else ""
+    if first in cues().participles and (first in cues().reporting or f"{first} {following}" in cues().reporting):
         return True
+    if first == "but":
+        return (
+            items[place + 1 : place + 2] != ()
+            and following not in words["but_goes_on"]
+            and items[place + 1].kind == "word"
+        )
     return first in words["sets_beside"] and _is_report_of_another(items, place + 1)
 
 

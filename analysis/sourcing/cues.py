@@ -8,13 +8,14 @@ from functools import cache
 from importlib.resources import files
 
 _VOWELS = "aeiou"
+_NOT_CUES = ("asked", "open")  # lists that only tell more of verbs named elsewhere
 # Classes that are asked for together; joined once, because a cue is weighed in the innermost loop.
 _JOINED = {
     "nouns": ("nouns_that", "nouns_to", "nouns_of"),
     "times_and_days": ("times", "days"),
     "adverbials": ("prepositions", "days", "times"),
     "lead_ins": ("prepositions", "subordinators"),
-    "openers": ("prepositions", "connectives"),
+    "openers": ("prepositions", "connectives", "days", "times"),
     "fronted": ("prepositions", "subordinators", "connectives", "introducers"),
     "told_ends": ("subjects", "auxiliaries", "subordinators", "prepositions", "days"),
     "subject_ends": ("auxiliaries", "subordinators", "adverbs"),
@@ -91,7 +92,7 @@ def cues() -> Cues:
         word for word in words["auxiliaries"] if word.partition("'")[0] in words["subjects"]
     )
     words |= {name: frozenset().union(*(words[part] for part in parts)) for name, parts in _JOINED.items()}
-    reporting = frozenset().union(*(forms for name, forms in verbs.items() if name != "asked"))
+    reporting = frozenset().union(*(forms for name, forms in verbs.items() if name not in _NOT_CUES))
     phrasal = frozenset(form.split()[0] for form in reporting if " " in form)
     openers = reporting | verbs["asked"] | phrasal | words["hearsay"] | words["nouns"] | words["introducers"]
     verbs["reports"] = verbs["clause"] | verbs["hearer"]

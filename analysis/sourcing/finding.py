@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analysis.sourcing.clauses import BREAKS, clause_end, is_adverbial
+from analysis.sourcing.clauses import BREAKS, clause_end, is_adverbial, is_linking
 from analysis.sourcing.cues import cues
 from analysis.sourcing.passages import Item
 from analysis.sourcing.phrases import Span
@@ -155,7 +155,7 @@ def parenthetical(
         pieces = [content]
     elif items[content[1] - 1].lower in cues().words["subordinators"] | cues().words["conjunctions"]:
         pieces = [after]  # "because, officials said, it rained"
-    elif content[1] - content[0] < 3 and is_adverbial(items, content):
+    elif is_adverbial(items, content) and (content[1] - content[0] < 3 or is_linking(items[slice(*content)])):
         pieces = [after]
     else:
         pieces = [content, after]

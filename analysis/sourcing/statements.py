@@ -12,6 +12,7 @@ from analysis.sourcing.clauses import (
     after_break,
     clause_end,
     is_clause,
+    is_linking,
     object_end,
 )
 from analysis.sourcing.cues import cues
@@ -32,13 +33,16 @@ def read_passage(passage: Passage) -> list[Statement]:
     open_until: list[int] = []
     floor = dateline_end(items)
     source: Span | None = None
+    nested = True
     for cue in find_cues(items, passage.headline):
         open_until = [end for end in open_until if end > cue.start]
         if len(open_until) >= _DEEPEST:
             continue
         statement = _READERS[cue.kind](items, cue, floor, source)
-        if statement is None or (open_until and not _stands_within(items, statement)):
+        if statement is None or (open_until and not (nested and _stands_within(items, statement))):
             continue
+        # What somebody is said to have said belongs to the report that brings it in.
+        nested = statement.rule != "according to, in front"
         found.append(statement)
         floor = max(floor, statement.stop)
         source = statement.source or source
@@ -48,16 +52,28 @@ def read_passage(passage: Passage) -> list[Statement]:
 
 def _stands_within(items: Sequence[Item], statement: Statement) -> bool:
     """Whether a report within a report is one of its own: a clause in nobody's quoted words; the rest belongs to it."""
-    if statement.rule not in _MAY_BE_NESTED:
+    if statement.rule not in _MAY_BE_NESTED or _is_anybody(items, statement.source):
         return False
     return all(items[place].kind != "quote" for piece in statement.pieces for place in range(*piece))
+
+
+def _is_anybody(items: Sequence[Item], source: Span | None) -> bool:
+    """Whether a source is a pronoun or a number of people: "the poll found that six in ten said"."""
+    if source is None:
+        return False
+    words = cues().words
+    counted = any(
+        item.lower[0].isdigit() or item.lower in words["numbers"] - words["determiners"]
+        for item in items[slice(*source)]
+    )
+    return counted or (source[1] - source[0] == 1 and items[source[0]].lower in words["pronouns"])
 
 
 def _read_according(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) -> Statement | None:
     """'According to X, …' and '…, according to X'."""
     lead = cue.start - (cue.start > floor and items[cue.start - 1].lower == ",")
     opening = items[floor:lead]
-    if not opening or (len(opening) == 1 and opening[0].kind != "quote") or (lead < cue.start and _is_linking(opening)):
+    if not opening or (len(opening) == 1 and opening[0].kind != "quote") or (lead < cue.start and is_linking(opening)):
         return _read_fronted(items, cue)
     source = noun_phrase_after(items, cue.end)
     if source is None:
@@ -71,11 +87,6 @@ def _read_according(items: Sequence[Item], cue: Cue, floor: int, _: Span | None)
     content = (start, stop)
     after = adjunct_end(items, source[1])
     return parenthetical(items, cue, source, None, content, after, "according to")
-
-
-def _is_linking(opening: Sequence[Item]) -> bool:
-    """Whether the first words of a sentence only link it to the one before: "In addition,", "At the same time,"."""
-    return len(opening) < 5 and " ".join(item.lower for item in opening) in cues().words["linking"]
 
 
 def _read_fronted(items: Sequence[Item], cue: Cue) -> Statement | None:
@@ -125,11 +136,15 @@ def _has_no_subject(items: Sequence[Item], start: int, link: str) -> bool:
 def _read_hearsay(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) -> Statement | None:
     """'The group reportedly left': the clause around the word."""
     start = floor
+    words = cues().words
+    verb = next((at for at in range(floor, cue.start) if items[at].lower in words["finite"]), cue.start)
     for place in range(cue.start - 1, max(floor, cue.start - LONGEST_CLAUSE), -1):
         if items[place].lower in (";", ":") or items[place].kind == "quote":
             start = place + 1
             break
-        if items[place].lower == "," and items[place + 1].lower in ("which", "who", "but", "and", "where"):
+        following = items[place + 1].lower
+        joins = following in ("which", "who", "where") or (following in ("and", "but") and verb < place)
+        if items[place].lower == "," and joins:
             start = place + 1
             break
     else:

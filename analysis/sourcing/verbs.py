@@ -160,8 +160,10 @@ def _read_forward(items: Sequence[Item], cue: Cue, source: Span, hearer: Span | 
 
 
 def _reported_clause(items: Sequence[Item], cue: Cue, place: int) -> int | None:
-    verbs = cues().verbs
+    verbs, words = cues().verbs, cues().words
     takes_clause = cue.form in verbs["reports"]
+    if place < len(items) and items[place].lower in words["perhaps_questions"] and cue.form not in verbs["open"]:
+        return None
     found = clause_start(items, place, takes_clause)
     if found is not None or not takes_clause:
         return found
@@ -327,6 +329,8 @@ def _agrees(items: Sequence[Item], cue: Cue, source: Span) -> bool:
     if between:
         return not third_person and not between & {"has", "have", "had"}
     phrase = [item.lower for item in items[source[0] : source[1]]]
+    if phrase[0].endswith("ing") or phrase[-1] in words["prepositions"] - words["determiners"] - {"recently", "today"}:
+        return False
     if phrase[-1].endswith(("ed", "ing")) and phrase[0] not in words["plurals"]:
         return False
     plural = any(
