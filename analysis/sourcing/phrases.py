@@ -9,6 +9,7 @@ from analysis.sourcing.passages import Item
 
 LONGEST = 25  # items of a source with its apposition
 _NOT_A_SOURCE = frozenset(("it", "this", "that", "which", "what", "there", "these", "those", "you", "how", "why"))
+_LINKS = frozenset(("and", "but", "meanwhile", "still"))
 JOINED = frozenset("-–/&.$%'’#@")
 Span = tuple[int, int]
 
@@ -184,19 +185,7 @@ def passage_subject(items: Sequence[Item], stop: int | None = None) -> Span | No
     """The first noun phrase of a passage before `stop`: the subject of a report that has none ("…, adding that")."""
     limit = len(items) if stop is None else stop
     words = cues().words
-    start = dateline_end(items)
-    fronted = words["fronted"]
-    if start + 1 < limit and items[start].lower in words["connectives"] and items[start + 1].lower != ",":
-        start += 1
-    elif start < limit and (items[start].lower in fronted or items[start].lower.endswith("ing")):
-        breaks = (place for place in range(start, min(limit, start + LONGEST)) if _ends_fronted(items[place]))
-        start = next(breaks, start - 1) + 1
-    while start < len(items) and (
-        items[start].kind != "word" or items[start].lower in ("and", "but", "meanwhile", "still")
-    ):
-        start += 1
-        if start > LONGEST:
-            return None
+    start = _behind_fronted(items, dateline_end(items), limit)
     if start >= limit:
         return None
     if items[start].lower in ("he", "she", "they", "it", "we", "i"):
@@ -216,6 +205,24 @@ def passage_subject(items: Sequence[Item], stop: int | None = None) -> Span | No
             break
         end += 1
     return (start, end) if is_noun_phrase(items, start, end) else None
+
+
+def _behind_fronted(items: Sequence[Item], start: int, limit: int) -> int:
+    """Past conjunctions, marks and the adverbials in front of a subject: "And in May, after the vote, she"."""
+    words = cues().words
+    for _ in range(3):
+        while start < limit and start < LONGEST and (items[start].kind != "word" or items[start].lower in _LINKS):
+            start += 1
+        if start + 1 < limit and items[start].lower in words["connectives"] and items[start + 1].lower != ",":
+            return start + 1
+        if start >= limit or not (items[start].lower in words["fronted"] or items[start].lower.endswith("ing")):
+            return start
+        breaks = (place for place in range(start, min(limit, start + LONGEST)) if _ends_fronted(items[place]))
+        comma = next(breaks, None)
+        if comma is None:
+            return start
+        start = comma + 1
+    return start
 
 
 def _ends_fronted(item: Item) -> bool:

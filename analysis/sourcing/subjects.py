@@ -212,6 +212,8 @@ def _without_fronted(items: Sequence[Item], start: int, end: int) -> int:
                 return place + 1
             if place > start + 1 and lower in words["articles_and_pronouns"]:
                 return place
+        if items[start].lower in ("with", "by", "from", "for", "as", "than", "of") and start + 1 < end:
+            return start + 1
     return start
 
 

@@ -151,7 +151,7 @@ def _read_forward(items: Sequence[Item], cue: Cue, source: Span, hearer: Span | 
     end = object_end(items, found) if rule == "verb and object" else clause_end(items, found)
     if rule == "verb and quoted words":
         end = quoted_end(items, found, end)
-    subordinate = _is_subordinate(items, source, cue)
+    subordinate = _is_subordinate(items, source, cue) or source[0] > cue.start
     if subordinate or rule == "verb and infinitive":
         end = _comma_that_ends(items, found, end, any_comma=subordinate)
     if end <= found or (rule == "verb and clause" and not says_something(items, found, end)):
@@ -285,7 +285,7 @@ def _subject(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None) 
         return (cue.start - 1, cue.start)
     joined = items[at - 1].lower if (at := skip_to_verb(items, cue.start, floor)) > floor else ""
     if participle or joined in words["coordinators"]:
-        return earlier or passage_subject(items, cue.start)
+        return earlier or passage_subject(items, cue.start) or (passage_subject(items) if participle else None)
     if joined in words["relative_subjects"] and at - 2 <= floor and earlier is not None:
         return earlier  # "said Smith, who said"
     return subject_before(items, cue.start, floor) or _shared_subject(items, cue, earlier)
