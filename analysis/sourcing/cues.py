@@ -8,12 +8,14 @@ from functools import cache
 from importlib.resources import files
 
 _VOWELS = "aeiou"
+_NOT_CUES = ("asked", "open")  # lists that only tell more of verbs named elsewhere
 # Classes that are asked for together; joined once, because a cue is weighed in the innermost loop.
 _JOINED = {
+    "nouns": ("nouns_that", "nouns_to", "nouns_of"),
     "times_and_days": ("times", "days"),
     "adverbials": ("prepositions", "days", "times"),
     "lead_ins": ("prepositions", "subordinators"),
-    "openers": ("prepositions", "connectives"),
+    "openers": ("prepositions", "connectives", "days", "times"),
     "fronted": ("prepositions", "subordinators", "connectives", "introducers"),
     "told_ends": ("subjects", "auxiliaries", "subordinators", "prepositions", "days"),
     "subject_ends": ("auxiliaries", "subordinators", "adverbs"),
@@ -21,6 +23,10 @@ _JOINED = {
     "no_name": ("determiners", "prepositions", "subjects", "subordinators", "conjunctions", "connectives"),
     "no_person": ("bodies", "titles"),
     "articles_and_pronouns": ("determiners", "pronouns"),
+    "finite": ("auxiliaries", "finite_verbs"),
+    "adjuncts": ("prepositions", "days"),
+    "verb_openers": ("auxiliaries", "adverbs"),
+    "subject_breaks": ("auxiliaries", "subordinators"),
 }
 
 
@@ -36,21 +42,21 @@ class Cues:
         The -ing forms among them.
     words : mapping of str to frozenset of str
         The closed classes, nouns, hearsay words, titles and so on.
+    reporting : frozenset of str
+        Every verb form that reports.
+    phrasal : frozenset of str
+        First words of those that have particles.
+    openers : frozenset of str
+        Every word that can begin a cue.
     """
 
     verbs: dict[str, frozenset[str]]
     participles: frozenset[str]
     words: dict[str, frozenset[str]]
 
-    @property
-    def reporting(self) -> frozenset[str]:
-        """Every verb form that reports."""
-        return self._reporting
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_reporting", frozenset().union(*self.verbs.values()))
-
-    _reporting: frozenset[str] = frozenset()
+    reporting: frozenset[str] = frozenset()
+    phrasal: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
 
 
 @cache
@@ -71,8 +77,8 @@ def cues() -> Cues:
     participles = frozenset(_phrase_forms(verb, irregular)[-1] for listed in table["verbs"].values() for verb in listed)
     also_nouns = frozenset(form for verb in table["nouns_too"]["forms"] for form in _phrase_forms(verb, irregular)[:2])
     lists = {
-        "plurals": table["nouns_too"]["plurals"],
-        "nouns": table["nouns"]["that"],
+        **{name: table["nouns_too"][name] for name in ("plurals", "seldom_verbs", "after_seldom_verbs")},
+        **{f"nouns_{link}": nouns for link, nouns in table["nouns"].items()},
         "hearsay": table["hearsay"]["words"],
         **table["grammar"],
         **table["names"],
@@ -82,13 +88,19 @@ def cues() -> Cues:
     words["outlets"] = frozenset(table["media"]["outlets"])
     words["outlet_endings"] = frozenset(table["media"]["endings"])
     words["introducers"] = frozenset(phrase.split()[0] for phrase in table["introducers"]["phrases"])
+    words["contracted"] = frozenset(
+        word for word in words["auxiliaries"] if word.partition("'")[0] in words["subjects"]
+    )
     words |= {name: frozenset().union(*(words[part] for part in parts)) for name, parts in _JOINED.items()}
+    reporting = frozenset().union(*(forms for name, forms in verbs.items() if name not in _NOT_CUES))
+    phrasal = frozenset(form.split()[0] for form in reporting if " " in form)
+    openers = reporting | verbs["asked"] | phrasal | words["hearsay"] | words["nouns"] | words["introducers"]
     verbs["reports"] = verbs["clause"] | verbs["hearer"]
-    return Cues(verbs, participles, words)
+    return Cues(verbs, participles, words, reporting, phrasal, openers)
 
 
 def _phrase_forms(phrase: str, irregular: dict[str, list[str]]) -> list[str]:
-    """All forms of a verb, or of a verb with a particle behind it."""
+    """All forms of a verb, or of a verb with particles behind it."""
     verb, space, particle = phrase.partition(" ")
     return [form + space + particle for form in inflect(verb, irregular)]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analysis.sourcing.clauses import BREAKS, clause_end, is_adverbial
+from analysis.sourcing.clauses import BREAKS, clause_end, is_adverbial, is_linking
 from analysis.sourcing.cues import cues
 from analysis.sourcing.passages import Item
-from analysis.sourcing.phrases import Span, is_name
+from analysis.sourcing.phrases import Span
 
 
 @dataclass(frozen=True)
@@ -50,27 +50,45 @@ class Statement:
 
 def find_cues(items: Sequence[Item], headline: bool = False) -> Iterator[Cue]:
     """The cues of a passage outside its quotations; verbs that are plainly used as nouns are left out."""
-    verbs, words = cues().reporting, cues().words
+    lists = cues()
     for place, item in enumerate(items):
-        if item.kind != "word":
+        lower = item.lower
+        if lower not in lists.openers:
+            if lower.endswith("ed") and place and item.text[0].islower() and _after_open_quotation(items, place):
+                yield Cue(place, place + 1, "unlisted", lower)
             continue
-        following = items[place + 1].lower if place + 1 < len(items) else ""
-        if item.lower == "according" and following == "to":
-            yield Cue(place, place + 2, "according", "according to")
-        elif item.lower in words["hearsay"]:
-            yield Cue(place, place + 1, "hearsay", item.lower)
-        elif following == "that" and place and item.lower in words["nouns"] and not _is_participle(items, place):
-            yield Cue(place, place + 1, "noun", item.lower)
-        elif is_name(item) and not headline:
-            continue
-        elif item.lower == "said" and following == "to" and place and items[place - 1].lower in words["be"]:
-            yield Cue(place - 1, place + 2, "hearsay", "said to")
-        elif f"{item.lower} {following}" in verbs and not _used_as_noun(items, place):
-            yield Cue(place, place + 2, "verb", f"{item.lower} {following}")
-        elif item.lower in verbs and not _used_as_noun(items, place):
-            yield Cue(place, place + 1, "verb", item.lower)
-        elif item.lower.endswith("ed") and place and _after_open_quotation(items, place):
-            yield Cue(place, place + 1, "unlisted", item.lower)
+        found = _cue_at(items, place, headline)
+        if found is not None:
+            yield found
+
+
+def _cue_at(items: Sequence[Item], place: int, headline: bool) -> Cue | None:
+    lists, item = cues(), items[place]
+    verbs, words, lower = lists.reporting, lists.words, item.lower
+    following = items[place + 1].lower if place + 1 < len(items) else ""
+    if lower == "according":
+        return Cue(place, place + 2, "according", "according to") if following == "to" else None
+    if lower in words["hearsay"]:
+        return Cue(place, place + 1, "hearsay", lower)
+    if place and lower in words["nouns"] and _is_noun_cue(items, place, lower, following):
+        return Cue(place, place + 1, "noun", lower)
+    opens = place == 0 and lower.endswith(("ing", "ed"))
+    if item.text[0].isupper() and not headline and not opens:
+        return None
+    before = items[place - 1].lower if place else ""
+    if lower == "said" and following == "to" and before in words["be"]:
+        return Cue(place - 1, place + 2, "hearsay", "said to")
+    if lower in lists.phrasal:
+        for end in (place + 3, place + 2):
+            form = " ".join(item.lower for item in items[place:end])
+            if form in verbs and not _used_as_noun(items, place):
+                return Cue(place, end, "verb", form)
+    asked = lower in lists.verbs["asked"] and lower.endswith(("ed", "told"))
+    if asked and (before in words["be"] or before in words["asked_when"] or not place):
+        return Cue(place, place + 1, "passive", lower)
+    if lower in verbs and not _used_as_noun(items, place):
+        return Cue(place, place + 1, "verb", lower)
+    return None
 
 
 def _after_open_quotation(items: Sequence[Item], place: int) -> bool:
@@ -83,6 +101,26 @@ def _after_open_quotation(items: Sequence[Item], place: int) -> bool:
     return False
 
 
+def _is_noun_cue(items: Sequence[Item], place: int, lower: str, following: str) -> bool:
+    """Whether a noun brings in what was said: "the claim that …", "his promise to …", "her call for …"."""
+    words = cues().words
+    if following == "that":
+        return lower in words["nouns_that"] and not _is_participle(items, place)
+    linked = lower in words["nouns_of"] and following in ("for", "of", "about", "on")
+    return (linked or (lower in words["nouns_to"] and following == "to")) and possessed(items, place) is not None
+
+
+def possessed(items: Sequence[Item], place: int) -> int | None:
+    """The possessive that a noun belongs to, a few words before it: "his", "Mr. Reed's original"."""
+    for at in range(place - 1, max(-1, place - 4), -1):
+        lower = items[at].lower
+        if lower.endswith(("'s", "s'")) or lower in ("his", "her", "their", "its", "my", "our"):
+            return at if lower not in cues().words["contracted"] else None
+        if items[at].kind != "word" or lower in cues().words["determiners"] | cues().words["prepositions"]:
+            return None
+    return None
+
+
 def _is_participle(items: Sequence[Item], place: int) -> bool:
     """Whether "warning that" follows its subject or a comma, not an article or a possessor."""
     before = items[place - 1].lower
@@ -93,14 +131,19 @@ def _is_participle(items: Sequence[Item], place: int) -> bool:
 def _used_as_noun(items: Sequence[Item], place: int) -> bool:
     """Whether "claims", "report", "told" and the like are no finite verb here: "the report", "was told"."""
     words = cues().words
+    lower = items[place].lower
     before = items[place - 1].lower if place else ""
-    if before in words["before_a_verb"]:
+    if before in words["before_a_verb"] or before in words["contracted"]:
         return False
+    if before in words["quantifiers"] and lower not in words["also_nouns"]:
+        return False  # "Several said", "four in ten argued"
     if before in words["determiners"] or before.endswith(("'s", "s'")) or before == "'":
         return True
     if before in words["be"]:
-        return not items[place].lower.endswith("ing") and items[place].lower not in cues().verbs["passive"]
-    return before in words["prepositions"] and before not in words["adverbs"] and not items[place].lower.endswith("ing")
+        return not lower.endswith("ing") and lower not in cues().verbs["passive"]
+    if before == "to":
+        return lower.endswith(("s", "ed", "ing"))
+    return before in words["prepositions"] and before not in words["adverbs"] and not lower.endswith("ing")
 
 
 def parenthetical(
@@ -110,7 +153,9 @@ def parenthetical(
     after = _goes_on(items, content, stop)
     if after is None:
         pieces = [content]
-    elif content[1] - content[0] < 3 and is_adverbial(items, content):
+    elif items[content[1] - 1].lower in cues().words["subordinators"] | cues().words["conjunctions"]:
+        pieces = [after]  # "because, officials said, it rained"
+    elif is_adverbial(items, content) and (content[1] - content[0] < 3 or is_linking(items[slice(*content)])):
         pieces = [after]
     else:
         pieces = [content, after]

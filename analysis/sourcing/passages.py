@@ -11,6 +11,8 @@ from analysis.corpus import Document
 from analysis.sourcing.cues import cues
 from analysis.text import Quotation
 
+_LONGEST_HEADLINE = 25  # longer words
+
 
 class Item(NamedTuple):
     """A word, a mark, or a whole quotation.
@@ -56,17 +58,24 @@ class Passage:
         Number of its segment.
     headline : bool
         Whether it stands in a headline, where verbs may be capitalised.
+    quotations : int
+        How many quotations are in it.
     """
 
     items: tuple[Item, ...]
     paragraph: int
     headline: bool
+    quotations: int
+
+    @property
+    def quoted(self) -> bool:
+        """Whether a quotation is in it."""
+        return self.quotations > 0
 
     @property
     def wholly_quoted(self) -> bool:
         """Whether nothing but quotations and stray marks is in it."""
-        # Words first: nearly every passage has one near its beginning.
-        return all(item.kind != "word" for item in self.items) and any(item.kind == "quote" for item in self.items)
+        return self.quotations > 0 and all(item.kind != "word" for item in self.items)
 
 
 def outer_quotations(document: Document) -> list[Quotation]:
@@ -86,7 +95,7 @@ def find_passages(document: Document) -> Iterator[Passage]:
     place = quote = number = 0
     while number < len(document.sentences):
         sentence = document.sentences[number]
-        end = sentence.end
+        end, before = sentence.end, quote
         # A quotation that runs past the end of a sentence takes the next sentence along.
         while True:
             while quote < len(quotations) and quotations[quote].start < end:
@@ -99,8 +108,9 @@ def find_passages(document: Document) -> Iterator[Passage]:
         first = bisect_left(starts, sentence.start, place)
         place = bisect_left(starts, end, first)
         if place > first:
-            headline = document.segments[sentence.segment].kind == "headline"
-            yield Passage(tuple(items[first:place]), sentence.segment, headline)
+            inside = tuple(items[first:place])
+            headline = document.segments[sentence.segment].kind == "headline" or _is_title_case(inside)
+            yield Passage(inside, sentence.segment, headline, quote - before)
 
 
 def _items(document: Document, quotations: list[Quotation]) -> list[Item]:
@@ -133,6 +143,17 @@ def _add_words(out: list[Item], document: Document, first: int, stop: int) -> No
         kind = "word" if words[0].isalnum() else "mark"
         # What Item(…) does, without the call of a Python function for every word.
         out.append(tuple.__new__(Item, (start, end, words, lower, kind, None, "", "")))
+
+
+def _is_title_case(items: tuple[Item, ...]) -> bool:
+    """Whether every longer word has a capital, as in headlines that no mark sets apart."""
+    longer = 0
+    for item in items:
+        if item.kind == "word" and len(item.text) > 3:
+            if item.text[0].islower():
+                return False
+            longer += 1
+    return 3 < longer < _LONGEST_HEADLINE
 
 
 def _abbreviated(items: list[Item], start: int) -> bool:

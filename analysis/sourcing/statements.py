@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.sourcing.clauses import BREAKS, LONGEST_ADJUNCT, LONGEST_CLAUSE, adjunct_end, clause_end
-from analysis.sourcing.finding import Cue, Statement, find_cues, parenthetical
+from analysis.sourcing.clauses import (
+    BREAKS,
+    LONGEST_ADJUNCT,
+    LONGEST_CLAUSE,
+    adjunct_end,
+    after_break,
+    clause_end,
+    is_clause,
+    is_linking,
+    object_end,
+)
+from analysis.sourcing.cues import cues
+from analysis.sourcing.finding import Cue, Statement, find_cues, parenthetical, possessed
 from analysis.sourcing.passages import Item, Passage
-from analysis.sourcing.phrases import Span, dateline_end, noun_phrase_after, possessor
+from analysis.sourcing.phrases import Span, dateline_end, noun_phrase_after, noun_phrase_end, possessor
+from analysis.sourcing.relatives import read_passive
 from analysis.sourcing.verbs import read_unlisted, read_verb
 
+_MAY_BE_NESTED = frozenset(("verb and clause", "noun and clause", "subject and verb behind", "hearsay"))
 _DEEPEST = 3  # a statement in a statement in a statement, no deeper
 
 
@@ -20,13 +33,16 @@ def read_passage(passage: Passage) -> list[Statement]:
     open_until: list[int] = []
     floor = dateline_end(items)
     source: Span | None = None
+    nested = True
     for cue in find_cues(items, passage.headline):
         open_until = [end for end in open_until if end > cue.start]
         if len(open_until) >= _DEEPEST:
             continue
         statement = _READERS[cue.kind](items, cue, floor, source)
-        if statement is None:
+        if statement is None or (open_until and not (nested and _stands_within(items, statement))):
             continue
+        # What somebody is said to have said belongs to the report that brings it in.
+        nested = statement.rule != "according to, in front"
         found.append(statement)
         floor = max(floor, statement.stop)
         source = statement.source or source
@@ -34,15 +50,36 @@ def read_passage(passage: Passage) -> list[Statement]:
     return found
 
 
+def _stands_within(items: Sequence[Item], statement: Statement) -> bool:
+    """Whether a report within a report is one of its own: a clause in nobody's quoted words; the rest belongs to it."""
+    if statement.rule not in _MAY_BE_NESTED or _is_anybody(items, statement.source):
+        return False
+    return all(items[place].kind != "quote" for piece in statement.pieces for place in range(*piece))
+
+
+def _is_anybody(items: Sequence[Item], source: Span | None) -> bool:
+    """Whether a source is a pronoun or a number of people: "the poll found that six in ten said"."""
+    if source is None:
+        return False
+    words = cues().words
+    counted = any(
+        item.lower[0].isdigit() or item.lower in words["numbers"] - words["determiners"]
+        for item in items[slice(*source)]
+    )
+    return counted or (source[1] - source[0] == 1 and items[source[0]].lower in words["pronouns"])
+
+
 def _read_according(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) -> Statement | None:
     """'According to X, …' and '…, according to X'."""
+    lead = cue.start - (cue.start > floor and items[cue.start - 1].lower == ",")
+    opening = items[floor:lead]
+    if not opening or (len(opening) == 1 and opening[0].kind != "quote") or (lead < cue.start and is_linking(opening)):
+        return _read_fronted(items, cue)
     source = noun_phrase_after(items, cue.end)
     if source is None:
         return None
-    if cue.start == floor or (cue.start == floor + 1 and items[floor].kind != "quote"):
-        return _read_fronted(items, cue, source)
     stop = cue.start - (items[cue.start - 1].lower in BREAKS)
-    start = max(floor, stop - LONGEST_CLAUSE)
+    start = after_break(items, max(floor, stop - LONGEST_CLAUSE), stop) if stop > floor else stop
     while start < stop and items[start].kind == "mark":
         start += 1
     if start >= stop:
@@ -52,45 +89,62 @@ def _read_according(items: Sequence[Item], cue: Cue, floor: int, _: Span | None)
     return parenthetical(items, cue, source, None, content, after, "according to")
 
 
-def _read_fronted(items: Sequence[Item], cue: Cue, source: Span) -> Statement | None:
-    """The clause behind the comma or colon that ends "According to X"."""
-    for place in range(source[1], min(len(items) - 1, source[1] + LONGEST_ADJUNCT)):
-        if items[place].lower in (",", ":"):
-            start = place + 1
-            end = clause_end(items, start)
-            rule = "according to, in front"
-            return Statement(((start, end),), (cue.start, cue.end), source, rule) if end > start else None
-    return None
+def _read_fronted(items: Sequence[Item], cue: Cue) -> Statement | None:
+    """The clause behind the comma or colon that ends "According to X", or "According to X, who is Y"."""
+    place = noun_phrase_end(items, cue.end)
+    while place < min(len(items) - 1, cue.end + LONGEST_ADJUNCT) and items[place].lower not in (",", ":"):
+        place += 1
+    if place >= len(items) - 1 or items[place].lower not in (",", ":"):
+        return None
+    source, start = (cue.end, place), place + 1
+    if items[place].lower == "," and items[start].lower in cues().words["apposed"]:
+        close = next((at for at in range(start, min(len(items), start + 20)) if items[at].lower == ","), None)
+        if close is not None and not is_clause(items, start):
+            source, start = (cue.end, close), close + 1
+    end = clause_end(items, start) if start < len(items) else start
+    if end <= start:
+        return None
+    return Statement(((start, end),), (cue.start, cue.end), source, "according to, in front")
 
 
 def _read_noun(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) -> Statement | None:
-    """'Trump's declaration that …'; the possessor is the source."""
-    start = cue.end + 1
-    if start >= len(items):
+    """'Trump's declaration that …', 'his call for …'; the possessor is the source."""
+    link = items[cue.end].lower
+    start = cue.end + (link != "to")
+    if start >= len(items) or _has_no_subject(items, start, link):
         return None
-    end = clause_end(items, start)
-    place = cue.start - 1
-    while place > floor and cue.start - place < 4 and not items[place].lower.endswith(("'s", "s'")):
-        place -= 1
+    place = possessed(items, cue.start)
     source: Span | None = None
-    if items[place].lower.endswith(("'s", "s'")):
-        source = possessor(items, place, floor)
-    elif items[cue.start - 1].lower in ("his", "her", "their", "its"):
-        source = (cue.start - 1, cue.start)
+    if place is not None and place >= floor:
+        pronoun = not items[place].lower.endswith(("'s", "s'"))
+        source = (place, place + 1) if pronoun else possessor(items, place, floor)
+    end = clause_end(items, start) if link in ("that", "to") else object_end(items, start)
     end = next((at for at in range(start, end) if items[at].lower == ","), end)
-    if end - start < 3:
+    if end - start < (3 if link == "that" else 2) and items[start].kind != "quote":
         return None
-    return Statement(((start, end),), (cue.start, cue.end), source, "noun and clause")
+    rule = "noun and clause" if link == "that" else "noun and object"
+    return Statement(((start, end),), (cue.start, cue.end), source, rule)
+
+
+def _has_no_subject(items: Sequence[Item], start: int, link: str) -> bool:
+    """Whether "that" is a relative pronoun: "a claim that is false", "a comment that reopened old wounds"."""
+    first = items[start]
+    verb = first.lower in cues().words["finite"] or (first.lower.endswith("ed") and first.text.islower())
+    return link == "that" and first.kind == "word" and verb and first.lower not in cues().words["contracted"]
 
 
 def _read_hearsay(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) -> Statement | None:
     """'The group reportedly left': the clause around the word."""
     start = floor
+    words = cues().words
+    verb = next((at for at in range(floor, cue.start) if items[at].lower in words["finite"]), cue.start)
     for place in range(cue.start - 1, max(floor, cue.start - LONGEST_CLAUSE), -1):
         if items[place].lower in (";", ":") or items[place].kind == "quote":
             start = place + 1
             break
-        if items[place].lower == "," and items[place + 1].lower in ("which", "who", "but", "and", "where"):
+        following = items[place + 1].lower
+        joins = following in ("which", "who", "where") or (following in ("and", "but") and verb < place)
+        if items[place].lower == "," and joins:
             start = place + 1
             break
     else:
@@ -107,6 +161,7 @@ def _read_hearsay(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) -
 _READERS = {
     "verb": read_verb,
     "unlisted": read_unlisted,
+    "passive": read_passive,
     "according": _read_according,
     "noun": _read_noun,
     "hearsay": _read_hearsay,

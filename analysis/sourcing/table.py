@@ -19,7 +19,10 @@ from analysis.sourcing.statements import read_passage
 from analysis.tables import make_table
 from analysis.text import count_words
 
-_LONG_QUOTATION = 5  # words; a shorter one without a cue is taken for a scare quote, a title or a nickname
+# Words; a shorter quotation without a cue is taken for a scare quote, a title or a nickname.
+_LONG_QUOTATION = 6
+_EMBEDDED = 8  # in the middle of a sentence of the reporter's
+_INTRODUCED = 2  # behind a colon, or whole behind a comma
 _NEAR = 40  # characters before a cue in which its negation stands
 _LONGEST_PIECE = 4000  # characters of anything but one quotation
 Span = tuple[int, int]
@@ -126,27 +129,27 @@ def _as_one(document: Document, group: Sequence[dict[str, Any]]) -> dict[str, An
 
 def _find(document: Document) -> Iterable[Found]:
     """Statements with a cue, then what the quotations left over make of themselves."""
-    previous: Found | None = None
-    paragraph = -1
+    last: Passage | None = None
+    found: list[Found] = []
     next_number = 0
     for passage in find_passages(document):
-        near = previous if passage.paragraph - paragraph <= 1 else None
+        near = None
+        if passage.quoted and last is not None and passage.paragraph - last.paragraph <= 1:
+            near = _last_speaker(last, found, next_number)
         if passage.wholly_quoted:
             quotations = [item for item in passage.items if item.kind == "quote"]
             opens = near is None or not near.pieces
-            found = (
-                [] if opens and not _is_speech(document, quotations) else [_continued(near, quotations, next_number)]
-            )
+            speech = not opens or _is_speech(document, quotations)
+            found = [_continued(near, quotations, next_number)] if speech else []
             found = [one for one in found if _is_sound(document, one)]
         else:
             found = [_in_characters(document, passage, statement) for statement in read_passage(passage)]
             found = [one for one in found if _is_sound(document, one)]
-            found += _left_over(document, passage, found, near)
+            found += _left_over(document, passage, found, near) if passage.quoted else []
             found = [replace(one, number=next_number + place) for place, one in enumerate(found)]
         yield from found
         next_number = max([next_number, *(one.number + 1 for one in found)])
-        previous = found[0] if passage.wholly_quoted and found else _last_speaker(passage, found, next_number)
-        paragraph = passage.paragraph
+        last = passage
 
 
 def _in_characters(document: Document, passage: Passage, statement: Statement) -> Found:
@@ -161,7 +164,7 @@ def _in_characters(document: Document, passage: Passage, statement: Statement) -
     kind = "direct" if all(quoted) else "mixed" if any(quoted) else "indirect"
     pieces = tuple(((content[0].start, content[-1].end), kind) for content in contents)
     source = span(statement.source)
-    if source and statement.rule == "noun and clause":
+    if source and (statement.rule.startswith("noun") or document.text[slice(*source)].count(" ") == 0):
         source = _without_possessive(document.text, source)
     return Found(pieces, span(statement.cue), source, span(statement.hearer), statement.rule, 0, statement.main)
 
@@ -175,11 +178,10 @@ def _without_breaks(content: Sequence[Item]) -> Sequence[Item]:
 
 
 def _without_possessive(text: str, span: Span) -> Span:
-    """Of "Trump's" the name alone."""
+    """Of "Trump's" and "he'll" the name or pronoun alone."""
     start, end = span
-    if text[end - 2 : end] in ("'s", "’s"):
-        return (start, end - 2)
-    return (start, end - 1) if text[end - 1] in "'’" else span
+    last = max(text.rfind("'", start, end), text.rfind("’", start, end))
+    return (start, last) if last >= end - 3 and last > start else span
 
 
 def _is_sound(document: Document, found: Found) -> bool:
@@ -190,9 +192,19 @@ def _is_sound(document: Document, found: Found) -> bool:
     )
 
 
-def _is_speech(document: Document, quotations: list[Item]) -> bool:
+def _is_speech(document: Document, quotations: list[Item], least: int = _LONG_QUOTATION) -> bool:
     """Whether quotations without a cue are long enough to be more than a scare quote, a title or a nickname."""
-    return sum(count_words(document.text[item.start : item.end]) for item in quotations) >= _LONG_QUOTATION
+    return sum(count_words(document.text[item.start : item.end]) for item in quotations) >= least
+
+
+def _least_words(items: Sequence[Item], place: int) -> int:
+    """How long a quotation without a cue has to be for speech, by what stands around it."""
+    item = items[place]
+    before = items[place - 1] if place else None
+    whole = item.first.isupper() and item.ends_in(".?!,")
+    if before is not None and (before.lower == ":" or (before.lower == "," and whole)):
+        return _INTRODUCED
+    return _EMBEDDED if before is not None and before.kind == "word" and not item.ends_in(".?!,") else _LONG_QUOTATION
 
 
 def _is_title(words: str) -> bool:
@@ -218,18 +230,22 @@ def _continued(previous: Found | None, quotations: list[Item], number: int) -> F
 def _left_over(document: Document, passage: Passage, found: list[Found], previous: Found | None) -> list[Found]:
     """Long quotations that no cue has claimed; their speaker is the subject of the passage, or the last one before."""
     claimed = sorted(span for one in found for span, _ in one.pieces)
-    source = _subject(passage) or (previous.source if previous else None)
-    out = []
+    left = []
     place = reach = 0
-    for item in passage.items:
+    for at, item in enumerate(passage.items):
+        if item.kind != "quote":
+            continue
         while place < len(claimed) and claimed[place][0] <= item.start:
             reach = max(reach, claimed[place][1])
             place += 1
-        if item.kind != "quote" or item.end <= reach:
+        if item.end <= reach or not _is_speech(document, [item], _least_words(passage.items, at)):
             continue
-        if _is_speech(document, [item]) and not _is_title(document.text[item.start : item.end]):
-            out.append(Found((((item.start, item.end), "direct"),), None, source, None, "long quotation", 0))
-    return out
+        if not _is_title(document.text[item.start : item.end]):
+            left.append((item.start, item.end))
+    if not left:
+        return []
+    source = _subject(passage) or (previous.source if previous else None)
+    return [Found(((span, "direct"),), None, source, None, "long quotation", 0) for span in left]
 
 
 def _subject(passage: Passage) -> Span | None:
@@ -238,8 +254,10 @@ def _subject(passage: Passage) -> Span | None:
     return (passage.items[found[0]].start, passage.items[found[1] - 1].end) if found else None
 
 
-def _last_speaker(passage: Passage, found: list[Found], number: int) -> Found | None:
+def _last_speaker(passage: Passage, found: list[Found], number: int) -> Found:
     """The statement that a quotation alone would go on with, or one by the subject of the sentence before it."""
+    if passage.wholly_quoted and found:
+        return found[0]
     sourced = [one for one in found if one.source is not None and one.main]
     if sourced:
         return max(sourced, key=lambda one: one.pieces[-1][0][1])

@@ -6,6 +6,7 @@ A verb reads backward ("…, officials said"), forward ("officials said that …
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analysis.sourcing.clauses import (
     BREAKS,
@@ -17,23 +18,21 @@ from analysis.sourcing.clauses import (
     is_adverbial,
     is_clause,
     is_closed,
+    is_mere_adverbial,
     object_end,
+    only_quotation,
     quote_ahead,
+    quoted_end,
     says_something,
 )
 from analysis.sourcing.cues import cues
 from analysis.sourcing.finding import Cue, Statement, parenthetical
 from analysis.sourcing.passages import Item
-from analysis.sourcing.phrases import (
-    Span,
-    is_name,
-    noun_phrase_after,
-    noun_phrase_before,
-    passage_subject,
-    skip_adverbs,
-    skip_hearer,
-    subject_before,
-)
+from analysis.sourcing.phrases import Span, is_name, noun_phrase_after, passage_subject, skip_hearer
+from analysis.sourcing.relatives import asked_of, read_as, read_relative, said_of
+from analysis.sourcing.subjects import noun_phrase_before, skip_adverbs, skip_to_verb, subject_before
+
+LONGEST_SUBJECT = 12  # items of a subject with its apposition in front of "said"
 
 
 def read_verb(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None) -> Statement | None:
@@ -43,6 +42,9 @@ def read_verb(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None)
         inverted = _read_inverted(items, cue, floor)
         if inverted is not None:
             return inverted
+    relative = read_relative(items, cue, floor)
+    if relative is not None:
+        return relative
     source = _subject(items, cue, floor, earlier)
     if source is None or not _agrees(items, cue, source):
         return None
@@ -50,6 +52,9 @@ def read_verb(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None)
     if described is not None:
         return described
     hearer_end = _hearer_end(items, cue)
+    folded = read_as(items, cue, source, hearer_end, floor)
+    if folded is not None:
+        return folded
     hearer = (cue.end, hearer_end) if hearer_end > cue.end else None
     beside = floor < source[0] < source[1] <= cue.start and not _is_relative(items, source, cue)
     if beside and is_closed(items, hearer_end):
@@ -59,9 +64,17 @@ def read_verb(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None)
         if content is not None and _may_stand_behind(items, cue, content):
             stop = adjunct_end(items, hearer_end)
             statement = parenthetical(items, cue, source, hearer, content, stop, "subject and verb behind")
-            if len(statement.pieces) > 1 or not is_adverbial(items, content):
-                return statement
+            if statement.pieces[-1] != content or not is_adverbial(items, content):
+                return _with_whom(items, statement, hearer_end)
     return _read_forward(items, cue, source, hearer)
+
+
+def _with_whom(items: Sequence[Item], statement: Statement, place: int) -> Statement:
+    """Of whom a quotation was said is a piece of it."""
+    whom = said_of(items, place) if items[statement.pieces[0][1] - 1].kind == "quote" else None
+    if whom is None:
+        return statement
+    return replace(statement, pieces=(statement.pieces[0], whom, *statement.pieces[1:]))
 
 
 def _described_before(items: Sequence[Item], cue: Cue, source: Span, floor: int) -> Statement | None:
@@ -97,11 +110,21 @@ def _read_inverted(items: Sequence[Item], cue: Cue, floor: int) -> Statement | N
     if source is None or content is None:
         return None
     quoted = items[content[1] - 1].kind == "quote"
+    if quoted and cue.form not in verbs["clause"]:
+        content = only_quotation(items, content)
     if items[source[0]].lower in ("that", "it", "this") or not (quoted or cue.form in verbs["clause"]):
         return None
-    if not is_closed(items, source[1]) or (not quoted and subject_before(items, cue.start, floor) is not None):
+    if not is_closed(items, source[1]) or not (quoted or _stands_alone(items, cue, content, source, floor)):
         return None
     return parenthetical(items, cue, source, None, content, adjunct_end(items, source[1]), "verb and subject behind")
+
+
+def _stands_alone(items: Sequence[Item], cue: Cue, content: Span, source: Span, floor: int) -> bool:
+    """Whether the words before "…, said Smith" are a clause, not a subject with its apposition."""
+    if items[source[0]].lower in cues().words["times_and_days"]:
+        return False
+    subject = subject_before(items, cue.start, floor)
+    return subject is None or subject[0] > content[0] or content[1] - content[0] > LONGEST_SUBJECT
 
 
 def _read_forward(items: Sequence[Item], cue: Cue, source: Span, hearer: Span | None) -> Statement | None:
@@ -109,6 +132,8 @@ def _read_forward(items: Sequence[Item], cue: Cue, source: Span, hearer: Span | 
     place = hearer[1] if hearer else cue.end
     rule = "verb and clause"
     found = _reported_clause(items, cue, place)
+    if found is None and cue.form in cues().verbs["order"]:
+        found = asked_of(items, cue.end)
     if found is None:
         rule = "verb and infinitive"
         told = skip_hearer(items, cue.end) if cue.form in cues().verbs["order"] else place
@@ -124,7 +149,9 @@ def _read_forward(items: Sequence[Item], cue: Cue, source: Span, hearer: Span | 
     if found is None:
         return None
     end = object_end(items, found) if rule == "verb and object" else clause_end(items, found)
-    subordinate = _is_subordinate(items, source, cue)
+    if rule == "verb and quoted words":
+        end = quoted_end(items, found, end)
+    subordinate = _is_subordinate(items, source, cue) or source[0] > cue.start
     if subordinate or rule == "verb and infinitive":
         end = _comma_that_ends(items, found, end, any_comma=subordinate)
     if end <= found or (rule == "verb and clause" and not says_something(items, found, end)):
@@ -133,17 +160,22 @@ def _read_forward(items: Sequence[Item], cue: Cue, source: Span, hearer: Span | 
 
 
 def _reported_clause(items: Sequence[Item], cue: Cue, place: int) -> int | None:
-    verbs = cues().verbs
+    verbs, words = cues().verbs, cues().words
     takes_clause = cue.form in verbs["reports"]
+    if place < len(items) and items[place].lower in words["perhaps_questions"] and cue.form not in verbs["open"]:
+        return None
     found = clause_start(items, place, takes_clause)
-    if found is None and (cue.form in verbs["bare"] or (takes_clause and is_clause(items, place))):
-        return behind_time(items, place)
-    return found
+    if found is not None or not takes_clause:
+        return found
+    start = behind_time(items, place)
+    if start is None or cue.form in verbs["bare"]:
+        return None if start is not None and is_mere_adverbial(items, start) else start
+    return start if is_clause(items, start, "auxiliaries" if cue.form in verbs["object"] else "finite") else None
 
 
 def _infinitive(items: Sequence[Item], cue: Cue, place: int) -> int | None:
     verbs = cues().verbs
-    if place >= len(items) or items[place].lower != "to":
+    if place >= len(items) or items[place].lower != "to" or _is_unsaid(items, cue):
         return None
     ordered = cue.form in verbs["order"] and place > cue.end
     return place if ordered or cue.form in verbs["infinitive"] else None
@@ -157,6 +189,8 @@ def _object(items: Sequence[Item], cue: Cue, place: int, source: Span) -> int | 
     linked = _linked_object(items, cue)
     if linked is not None:
         return linked
+    if cue.form in verbs["named"] and _is_named_so(items, place):
+        return place
     while place + 1 < len(items) and items[place].lower in words["times_and_days"]:
         place += 1
     if items[place].lower in words["auxiliaries"]:
@@ -167,14 +201,31 @@ def _object(items: Sequence[Item], cue: Cue, place: int, source: Span) -> int | 
     return None if items[place].lower in ("and", "to", "not") else place
 
 
+def _is_named_so(items: Sequence[Item], place: int) -> bool:
+    """Whether somebody is called something: "called him a coward", "calling Ohio her home", not "called the police"."""
+    words = cues().words
+    start = place
+    while (
+        place < len(items) and place - start < 5 and (is_name(items[place]) or items[place].lower in words["objects"])
+    ):
+        place += 1
+    if place == start or place + 1 >= len(items) or items[place].kind != "word":
+        return False
+    following = items[place].lower
+    other = words["prepositions"] | words["conjunctions"] | words["finite"] | words["times_and_days"] | words["adverbs"]
+    return following not in other and not following.endswith("ly")
+
+
 def _linked_object(items: Sequence[Item], cue: Cue) -> int | None:
-    """What a person is told of or blamed for: "informing partners of plans", "slammed the board for the delay"."""
+    """What a person is told of or, behind an apposition, blamed for: "slammed Reed, her old rival, for the delay"."""
     verbs = cues().verbs
     link = "of" if cue.form in verbs["hearer"] else "for" if cue.form in verbs["of_object"] else ""
+    parted = link == "of"
     for place in range(cue.end + 1, min(len(items) - 1, cue.end + 10)):
         if not link or (items[place].kind != "word" and items[place].lower != ","):
             return None
-        if items[place].lower == link:
+        parted = parted or items[place].lower == ","
+        if items[place].lower == link and parted:
             return place + 1
     return None
 
@@ -184,6 +235,8 @@ def _is_unsaid(items: Sequence[Item], cue: Cue) -> bool:
     words = cues().words
     before = items[skip_adverbs(items, cue.start) - 1].lower if cue.start else ""
     if cue.form.split(" ")[0] in cues().participles:
+        if before in words["auxiliaries"]:
+            return False
         return before in words["prepositions"] | words["subordinators"] or (before.endswith("s") and "'" not in before)
     return before in words["modals"]
 
@@ -219,15 +272,22 @@ def _subject(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None) 
     """Who speaks: the subject before the verb; of a participle or a second verb the one of the report before."""
     words = cues().words
     before = items[cue.start - 1].lower if cue.start else ""
-    participle = cue.form.split(" ")[0] in cues().participles and before not in words["be"]
+    participle = cue.form.split(" ")[0] in cues().participles and before not in words["be"] | words["contracted"]
+    if cue.start == 0:
+        return passage_subject(items)
     if participle and before in words["aspects"]:
         return subject_before(items, cue.start - 1, floor)
     if participle and cue.start > floor and items[cue.start - 1].kind == "word" and before not in words["prepositions"]:
         beside = noun_phrase_before(items, cue.start, floor)  # "with commanders warning that", "a voice saying"
         if beside is not None and before not in ("and", "or", "but"):
             return beside
-    if participle or before in ("and", "to", "then", "or", "but"):
-        return earlier or passage_subject(items, cue.start)
+    if before in words["contracted"]:
+        return (cue.start - 1, cue.start)
+    joined = items[at - 1].lower if (at := skip_to_verb(items, cue.start, floor)) > floor else ""
+    if participle or joined in words["coordinators"]:
+        return earlier or passage_subject(items, cue.start) or (passage_subject(items) if participle else None)
+    if joined in words["relative_subjects"] and at - 2 <= floor and earlier is not None:
+        return earlier  # "said Smith, who said"
     return subject_before(items, cue.start, floor) or _shared_subject(items, cue, earlier)
 
 
@@ -254,25 +314,34 @@ def _hearer_end(items: Sequence[Item], cue: Cue) -> int:
 def _agrees(items: Sequence[Item], cue: Cue, source: Span) -> bool:
     """Whether a form that may be a noun agrees with its subject: "polls show", "the poll shows", not "the TV show"."""
     words = cues().words
-    if cue.form not in words["also_nouns"] or source[1] > cue.start:
+    form = cue.form.split(" ")[0]
+    if form not in words["also_nouns"] or source[1] > cue.start:
         return True
     following = items[cue.end].lower if cue.end < len(items) else ""
-    if following in words["auxiliaries"] or following in ("of", "like", "for", "from"):
+    if form in words["seldom_verbs"] and following not in words["after_seldom_verbs"]:
         return False
-    third_person = cue.form.endswith("s") and not cue.form.endswith("ss")
-    between = {item.lower for item in items[source[1] : cue.start]} & words["auxiliaries"]
+    if following in words["auxiliaries"] - words["contracted"] or following in ("of", "like", "for", "from"):
+        return False
+    third_person = form.endswith("s") and not form.endswith("ss")
+    between = {item.lower for item in items[skip_to_verb(items, cue.start, source[1]) : cue.start]} & words[
+        "auxiliaries"
+    ]
     if between:
         return not third_person and not between & {"has", "have", "had"}
     phrase = [item.lower for item in items[source[0] : source[1]]]
-    if phrase[-1].endswith(("ed", "ing")):
+    if phrase[0].endswith("ing") or phrase[-1] in words["prepositions"] - words["determiners"] - {"recently", "today"}:
+        return False
+    if phrase[-1].endswith(("ed", "ing")) and phrase[0] not in words["plurals"]:
         return False
     plural = any(
-        word in words["plurals"] or (word.endswith("s") and not word.endswith(("'s", "ss", "is", "us")))
+        word in words["plurals"]
+        or word[0].isdigit()
+        or (word.endswith("s") and not word.endswith(("'s", "ss", "is", "us")))
         for word in phrase
     )
     if phrase[-1] in words["pronouns"]:
         plural = phrase[-1] not in ("he", "she", "it", "one")
-        return phrase[-1] == "who" or plural != cue.form.endswith("s")
+        return phrase[-1] == "who" or plural != third_person
     if third_person:
         return is_name(items[source[1] - 1]) or not phrase[-1].endswith("s") or phrase[-1].endswith(("ss", "news"))
     return plural
@@ -283,8 +352,11 @@ def _is_lead_in(items: Sequence[Item], content: Span, place: int) -> bool:
     end = adjunct_end(items, place)
     if items[content[1] - 1].kind == "quote" or end + 1 >= len(items) or items[end + 1].kind != "quote":
         return False
+    if items[end + 1].first.isupper():
+        return True
     words = cues().words
-    return items[end + 1].first.isupper() or items[content[0]].lower in words["lead_ins"]
+    first = items[content[0]].lower
+    return first in words["lead_ins"] and first not in words["conditions"]
 
 
 def _may_stand_behind(items: Sequence[Item], cue: Cue, content: Span) -> bool:
