@@ -19,6 +19,15 @@ _JOINED = {
     "subject_ends": ("auxiliaries", "subordinators", "adverbs"),
     "phrase_ends": ("subordinators", "days"),
     "no_name": ("determiners", "prepositions", "subjects", "subordinators", "conjunctions", "connectives"),
+    "phrase_breaks": (
+        "determiners",
+        "prepositions",
+        "auxiliaries",
+        "subordinators",
+        "conjunctions",
+        "subjects",
+        "connectives",
+    ),
     "no_person": ("bodies", "titles"),
     "articles_and_pronouns": ("determiners", "pronouns"),
 }

@@ -1,0 +1,310 @@
+"""The names in an article: runs of capitalised words, and whose they are."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from analysis.corpus import Document
+from analysis.sourcing.cues import cues
+
+POSSESSIVE = re.compile(r"['’]s?$")
+_LONGEST = 9  # words of one run
+_LONGEST_GAP = 12  # characters between two words of one run
+_MANY = 12  # bearers of one surname told apart, so that time stays linear
+_GENDERS = ("male", "female")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A run of capitalised words: its span, its words, and what was stripped from its front.
+
+    Parameters
+    ----------
+    start, end : int
+        The run in the article, titles included.
+    words : tuple of str
+        The name itself.
+    before : tuple of str
+        Everything before it in the run: "Turkish", "President".
+    titles : tuple of str
+        The titles among them.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The words joined."""
+        return " ".join(self.words)
+
+    @property
+    def last(self) -> str:
+        """The word others take up alone: the last, but for "Jr." and the like."""
+        return self.words[-2] if len(self.words) > 1 and self.words[-1] in cues().words["suffixes"] else self.words[-1]
+
+
+@dataclass
+class Bearer:
+    """One person or body among those who share a last word: the fullest name and where any full one stands."""
+
+    fullest: Mention
+    names: list[Mention]
+    starts: list[int]
+
+
+@dataclass
+class Names:
+    """The names of one article.
+
+    Parameters
+    ----------
+    mentions : list of Mention
+        All of them, in the order of the text.
+    bearers : dict of str to list of Bearer
+        Those of two words or more, by their last word.
+    given : dict of str to set of str
+        Full names of persons by their first word.
+    people : list of tuple
+        Mentions that may be of persons, in the order of the text, each with the full name it stands for.
+    genders : dict of str to str
+        What an honorific or a given name tells, by name.
+    """
+
+    mentions: list[Mention] = field(default_factory=list)
+    bearers: dict[str, list[Bearer]] = field(default_factory=lambda: defaultdict(list))
+    given: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    people: list[tuple[Mention, str]] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
+
+    def fullest(self, last: str, offset: int, gender: str | None = None) -> Mention | None:
+        """The full name a surname stands for where several share it: the nearest before, or one named far more often.
+
+        Parameters
+        ----------
+        last : str
+            The surname.
+        offset : int
+            Where it stands.
+        gender : str, optional
+            What an honorific before it tells.
+        """
+        fitting = [one for one in self.bearers.get(last, ()) if self._fits(one, gender)]
+        if len(fitting) <= 1:
+            return fitting[0].fullest if fitting else None
+
+        def last_before(one: Bearer) -> int:
+            place = bisect.bisect_left(one.starts, offset)
+            return one.starts[place - 1] if place else -one.starts[0]
+
+        nearest = max(fitting, key=last_before)
+        often = max(fitting, key=lambda one: len(one.starts))
+        return (often if len(often.starts) >= 3 * len(nearest.starts) else nearest).fullest
+
+    def _fits(self, one: Bearer, gender: str | None) -> bool:
+        return gender is None or self.genders.get(one.fullest.name, gender) == gender
+
+
+def find_names(document: Document) -> Names:
+    """The names of an article, in sweeps over its capitalised words.
+
+    Examples
+    --------
+    >>> from analysis.corpus import split_article
+    >>> from analysis.reading import Article
+    >>> text = "Gov. Ada Stone met Jack van Reed of the Springfield Gazette. Stone left."
+    >>> names = find_names(split_article(Article("a", "Herald", text)))
+    >>> [(" ".join(mention.titles), name) for mention, name in names.people]
+    [('Gov', 'Ada Stone'), ('', 'Jack van Reed'), ('', 'Ada Stone')]
+    """
+    names = Names(list(find_mentions(document.text)))
+    for mention in names.mentions:
+        if len(mention.words) > 1:
+            _add_bearer(names, mention)
+        _learn_gender(names, mention)
+    places = _places(document.text, names.mentions)
+    titled = {mention.name for mention in names.mentions if mention.titles and len(mention.words) == 1}
+    for mention in names.mentions:
+        if mention.words:
+            full = _person(names, mention, places, titled)
+            if full is not None:
+                names.people.append((mention, full))
+                names.given[full.split(" ", 1)[0]].add(full)
+    return names
+
+
+def _person(names: Names, mention: Mention, places: set[str], titled: set[str]) -> str | None:
+    """The full name of the person a mention stands for, or nothing if it is no person's."""
+    if len(mention.words) == 1:
+        full = names.fullest(mention.words[0], mention.start, gender_by_title(mention))
+        if full is None:
+            return mention.name if mention.name in titled and is_no_body(mention) else None
+        return full.name if may_be_person(full) and full.name not in places else None
+    if not (may_be_person(mention) or (mention.titles and is_no_body(mention))) or mention.name in places:
+        return None
+    full = names.fullest(mention.last, mention.start)
+    return full.name if full is not None and is_part(mention, full) and may_be_person(full) else mention.name
+
+
+def find_mentions(text: str) -> Iterator[Mention]:
+    """Runs of capitalised words, titles set apart, in one sweep over the capitalised words."""
+    no_name = cues().words["no_name"] | cues().words["days"]
+    run: list[str] = []
+    start = end = 0
+    for match in _capitalised().finditer(text):
+        word = match[0]
+        if run:
+            joint = _joint(text[end : match.start()], run, word) if match.start() - end <= _LONGEST_GAP else None
+            if joint is None or len(run) >= _LONGEST or word.lower() in no_name:
+                yield _mention(start, end, run)
+                run = []
+            else:
+                if len(run[-1]) == 1 and text[end] == ".":
+                    run[-1] += "."
+                run += joint
+        if word.lower() in no_name:
+            continue
+        if not run:
+            start = match.start()
+        bare = POSSESSIVE.sub("", word) if word[-1] in "s'’" else word
+        run.append(bare)
+        end = match.start() + len(bare)
+        if bare != word:
+            yield _mention(start, end, run)
+            run = []
+    if run:
+        yield _mention(start, end, run)
+
+
+@cache
+def _capitalised() -> re.Pattern[str]:
+    """A word with a capital, an initialism, or "al-" and the like before a capital."""
+    ranges = (*range(0xC0, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00))
+    capital = "A-Z" + "".join(letter for letter in map(chr, ranges) if letter.isupper())
+    rest = r"[\w\u0300-\u036f\u00ad\u200c\u200d\u2060]"
+    prefix = "|".join(sorted(word for word in cues().words["particles"] if len(word) < 4))
+    return re.compile(
+        rf"(?<![^\W_])(?<![^\W_][-'’])(?:(?:{prefix})-)?"
+        rf"(?:(?:[{capital}]\.){{2,12}}|[{capital}]{rest}*)(?:[-\u2010\u2011'’]{rest}+)*['’]?"
+    )
+
+
+def _joint(gap: str, run: Sequence[str], following: str) -> list[str] | None:
+    """The words between two capitalised ones that join them, or nothing if they are apart."""
+    words = cues().words
+    last = run[-1]
+    if gap in (" ", "\u00a0"):
+        return []
+    if gap in (". ", ".\u00a0", "."):
+        return [] if len(last) == 1 or last in words["titles"] or last in words["abbreviations"] else None
+    if gap == ", " and following in words["suffixes"]:
+        return []
+    if not gap[:1].isspace() or "\n" in gap:
+        return None
+    between = gap.split()
+    if between == ["of"] or between == ["of", "the"]:
+        return between if last in words["no_person"] else None
+    return between if between and words["particles"].issuperset(between) else None
+
+
+def _mention(start: int, end: int, run: Sequence[str]) -> Mention:
+    """Everything up to the last title is title, unless nothing is left: "Turkish President Recep Tayyip Erdogan"."""
+    cut = max((place + 1 for place, word in enumerate(run[:-1]) if _is_title(word)), default=0)
+    if run[cut:][:1] == ["of"]:
+        cut = _past_office(run, cut)
+    # "U.S.-led" is no part of what follows it.
+    while cut < len(run) - 1 and "-" in run[cut] and run[cut].rpartition("-")[2].islower():
+        cut += 1
+    before = tuple(run[:cut])
+    return Mention(start, end, tuple(run[cut:]), before, tuple(word for word in before if _is_title(word)))
+
+
+def _is_title(word: str) -> bool:
+    return word in cues().words["titles"] or ("-" in word and word.partition("-")[0] in cues().words["titles"])
+
+
+def _past_office(run: Sequence[str], cut: int) -> int:
+    """Behind "Secretary": past "of State", if a name follows; else the whole run is one name."""
+    no_person = cues().words["no_person"]
+    place = cut + 2 + (run[cut + 1 : cut + 2] == ["the"])
+    while place < len(run) and run[place] in no_person:
+        place += 1
+    return place if place < len(run) else 0
+
+
+def may_be_person(mention: Mention) -> bool:
+    """Whether a name has the length of a person's and no word of a body's."""
+    return 2 <= len(mention.words) <= 5 and is_no_body(mention)
+
+
+def is_no_body(mention: Mention) -> bool:
+    """Whether no word of a name is one of a body's, or an abbreviation."""
+    words = cues().words
+    return not any(
+        word in words["no_person"]
+        or word == "of"
+        or (word.isupper() and len(word) > 2 and "." not in word and word not in words["suffixes"])
+        for word in mention.words
+    )
+
+
+def is_part(mention: Mention, full: Mention) -> bool:
+    """Whether all words of one name are in another."""
+    return set(mention.words) <= set(full.words)
+
+
+def gender_by_title(mention: Mention) -> str | None:
+    """What the titles of a mention tell."""
+    words = cues().words
+    return next((g for g in _GENDERS if not words[f"{g}_titles"].isdisjoint(mention.titles)), None)
+
+
+def _learn_gender(names: Names, mention: Mention) -> None:
+    given = mention.words[0] if len(mention.words) > 1 else ""
+    gender = gender_by_title(mention) or next((g for g in _GENDERS if given in cues().words[g]), None)
+    if gender is not None:
+        names.genders.setdefault(mention.name, gender)
+
+
+def _add_bearer(names: Names, mention: Mention) -> None:
+    """Put a full name with the others of the same person, the fullest of which stands for all."""
+    bearers = names.bearers[mention.last]
+    for one in bearers:
+        if mention.words == one.fullest.words or any(_same_person(mention, other) for other in one.names):
+            one.starts.append(mention.start)
+            if len(one.names) < _MANY and all(mention.words != other.words for other in one.names):
+                one.names.append(mention)
+                one.fullest = max(one.names, key=lambda name: (may_be_person(name), len(name.words)))
+            return
+    if len(bearers) < _MANY:
+        bearers.append(Bearer(mention, [mention], [mention.start]))
+
+
+def _same_person(one: Mention, other: Mention) -> bool:
+    """Whether two full names with one surname can be one person's: equal first words, or one a part of the other."""
+    suffixes = {name.words[-1] for name in (one, other)} & cues().words["suffixes"]
+    if len(suffixes) > 1:
+        return False
+    return one.words[0] == other.words[0] or is_part(one, other) or is_part(other, one)
+
+
+def _places(text: str, mentions: Sequence[Mention]) -> set[str]:
+    """Names that mostly stand behind "in", "the" and the like, and so are of places and bodies."""
+    words = cues().words
+    seen: Counter[str] = Counter()
+    behind: Counter[str] = Counter()
+    for mention in mentions:
+        if len(mention.words) > 1 and not mention.before and not any(mention.words[0] in words[g] for g in _GENDERS):
+            name = mention.name
+            seen[name] += 1
+            last = text[max(0, mention.start - 12) : mention.start].lower().rsplit(None, 1)[-1:]
+            behind[name] += bool(last) and last[0] in words["before_places"]
+    return {name for name, count in behind.items() if 2 * count >= seen[name]}
