@@ -84,9 +84,13 @@ class Names:
     given: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     people: list[tuple[Mention, str]] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
+    _said: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def fullest(self, last: str, offset: int, gender: str | None = None) -> Mention | None:
-        """The full name a surname stands for where several share it: the nearest before, or one named far more often.
+        """The full name a surname stands for.
+
+        Where several share it, the one named in full most often, whoever came first having one mention the more; then
+        the nearest before.
 
         Parameters
         ----------
@@ -98,16 +102,29 @@ class Names:
             What an honorific before it tells.
         """
         fitting = [one for one in self.bearers.get(last, ()) if self._fits(one, gender)]
+        fitting = [one for one in fitting if may_be_person(one.fullest)] or fitting
         if len(fitting) <= 1:
             return fitting[0].fullest if fitting else None
 
-        def last_before(one: Bearer) -> int:
+        def rank(one: Bearer) -> tuple[int, int]:
             place = bisect.bisect_left(one.starts, offset)
-            return one.starts[place - 1] if place else -one.starts[0]
+            first = one is fitting[0]
+            return len(one.starts) + first, one.starts[place - 1] if place else -one.starts[0]
 
-        nearest = max(fitting, key=last_before)
-        often = max(fitting, key=lambda one: len(one.starts))
-        return (often if len(often.starts) >= 3 * len(nearest.starts) else nearest).fullest
+        return max(fitting, key=rank).fullest
+
+    def last_before(self, name: str, offset: int) -> int:
+        """Where a name was last said before a place, -1 if nowhere."""
+        if not self._said:
+            for mention, full in self.people:
+                self._said[full].append(mention.start)
+            for mention in self.mentions:
+                self._said[mention.name].append(mention.start)
+            for starts in self._said.values():
+                starts.sort()
+        starts = self._said.get(name, [])
+        place = bisect.bisect_left(starts, offset)
+        return starts[place - 1] if place else -1
 
     def _fits(self, one: Bearer, gender: str | None) -> bool:
         return gender is None or self.genders.get(one.fullest.name, gender) == gender
@@ -258,7 +275,7 @@ def is_no_body(mention: Mention) -> bool:
 
 def is_part(mention: Mention, full: Mention) -> bool:
     """Whether all words of one name are in another."""
-    return set(mention.words) <= set(full.words)
+    return {word.lower() for word in mention.words} <= {word.lower() for word in full.words}
 
 
 def gender_by_title(mention: Mention) -> str | None:

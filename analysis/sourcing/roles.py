@@ -17,6 +17,7 @@ from analysis.sourcing.mentions import Mention, Names, find_names, may_be_person
 _REACH = 120  # characters looked at on either side of a name
 _LONGEST = 16  # words of a description
 _MANY = 12  # descriptions kept of one name, and holders of one role
+_NEAR, _FAR = 400, 1200  # characters: of several holders of a role the one named so near, if no other so far back
 _AGE = re.compile(r"(?: \([^()\n]{1,30}\))?, (\d{1,3})(?=[,.;]| of | from )")
 _PARTY = re.compile(r" \(([A-Z])[-–—,. ]{1,2}([^()\n]{2,30})\)")
 _ALIAS = re.compile(r"(?:,? \((?:the )?|, or (?:the )?|,? (?:\w+ )?known as (?:the )?)([A-Z][\w.-]{1,11})\b")
@@ -115,6 +116,43 @@ class Roles:
                 fitting = names.setdefault(name, [])
                 if len(fitting) < _MANY:
                     fitting.append((offset, phrase))
+
+    def holder(self, description: str, offset: int, names: Names) -> str:
+        """Whom "the" with a description means at a place, empty if nobody or one of several.
+
+        Parameters
+        ----------
+        description : str
+            Without article.
+        offset : int
+            Where it stands.
+        names : Names
+            To tell who of several was named last.
+        """
+        asked = read_phrase(" ".join(description.lower().split()))
+        holders = self.holders.get(asked.head, {})
+        fitting = [
+            name
+            for name, told in holders.items()
+            if any(self._fits(name, asked, phrase, description) for _, phrase in told)
+        ]
+        before = [name for name in fitting if any(first < offset for first, _ in holders[name])]
+        fitting = before or fitting
+        if len(fitting) < 2:
+            return fitting[0] if fitting else ""
+        ranked = sorted(((names.last_before(name, offset), name) for name in fitting), reverse=True)
+        clear = offset - ranked[0][0] <= _NEAR and offset - ranked[1][0] > _FAR
+        return ranked[0][1] if clear else ""
+
+    def _fits(self, name: str, asked: Phrase, told: Phrase, description: str) -> bool:
+        """Whether one may be asked for by what was told of him: no other office, and nothing particular left unsaid."""
+        offices = role_words().offices
+        if asked.others & offices != told.others & offices:
+            return False
+        known = set(name.lower().split()).union(*(said.split() for said in self.described.get(name, ())))
+        capitals = {word.lower() for word in description.split() if word[0].isupper()}
+        contrasts = asked.others & role_words().contrasts
+        return (asked.complement | contrasts | (asked.others & capitals)) <= known
 
 
 def descriptions(document: Document) -> Mapping[str, tuple[str, ...]]:
