@@ -180,14 +180,14 @@ def find_mentions(text: str) -> Iterator[Mention]:
         word = match[0]
         if run:
             joint = _joint(text[end : match.start()], run, word) if match.start() - end <= _LONGEST_GAP else None
-            if joint is None or len(run) >= _LONGEST or word.lower() in no_name:
+            if joint is None or len(run) >= _LONGEST or _is_no_name(word, no_name):
                 yield _mention(start, end, run)
                 run = []
             else:
                 if len(run[-1]) == 1 and text[end] == ".":
                     run[-1] += "."
                 run += joint
-        if word.lower() in no_name:
+        if _is_no_name(word, no_name):
             continue
         if not run:
             start = match.start()
@@ -199,6 +199,14 @@ def find_mentions(text: str) -> Iterator[Mention]:
             run = []
     if run:
         yield _mention(start, end, run)
+
+
+def _is_no_name(word: str, no_name: frozenset[str]) -> bool:
+    """Whether a word is capitalised for its place only: "But", "He’s"."""
+    lower = word.lower()
+    return lower in no_name or (lower[1:2] in "'’" or lower[2:3] in "'’" or lower[4:5] in "'’") and (
+        lower.replace("’", "'").partition("'")[0] in no_name
+    )
 
 
 @cache
@@ -218,9 +226,9 @@ def _joint(gap: str, run: Sequence[str], following: str) -> list[str] | None:
     """The words between two capitalised ones that join them, or nothing if they are apart."""
     words = cues().words
     last = run[-1]
-    if gap in (" ", "\u00a0"):
+    if gap.isspace() and "\n" not in gap:
         return []
-    if gap in (". ", ".\u00a0", "."):
+    if gap[:1] == "." and not gap[1:].strip() and "\n" not in gap:
         return [] if len(last) == 1 or last in words["titles"] or last in words["abbreviations"] else None
     if gap == ", " and following in words["suffixes"]:
         return []
@@ -234,7 +242,8 @@ def _joint(gap: str, run: Sequence[str], following: str) -> list[str] | None:
 
 def _mention(start: int, end: int, run: Sequence[str]) -> Mention:
     """Everything up to the last title is title, unless nothing is left: "Turkish President Recep Tayyip Erdogan"."""
-    cut = max((place + 1 for place, word in enumerate(run[:-1]) if _is_title(word)), default=0)
+    body = run[-1] in cues().words["bodies"] and run[-1] not in cues().words["titles"]
+    cut = 0 if body else max((place + 1 for place, word in enumerate(run[:-1]) if _is_title(word)), default=0)
     if run[cut:][:1] == ["of"]:
         cut = _past_office(run, cut)
     # "U.S.-led" is no part of what follows it.
@@ -265,8 +274,11 @@ def may_be_person(mention: Mention) -> bool:
 def is_no_body(mention: Mention) -> bool:
     """Whether no word of a name is one of a body's, or an abbreviation."""
     words = cues().words
+    given = any(mention.words[0] in words[g] for g in _GENDERS) or bool(mention.titles)
+    if any(word in words["titles"] for word in (mention.words[:-1] if given else mention.words)):
+        return False  # "Stone King" is nobody, "Ada King" may be somebody
     return not any(
-        word in words["no_person"]
+        word in words["bodies"]
         or word == "of"
         or (word.isupper() and len(word) > 2 and "." not in word and word not in words["suffixes"])
         for word in mention.words

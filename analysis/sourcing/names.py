@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,12 +20,15 @@ from analysis.sourcing.mentions import (
     is_part,
     may_be_person,
 )
-from analysis.sourcing.pronouns import GENDERED, Antecedents
+from analysis.sourcing.pronouns import GENDERED, Antecedents, is_behind
 from analysis.sourcing.subjects import sentence_subject
 from analysis.sourcing.roles import learn_roles, read_phrase, role_words
 
 _ARTICLE = re.compile(r"^(?:the|an?|one(?!\s+of\b))\s+", re.IGNORECASE)
 _HEAD_END = re.compile(r", |\s\(")
+_WITHOUT_NEWS = re.compile(r"^(?:(?:new|recent|latest|separate|second|previous|earlier|upcoming|\d{4}|joint)\s+)+")
+_FROM = re.compile(r"(?:press release|news release|release|statement|report|letter|email|memo|tweet|poll|survey|study|post|data) (?:from|by) (?:the )?([^,]{2,80})$")
+_COORDINATED = re.compile(r"(?:both (?:the )?)?([^,]{2,60}?) and (?:the )?([^,]{2,60})$", re.IGNORECASE)
 _NUMBERED = {"they": True, "their": True, "it": False, "its": False}
 _RECENT = 2  # sentences back to whom "they" and "it" may point
 _UNRESOLVED = "unresolved"
@@ -142,12 +146,17 @@ class Resolver:
 
     def _described_before(self, source: str, start: int) -> str:
         """Of "Ada Stone, head of the board, said", where only the description was taken for the source: the name."""
-        if not source[:1].islower() or self._document.text[start - 2 : start] != ", ":
+        if not source[:1].islower() or self._document.text[max(0, start - 2) : start] != ", ":
             return ""
-        place = bisect.bisect_left(self._names.mentions, start, key=lambda mention: mention.start) - 1
-        mention = self._names.mentions[place] if place >= 0 else None
-        named = mention is not None and mention.end == start - 2 and role_words().is_role(read_phrase(source).head)
-        return self._document.text[mention.start : mention.end] if mention is not None and named else ""
+        people = self._names.people
+        place = bisect.bisect_left(people, start, key=lambda person: person[0].start) - 1
+        if place < 0 or people[place][0].end != start - 2 or not role_words().is_role(read_phrase(source).head):
+            return ""
+        mention, name = people[place]
+        opens = self._document.text[max(0, mention.start - 2) : mention.start].rstrip()[-1:]
+        determiner = source.split(" ", 1)[0]
+        apposed = determiner in ("a", "an") and not opens.isalnum()
+        return name if apposed or determiner not in cues().words["determiners"] else ""
 
     def _note(self, resolved: Resolved, is_person: bool, start: int) -> None:
         """Remember who spoke, for pronouns to come."""
@@ -164,15 +173,56 @@ class Resolver:
         number = self._document.sentence_at(start)
         return -1 if number is None else number
 
-    def _unnamed_before(self, definite: str, start: int) -> str:
-        """Whom "the official" or "the 54-year-old" takes up: a source without a name, or the person spoken of."""
+    def _behind_document(self, bare: str, start: int) -> Resolved | None:
+        """Of "a Soufan Center report" and "a press release from the board", the body."""
+        if " and " in bare or "," in bare:
+            return None
+        words = cues().words
+        front, _, last = bare.rpartition(" ")
+        if last in words["documents"] and not last.endswith("s"):
+            name = _WITHOUT_NEWS.sub("", front)
+        elif found := _FROM.match(bare):
+            name = found[1]
+        else:
+            return None
+        if name.islower():
+            holder = self._roles.holder(name, start, self._names) if name in role_words().bodies else ""
+            return Resolved(holder, "behind a document") if holder else None
+        mention = _head_mention(name)
+        whole = mention is not None and len(mention.words) > 1 or name.endswith(tuple(role_words().people | role_words().bodies))
+        if not whole or name.endswith(("'s", "’s")):
+            return None
+        resolved = self._person(name, start) or self._description(name, start, False)
+        return Resolved(resolved.name, "behind a document")
+
+    def _taken_up(self, definite: str, start: int) -> str:
+        """Whom "the official" takes up: a source without a name, or who was last spoken of, by another word."""
         asked = read_phrase(definite)
         known = self._unnamed.get(asked.head, "")
         if known and asked.others | asked.complement <= set(known.lower().split()):
             return known
-        if any(word.endswith("-year-old") for word in (*asked.others, asked.head)):
-            return self._antecedents.in_focus(start)
-        return ""
+        words = role_words()
+        if asked.complement or not asked.others.isdisjoint(words.contrasts):
+            return ""
+        if asked.head in words.generic:
+            return self._body_named_before(start)
+        aged = any(word.endswith("-year-old") for word in (*asked.others, asked.head))
+        if not aged and (asked.head in words.unnamed or not words.is_role(asked.head)):
+            return ""
+        name = self._antecedents.in_focus(start)
+        apart = words.is_office(asked.head) and self._roles.described.get(name)
+        gender = words.gender(asked.head)
+        other = gender is not None and self._names.genders.get(name, gender) != gender
+        return "" if apart or other or name.islower() else name
+
+    def _body_named_before(self, start: int) -> str:
+        """The last source, if it is a body with a name in this sentence or the one before."""
+        last = self._bodies[-1] if self._bodies else None
+        if last is None or last.plural or not 0 <= self._sentence(start) - last.sentence < _RECENT:
+            return ""
+        named = last.name.removeprefix("The ")[:1].isupper() and read_phrase(last.name.lower()).head not in cues().words["documents"]
+        sure = " " in last.name or last.name.isupper()
+        return last.name if named and sure and not is_outlet(last.name) else ""
 
     def _pronoun(self, pronoun: str, start: int) -> Resolved:
         """He and she: the person most in view; they and it: the last source or subject of that number."""
@@ -196,7 +246,8 @@ class Resolver:
         for number in (sentence, sentence - 1):
             if last is not None and last.sentence == number:
                 return last.name
-            subject = sentence_subject(self._document, number, start) if number >= 0 else ""
+            reported = number == sentence and is_behind(self._document.text, start)
+            subject = "" if number < 0 or reported else sentence_subject(self._document, number, start)
             if subject and self._head_mention_is_no_person(subject, start):
                 name = self._description(subject, start, True).name
                 if is_plural(name) is plural and (plural or _is_body(name)):
@@ -208,7 +259,10 @@ class Resolver:
 
     def _person(self, source: str, start: int) -> Resolved | None:
         """The name in a source that holds one: its head, before any apposition."""
-        mention = _head_mention(_HEAD_END.split(source, maxsplit=1)[0])
+        parts = _HEAD_END.split(source, maxsplit=2)
+        mention = _head_mention(parts[0])
+        if mention is None or (len(parts) > 1 and parts[0][-1].islower() and not may_be_person(mention)):
+            mention = self._name_in_apposition(parts) or mention
         if mention is None:
             return None
         if len(mention.words) == 1:
@@ -224,6 +278,17 @@ class Resolver:
             return Resolved(full.name, "fuller name in the article")
         return Resolved(mention.name, "as written") if may_be_person(mention) else None
 
+    def _part(self, name: str, start: int) -> str:
+        person = self._person(name, start)
+        return person.name if person else name
+
+    def _name_in_apposition(self, parts: Sequence[str]) -> Mention | None:
+        """Of "the finance minister, Ada Stone", the name."""
+        if len(parts) < 2 or not role_words().is_role(read_phrase(parts[0]).head.lower()):
+            return None
+        mention = _head_mention(parts[1])
+        return mention if mention is not None and may_be_person(mention) else None
+
     def _description(self, source: str, start: int, opens_sentence: bool) -> Resolved:
         """An unnamed source or a body: as written, without the article; "the president" by who was called so."""
         definite = lower_without_article(source)
@@ -237,13 +302,20 @@ class Resolver:
             return Resolved(alias, "fuller name in the article")
         if definite and _is_common(source[4:]):
             holder = self._roles.holder(_HEAD_END.split(source[4:], maxsplit=1)[0], start, self._names)
-            holder = holder or self._unnamed_before(definite, start)
+            holder = holder or self._taken_up(definite, start)
             if holder:
                 return Resolved(holder, "description in the article")
+        whose = self._behind_document(bare, start)
+        if whose:
+            return whose
         body = self._names.bearers.get(bare.removeprefix("The "), ())
         if len(body) == 1:
             full = body[0].fullest
             return Resolved(bare[: len(bare) - len(full.words[-1])] + full.name, "fuller name in the article")
+        if joined := _COORDINATED.match(bare):
+            parts = (joined[1], joined[2])
+            if all(part[:1].isupper() for part in parts):
+                return Resolved(" and ".join(self._part(part, start) for part in parts), "as written")
         if opens_sentence and bare == source and not bare[:2].isupper() and bare.split()[0].lower() in self._lower:
             bare = bare[:1].lower() + bare[1:]
         return Resolved(POSSESSIVE.sub("", bare), "as written")
@@ -251,8 +323,10 @@ class Resolver:
 
 def _is_common(description: str) -> bool:
     """Whether a description ends in a common noun, not in the last word of a name: "the board", "the Governor"."""
-    head = read_phrase(description).head
-    return head.islower() or role_words().is_role(head.lower())
+    read = read_phrase(description)
+    if read.head in role_words().bodies:
+        return all(word.islower() for word in read.others)
+    return read.head.islower() or role_words().is_role(read.head.lower())
 
 
 def _head_mention(head: str) -> Mention | None:

@@ -16,6 +16,7 @@ GENDERED: Mapping[str, str] = {"he": "male", "his": "male", "him": "male", "she"
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 _DEFINITE = re.compile(r"\b[Tt]he ((?:[\w-]+ ){0,3}[\w-]+)")
 _BEFORE = re.compile(r"[\w’'-]+|[^\w\s]")
+_REPORTS = re.compile(r"\w+\s(?:also\s)?([\w’'-]+)\s?([\w-]+|[.,;:])")
 _NEXT_WORD = re.compile(r"\s([\w’'-]+)")
 # How much in view a mention puts somebody, by its place in its sentence, and what is left of it a sentence later.
 _SUBJECT, _OBJECT, _OBLIQUE, _POSSESSOR, _QUOTED, _SPEAKER = 1.0, 0.5, 0.35, 0.4, 0.15, 1.2
@@ -74,9 +75,9 @@ class Antecedents:
         return self._resolved[start]
 
     def in_focus(self, start: int) -> str:
-        """The last speaker or subject, if in this sentence or the one before."""
+        """The last speaker or subject, if in the sentence before this one."""
         self._advance(start)
-        return self._focus[1] if 0 <= self._sentence(start) - self._focus[0] <= 1 else ""
+        return self._focus[1] if self._sentence(start) - self._focus[0] == 1 else ""
 
     def speak(self, name: str, start: int) -> None:
         """Note that somebody is the source of a statement."""
@@ -159,7 +160,7 @@ class Antecedents:
     def _most_in_view(self, gender: str, start: int) -> str:
         sentence = self._sentence(start)
         self._enter(sentence)
-        behind = self._is_behind(start)
+        behind = is_behind(self._document.text, start)
         ranked = []
         for name in self._view:
             known = self._names.genders.get(name)
@@ -182,14 +183,6 @@ class Antecedents:
                 return _OWN_SENTENCE
             return _FAVOURED if self._focus[1] == name and sentence - self._focus[0] <= 1 else 1.0
         return _FAVOURED if name == here.subject or name in here.spoke else 1.0
-
-    def _is_behind(self, start: int) -> bool:
-        """Whether a pronoun begins "…, he said": then nobody named before it in its sentence is meant."""
-        text = self._document.text
-        if not text[max(0, start - 4) : start].rstrip().endswith((",", "”", '"', "''", "’", "—", "-")):
-            return False
-        following = _NEXT_WORD.match(text, text.find(" ", start), start + 30)
-        return following is not None and following[1].lower() in cues().reporting
 
     def _weight(self, start: int, end: int) -> float:
         """How much in view a mention puts a person, by the words next to it."""
@@ -218,6 +211,22 @@ class Antecedents:
         if place and lowered[place - 1] in ("the", "a", "an"):
             place -= 1
         return lowered[place - 1] if place else ""
+
+
+def is_behind(text: str, start: int) -> bool:
+    """Whether a pronoun begins "…, he said": then nobody named before it in its sentence is meant.
+
+    Examples
+    --------
+    >>> is_behind("Jack Reed would lose, she said.", 22), is_behind("When Stone came, she smiled.", 17)
+    (True, False)
+    """
+    before = text[max(0, start - 4) : start].rstrip()
+    following = _REPORTS.match(text, start, start + 60)
+    if following is None or following[1].lower() not in cues().reporting:
+        return False
+    ends = following[2] in ".,;:" or following[2].lower() in cues().words["adverbials"]
+    return before.endswith(("”", '"', "''", "’")) or (ends and before.endswith((",", "—", "–", "-")))
 
 
 def _surely_people(text: str, names: Names, roles: Roles) -> set[str]:

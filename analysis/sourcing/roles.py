@@ -42,11 +42,17 @@ class RoleWords:
     contrasts: frozenset[str]
     offices: frozenset[str]
     parties: Mapping[str, str]
+    unnamed: frozenset[str]
     bodies: frozenset[str]
+    generic: frozenset[str]
 
     def is_role(self, word: str) -> bool:
         """Whether a word in lower case is something a person can be."""
         return word in self.people or word.endswith(("woman", "person")) or (word.endswith("man") and len(word) > 5)
+
+    def is_office(self, word: str) -> bool:
+        """Whether a role stands as a title before names."""
+        return word in self.titles or any(word in nouns for nouns in self.titles.values())
 
     def gender(self, word: str) -> str | None:
         """What a role tells of whoever has it."""
@@ -67,8 +73,10 @@ def role_words() -> RoleWords:
         female=frozenset(people["female"]),
         contrasts=frozenset(people["contrasts"]),
         offices=frozenset(people["offices"]),
+        unnamed=frozenset(people["unnamed"]),
         parties=table["parties"],
         bodies=frozenset(table["bodies"]["nouns"]),
+        generic=frozenset(table["bodies"]["generic"]),
     )
 
 
@@ -260,8 +268,8 @@ def _learn_compound(text: str, mention: Mention, roles: Roles) -> None:
     """Of "the Stone campaign", a body of its own; of "the Free Valley group", that Free Valley is a group."""
     words = _WORD.findall(text, mention.end, mention.end + 40)[:2]
     bodies = role_words().bodies
-    place = next((place for place, word in enumerate(words) if word in bodies), None)
-    if place is None or any(word in cues().words["phrase_breaks"] for word in words[:place]):
+    place = max((place for place, word in enumerate(words) if word in bodies), default=None)
+    if place is None or any(word in cues().words["phrase_breaks"] or not word.islower() for word in words[:place]):
         return
     noun = words[place]
     end = text.find(noun, mention.end) + len(noun)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.corpus import Document
+from analysis.sourcing.cues import cues
 from analysis.sourcing.passages import Item
 from analysis.sourcing.phrases import passage_subject
 from analysis.text import find_tokens
@@ -38,5 +39,9 @@ def sentence_subject(document: Document, number: int, before: int) -> str:
         for token in tokens
         if not document.is_quoted(token.start)
     ]
+    if len(items) > 1 and not items[1].text[0].isupper():
+        items[0] = items[0]._replace(text=items[0].lower)  # a capital owed to its place makes no name
+    if before < sentence.end and items and items[0].lower in cues().words["opens_subordinate"]:
+        items = items[1:]  # "While critics praised the plan, they …": the subject of the clause in front
     found = passage_subject(items)
     return text[items[found[0]].start : items[found[1] - 1].end] if found else ""
