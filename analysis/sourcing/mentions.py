@@ -246,9 +246,9 @@ def _mention(start: int, end: int, run: Sequence[str]) -> Mention:
     cut = 0 if body else max((place + 1 for place, word in enumerate(run[:-1]) if _is_title(word)), default=0)
     if run[cut:][:1] == ["of"]:
         cut = _past_office(run, cut)
-    # "U.S.-led" is no part of what follows it.
-    while cut < len(run) - 1 and "-" in run[cut] and run[cut].rpartition("-")[2].islower():
-        cut += 1
+    # "U.S.-led" and "South Korean-born" are no part of what follows.
+    compounds = (place + 1 for place, word in enumerate(run[:-1]) if "-" in word and word.rpartition("-")[2].islower())
+    cut = max((cut, *compounds))
     before = tuple(run[:cut])
     return Mention(start, end, tuple(run[cut:]), before, tuple(word for word in before if _is_title(word)))
 

@@ -117,6 +117,7 @@ class Resolver:
         self._antecedents = Antecedents(document, self._names, self._roles)
         spoken = (document.text[token.start : token.end] for token in document.tokens if token.is_word)
         self._lower = frozenset(word for word in spoken if word.islower())
+        self._people = frozenset(name for _, name in self._names.people)
         self._bodies: list[Spoken] = []
         self._unnamed: dict[str, str] = {}
         self._outlet = ""
@@ -160,6 +161,7 @@ class Resolver:
 
     def _note(self, resolved: Resolved, is_person: bool, start: int) -> None:
         """Remember who spoke, for pronouns to come."""
+        is_person = is_person or resolved.name in self._people
         if is_person or _is_one_unnamed(resolved.name):
             self._antecedents.speak(resolved.name, start)
             if not is_person:
@@ -201,19 +203,9 @@ class Resolver:
         known = self._unnamed.get(asked.head, "")
         if known and asked.others | asked.complement <= set(known.lower().split()):
             return known
-        words = role_words()
-        if asked.complement or not asked.others.isdisjoint(words.contrasts):
-            return ""
-        if asked.head in words.generic:
+        if asked.head in role_words().generic and not asked.complement:
             return self._body_named_before(start)
-        aged = any(word.endswith("-year-old") for word in (*asked.others, asked.head))
-        if not aged and (asked.head in words.unnamed or not words.is_role(asked.head)):
-            return ""
-        name = self._antecedents.in_focus(start)
-        apart = words.is_office(asked.head) and self._roles.described.get(name)
-        gender = words.gender(asked.head)
-        other = gender is not None and self._names.genders.get(name, gender) != gender
-        return "" if apart or other or name.islower() else name
+        return self._antecedents.taken_up(definite, start)
 
     def _body_named_before(self, start: int) -> str:
         """The last source, if it is a body with a name in this sentence or the one before."""

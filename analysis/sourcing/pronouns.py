@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from analysis.corpus import Document
 from analysis.sourcing.cues import cues
 from analysis.sourcing.mentions import Names
-from analysis.sourcing.roles import Roles, role_words
+from analysis.sourcing.roles import Roles, read_phrase, role_words
 
 GENDERED: Mapping[str, str] = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
-_DEFINITE = re.compile(r"\b[Tt]he ((?:[\w-]+ ){0,3}[\w-]+)")
+_DESCRIBED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) ((?:[\w-]+ ){0,3}[\w-]+)")
+_NOBODY = "a "  # before the description of somebody without a name
 _BEFORE = re.compile(r"[\w’'-]+|[^\w\s]")
 _REPORTS = re.compile(r"\w+\s(?:also\s)?([\w’'-]+)\s?([\w-]+|[.,;:])")
 _NEXT_WORD = re.compile(r"\s([\w’'-]+)")
@@ -26,7 +27,8 @@ _UNKNOWN_GENDER = 0.75  # of somebody whose gender the article does not tell
 _OWN_SENTENCE = 0.15  # of somebody named in what "…, he said" reports
 _SUBORDINATE = 0.7  # of the subject of a later clause
 _DOUBTFUL = 0.5  # of a name that nothing but its length makes a person's
-_FAVOURED = 2.0  # of the last speaker or subject before "…, he said", and of the subject of the same sentence before any other "he"
+_FAVOURED = 2.0  # of the last speaker or subject before "…, he said" and before "He" in front of any other subject
+_BOUND = 3.0  # of the subject of the same sentence before a later "he" in it
 _FLOOR = 0.06  # somebody less in view than this is out of sight
 _LEAD = 1.2  # whom a pronoun stands for is in view by so much more than the next
 _REACH = 60  # characters looked at before a name
@@ -59,7 +61,8 @@ class Antecedents:
         self._document = document
         self._names = names
         self._starts = [sentence.start for sentence in document.sentences]
-        self._events = sorted(self._find_events(roles))
+        self._roles = roles
+        self._events = sorted(self._find_events())
         self._next = 0
         self._view: dict[str, tuple[float, int]] = {}
         self._here = Here(-1)
@@ -76,8 +79,39 @@ class Antecedents:
 
     def in_focus(self, start: int) -> str:
         """The last speaker or subject, if in the sentence before this one."""
-        self._advance(start)
+        if self._next < len(self._events) and self._events[self._next][0] < start:
+            self._advance(start)
         return self._focus[1] if self._sentence(start) - self._focus[0] == 1 else ""
+
+    def taken_up(self, description: str, start: int) -> str:
+        """Who was last spoken of, where "the" and a description can mean him: "the investor", not "the official".
+
+        Parameters
+        ----------
+        description : str
+            Without article.
+        start : int
+            Where it stands.
+        """
+        words = role_words()
+        asked = read_phrase(description.lower())
+        if asked.complement or not asked.others.isdisjoint(words.contrasts):
+            return ""
+        aged = any(word.endswith("-year-old") for word in (*asked.others, asked.head))
+        if not aged and (asked.head in words.unnamed or not words.is_role(asked.head)):
+            return ""
+        name = self.in_focus(start)
+        gender = words.gender(asked.head)
+        apart = words.is_office(asked.head) and bool(self._roles.described.get(name))
+        other = gender is not None and self._names.genders.get(name, gender) != gender
+        return "" if apart or other or not name[:1].isupper() else name
+
+    def _described(self, description: str, start: int, weight: float) -> str:
+        """Whom a description means; somebody not named counts too where he is a subject, so as not to be missed."""
+        article, _, phrase = description.partition(" ")
+        if article == "the" and (known := self._roles.holder(phrase, start, self._names) or self.taken_up(phrase, start)):
+            return known
+        return _NOBODY + phrase if weight >= _SUBJECT else ""
 
     def speak(self, name: str, start: int) -> None:
         """Note that somebody is the source of a statement."""
@@ -104,17 +138,16 @@ class Antecedents:
     def _sentence(self, offset: int) -> int:
         return bisect.bisect_right(self._starts, offset) - 1
 
-    def _find_events(self, roles: Roles) -> Iterator[tuple[int, int, str]]:
-        """Everything that may put a person in view: start, end, and the name or pronoun."""
+    def _find_events(self) -> Iterator[tuple[int, int, str]]:
+        """What may put a person in view: start, end, and the name, the pronoun, or the description with its article."""
         for mention, name in self._names.people:
             yield mention.start, mention.end, name
         for match in _PRONOUN.finditer(self._document.text):
             yield match.start(), match.end(), match[0].lower()
-        for match in _DEFINITE.finditer(self._document.text):
-            phrase = _up_to_role(match[1], roles)
-            name = roles.holder(phrase, match.start(), self._names) if phrase else ""
-            if name:
-                yield match.start(), match.start(1) + len(phrase), name
+        for match in _DESCRIBED.finditer(self._document.text):
+            phrase = _up_to_role(match[1])
+            if phrase:
+                yield match.start(), match.start(1) + len(phrase), match[0][:3].lower() + " " + phrase
 
     def _advance(self, until: int) -> None:
         """Take in what stands before a place."""
@@ -132,6 +165,8 @@ class Antecedents:
                 weight = _SUBJECT if pronoun in ("he", "she") else _OBLIQUE
             else:
                 weight = _QUOTED if quoted else self._weight(start, end)
+                if name[0].islower():
+                    name = self._described(name, start, weight)
             if name:
                 sentence = self._sentence(start)
                 self._enter(sentence)
@@ -171,6 +206,8 @@ class Antecedents:
         ranked.sort(key=lambda one: (-one[0], one[1]))
         if not ranked or ranked[0][0] < _FLOOR or (len(ranked) > 1 and ranked[0][0] < _LEAD * ranked[1][0]):
             return ""
+        if ranked[0][1].startswith(_NOBODY):
+            return ""
         if not any(weight > _FLOOR and name in self._names.genders for weight, name in ranked[1:]):
             self._names.genders.setdefault(ranked[0][1], gender)
         return ranked[0][1]
@@ -178,11 +215,11 @@ class Antecedents:
     def _favour(self, name: str, sentence: int, behind: bool) -> float:
         """How much likelier somebody is for where he stands: in the reported words, or as the last speaker or subject."""
         here = self._here
-        if behind:
-            if name in here.named - here.spoke:
-                return _OWN_SENTENCE
-            return _FAVOURED if self._focus[1] == name and sentence - self._focus[0] <= 1 else 1.0
-        return _FAVOURED if name == here.subject or name in here.spoke else 1.0
+        if behind and name in here.named - here.spoke:
+            return _OWN_SENTENCE
+        if not behind and (here.subject or here.spoke):
+            return _BOUND if name == here.subject or name in here.spoke else 1.0
+        return _FAVOURED if self._focus[1] == name and sentence - self._focus[0] <= 1 else 1.0
 
     def _weight(self, start: int, end: int) -> float:
         """How much in view a mention puts a person, by the words next to it."""
@@ -223,7 +260,7 @@ def is_behind(text: str, start: int) -> bool:
     """
     before = text[max(0, start - 4) : start].rstrip()
     following = _REPORTS.match(text, start, start + 60)
-    if following is None or following[1].lower() not in cues().reporting:
+    if text[start].isupper() or following is None or following[1].lower() not in cues().reporting:
         return False
     ends = following[2] in ".,;:" or following[2].lower() in cues().words["adverbials"]
     return before.endswith(("”", '"', "''", "’")) or (ends and before.endswith((",", "—", "–", "-")))
@@ -239,16 +276,16 @@ def _surely_people(text: str, names: Names, roles: Roles) -> set[str]:
     return told | set(names.genders) | {name for name, known in roles.described.items() if known}
 
 
-def _up_to_role(phrase: str, roles: Roles) -> str:
-    """The words up to the last noun that the article uses of somebody, if no further noun follows it."""
+def _up_to_role(phrase: str) -> str:
+    """The words up to what somebody can be, if no further noun follows it."""
     words = phrase.lower().split()
     role = role_words()
     for place, word in enumerate(words):
-        if word in cues().words["phrase_breaks"] or word in cues().reporting:
+        if word in cues().words["phrase_breaks"]:
             break
-        if word in roles.holders and role.is_role(word):
+        if role.is_role(word):
             following = words[place + 1] if place + 1 < len(words) else ""
-            if following in roles.holders or following in role.bodies or role.is_role(following):
+            if following in role.bodies or role.is_role(following):
                 continue
             return " ".join(phrase.split()[: place + 1])
     return ""
