@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from analysis.corpus import Document
@@ -25,9 +26,12 @@ from analysis.sourcing.subjects import sentence_subject
 from analysis.sourcing.roles import learn_roles, read_phrase, role_words
 
 _ARTICLE = re.compile(r"^(?:the|an?|one(?!\s+of\b))\s+", re.IGNORECASE)
+_LOWER = re.compile(r"(?<![^\W_])[a-z][\w'’-]*")
 _HEAD_END = re.compile(r", |\s\(")
 _WITHOUT_NEWS = re.compile(r"^(?:(?:new|recent|latest|separate|second|previous|earlier|upcoming|\d{4}|joint)\s+)+")
-_FROM = re.compile(r"(?:press release|news release|release|statement|report|letter|email|memo|tweet|poll|survey|study|post|data) (?:from|by) (?:the )?([^,]{2,80})$")
+_FROM = re.compile(
+    r"(?:press release|news release|release|statement|report|letter|email|memo|tweet|poll|survey|study|post|data) (?:from|by) (?:the )?([^,]{2,80})$"
+)
 _COORDINATED = re.compile(r"(?:both (?:the )?)?([^,]{2,60}?) and (?:the )?([^,]{2,60})$", re.IGNORECASE)
 _NUMBERED = {"they": True, "their": True, "it": False, "its": False}
 _RECENT = 2  # sentences back to whom "they" and "it" may point
@@ -83,8 +87,10 @@ def is_plural(name: str) -> bool:
     head = read_phrase(name).head
     if head.lower() in cues().words["plurals"]:
         return True
-    return head.endswith("s") and not head.endswith(("ss", "us", "is")) and (
-        head.islower() or head in cues().words["no_person"] or " " not in name
+    return (
+        head.endswith("s")
+        and not head.endswith(("ss", "us", "is"))
+        and (head.islower() or head in cues().words["no_person"] or " " not in name)
     )
 
 
@@ -115,8 +121,6 @@ class Resolver:
         self._names = find_names(document)
         self._roles = learn_roles(document.text, self._names)
         self._antecedents = Antecedents(document, self._names, self._roles)
-        spoken = (document.text[token.start : token.end] for token in document.tokens if token.is_word)
-        self._lower = frozenset(word for word in spoken if word.islower())
         self._people = frozenset(name for _, name in self._names.people)
         self._bodies: list[Spoken] = []
         self._unnamed: dict[str, str] = {}
@@ -159,6 +163,11 @@ class Resolver:
         apposed = determiner in ("a", "an") and not opens.isalnum()
         return name if apposed or determiner not in cues().words["determiners"] else ""
 
+    @cached_property
+    def _lower(self) -> frozenset[str]:
+        """Words that the article writes in lower case somewhere."""
+        return frozenset(_LOWER.findall(self._document.text))
+
     def _note(self, resolved: Resolved, is_person: bool, start: int) -> None:
         """Remember who spoke, for pronouns to come."""
         is_person = is_person or resolved.name in self._people
@@ -191,7 +200,11 @@ class Resolver:
             holder = self._roles.holder(name, start, self._names) if name in role_words().bodies else ""
             return Resolved(holder, "behind a document") if holder else None
         mention = _head_mention(name)
-        whole = mention is not None and len(mention.words) > 1 or name.endswith(tuple(role_words().people | role_words().bodies))
+        whole = (
+            mention is not None
+            and len(mention.words) > 1
+            or name.endswith(tuple(role_words().people | role_words().bodies))
+        )
         if not whole or name.endswith(("'s", "’s")):
             return None
         resolved = self._person(name, start) or self._description(name, start, False)
@@ -212,7 +225,10 @@ class Resolver:
         last = self._bodies[-1] if self._bodies else None
         if last is None or last.plural or not 0 <= self._sentence(start) - last.sentence < _RECENT:
             return ""
-        named = last.name.removeprefix("The ")[:1].isupper() and read_phrase(last.name.lower()).head not in cues().words["documents"]
+        named = (
+            last.name.removeprefix("The ")[:1].isupper()
+            and read_phrase(last.name.lower()).head not in cues().words["documents"]
+        )
         sure = " " in last.name or last.name.isupper()
         return last.name if named and sure and not is_outlet(last.name) else ""
 
@@ -264,7 +280,8 @@ class Resolver:
             bearers = self._names.given.get(mention.words[0], set()) if full is None and not mention.titles else set()
             if len(bearers) == 1:
                 return Resolved(next(iter(bearers)), "fuller name in the article")
-            return Resolved(mention.name, "as written") if mention.titles and is_no_body(mention) else None
+            alone = mention.titles or mention.name in self._people
+            return Resolved(mention.name, "as written") if alone and is_no_body(mention) else None
         full = self._names.fullest(mention.last, start)
         if full is not None and len(full.words) > len(mention.words) and is_part(mention, full):
             return Resolved(full.name, "fuller name in the article")

@@ -109,7 +109,9 @@ class Antecedents:
     def _described(self, description: str, start: int, weight: float) -> str:
         """Whom a description means; somebody not named counts too where he is a subject, so as not to be missed."""
         article, _, phrase = description.partition(" ")
-        if article == "the" and (known := self._roles.holder(phrase, start, self._names) or self.taken_up(phrase, start)):
+        if article == "the" and (
+            known := self._roles.holder(phrase, start, self._names) or self.taken_up(phrase, start)
+        ):
             return known
         return _NOBODY + phrase if weight >= _SUBJECT else ""
 
@@ -235,7 +237,6 @@ class Antecedents:
             return _SUBJECT
         return _OBLIQUE if last in words["prepositions"] else _OBJECT
 
-
     def _word_before(self, start: int) -> str:
         """The word or mark before a name in its sentence, past a role and an article; empty where it opens."""
         opening = self._starts[max(0, self._sentence(start))]
@@ -243,7 +244,9 @@ class Antecedents:
         lowered = [word.lower() for word in before]
         place = len(lowered)
         if place and role_words().is_role(lowered[place - 1]):
-            while place and lowered[place - 1] not in cues().words["phrase_breaks"] and lowered[place - 1][-1].isalnum():
+            while (
+                place and lowered[place - 1] not in cues().words["phrase_breaks"] and lowered[place - 1][-1].isalnum()
+            ):
                 place -= 1
         if place and lowered[place - 1] in ("the", "a", "an"):
             place -= 1
@@ -280,6 +283,8 @@ def _up_to_role(phrase: str) -> str:
     """The words up to what somebody can be, if no further noun follows it."""
     words = phrase.lower().split()
     role = role_words()
+    if role.people.isdisjoint(words) and not any(map(role.is_role, words)):
+        return ""
     for place, word in enumerate(words):
         if word in cues().words["phrase_breaks"]:
             break

@@ -25,8 +25,7 @@ _APPOSITION = re.compile(
     r"(?: \([^()\n]{1,30}\))?(?:, \d{1,3})?(?:,| [-–—]{1,2}) ([^,.;:()“”\"\n–—]{3,100})(?=[,.;:()–—])"
 )
 _IS = re.compile(r",? (?:who )?(?:is|was|became) ((?:an?|the|one of|now) [^,.;:()“”\"\n–—]{3,80})")
-_BEFORE = re.compile(r"(?:[\w.'’/&-]+[ \u00a0]){1,7}$")
-_BEFORE_COMMA = re.compile(r"((?:[\w'’/&-]+ ){1,8}[\w'’/&-]+), $")
+_LAST_WORD = re.compile(r"[\w’'-]+$")
 _WORD = re.compile(r"[\w.'’/&-]+")
 _CLOSE = (",", ".", ";", ":", ")", " —", " –", " -")
 
@@ -301,12 +300,11 @@ def role_before(text: str, start: int) -> str:
     words = role_words()
     window = text[max(0, start - _REACH) : start]
     comma = window.endswith(", ")
-    found = _BEFORE_COMMA.search(window) if comma else _BEFORE.search(window)
-    if found is None:
+    end = len(window) - (2 if comma else 1)
+    last = _LAST_WORD.search(window, max(0, end - 24), end) if window[end:].strip(" ,\u00a0") == "" and window else None
+    if last is None or not words.is_role(last[0]):
         return ""
-    phrase = found[0].rstrip(", ").split()
-    if not words.is_role(phrase[-1].lower()) or phrase[-1][0].isupper():
-        return ""
+    phrase = window[:end].rpartition("\n")[2].split()
     first = len(phrase) - 1
     while first and not _ends_phrase(phrase[first - 1]):
         first -= 1
@@ -318,7 +316,7 @@ def role_before(text: str, start: int) -> str:
 def _ends_phrase(word: str) -> bool:
     """Whether a word stands outside the noun phrase that follows it."""
     lower = word.lower()
-    return lower in cues().words["phrase_breaks"] or word in cues().reporting or lower[-1] in ".;"
+    return lower in cues().words["phrase_breaks"] or word in cues().reporting or not lower[-1].isalnum()
 
 
 def _as_description(phrase: str) -> str:
@@ -342,9 +340,7 @@ def _as_description(phrase: str) -> str:
         words = words[1:]
     read = read_phrase(" ".join(words).lower())
     known = role_words()
-    if not read.head or read.head in cues().reporting - known.people - known.bodies:
-        return ""
-    if not (known.is_role(read.head) or (read.head in known.bodies and determined)):
+    if not read.head or not (known.is_role(read.head) or (read.head in known.bodies and determined)):
         return ""
     kept: list[str] = []
     for word in words:

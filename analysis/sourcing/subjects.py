@@ -9,6 +9,7 @@ from analysis.sourcing.phrases import passage_subject
 from analysis.text import find_tokens
 
 _LONGEST = 400  # characters of a sentence looked at
+_LONGEST_SUBJECT = 7  # words
 
 
 def sentence_subject(document: Document, number: int, before: int) -> str:
@@ -18,9 +19,9 @@ def sentence_subject(document: Document, number: int, before: int) -> str:
     --------
     >>> from analysis.corpus import split_article
     >>> from analysis.reading import Article
-    >>> text = "On Monday, members of the board met in town. They left."
+    >>> text = "On Monday, the members were in town. They left."
     >>> sentence_subject(split_article(Article("a", "Herald", text)), 0, len(text))
-    'members of the board'
+    'the members'
     """
     sentence = document.sentences[number]
     end = min(sentence.end, before, sentence.start + _LONGEST)
@@ -44,4 +45,7 @@ def sentence_subject(document: Document, number: int, before: int) -> str:
     if before < sentence.end and items and items[0].lower in cues().words["opens_subordinate"]:
         items = items[1:]  # "While critics praised the plan, they …": the subject of the clause in front
     found = passage_subject(items)
-    return text[items[found[0]].start : items[found[1] - 1].end] if found else ""
+    if found is None or found[1] - found[0] > _LONGEST_SUBJECT:
+        return ""
+    subject = text[items[found[0]].start : items[found[1] - 1].end]
+    return "" if subject in cues().words["titles"] else subject
