@@ -4,80 +4,38 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from analysis.corpus import Document
 from analysis.sourcing.cues import cues
+from analysis.sourcing.mentions import (
+    POSSESSIVE,
+    Mention,
+    find_mentions,
+    find_names,
+    gender_by_title,
+    is_no_body,
+    is_part,
+    may_be_person,
+)
+from analysis.sourcing.pronouns import GENDERED, Antecedents, is_behind
+from analysis.sourcing.sentence_subjects import sentence_subject
+from analysis.sourcing.roles import learn_roles, read_phrase, role_words
 
 _ARTICLE = re.compile(r"^(?:the|an?|one(?!\s+of\b))\s+", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"['’]s?$")
-_FEW = 25  # bearers of one name looked at on either side, so that time stays linear
-_GENDERED = {"he": "male", "his": "male", "she": "female", "her": "female"}
-_PRONOUNS = frozenset(
-    (
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "who",
-        "his",
-        "her",
-        "its",
-        "their",
-        "one",
-        "some",
-        "others",
-        "many",
-        "no one",
-        "nobody",
-        "none",
-    )
+_LOWER = re.compile(r"(?<![^\W_])[a-z][\w'’-]*")
+_HEAD_END = re.compile(r", |\s\(")
+_WITHOUT_NEWS = re.compile(r"^(?:(?:new|recent|latest|separate|second|previous|earlier|upcoming|\d{4}|joint)\s+)+")
+_FROM = re.compile(
+    r"(?:press release|news release|release|statement|report|letter|email|memo|tweet|poll|survey|study|post|data) (?:from|by) (?:the )?([^,]{2,80})$"
 )
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A run of capitalised words: where it begins, its words, and the titles stripped from its front.
-
-    `qualified` says that more than titles was stripped: "Turkish President".
-    """
-
-    start: int
-    words: tuple[str, ...]
-    titles: tuple[str, ...]
-    qualified: bool = False
-
-    @property
-    def name(self) -> str:
-        """The words joined."""
-        return " ".join(self.words)
-
-
-@dataclass
-class Names:
-    """The names of one article.
-
-    Parameters
-    ----------
-    by_last : dict of str to list of Mention
-        Mentions of two words or more, by their last word.
-    people : list of Mention
-        Those that may be persons, in the order of the text; single surnames stand there under their full name.
-    holders : dict of str to list of Mention
-        Persons by the title before their name, in lower case.
-    genders : dict of str to str
-        What an honorific or a given name tells, by last word.
-    """
-
-    by_last: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
-    people: list[Mention] = field(default_factory=list)
-    holders: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
-    genders: dict[str, str] = field(default_factory=dict)
+_COORDINATED = re.compile(r"(?:both (?:the )?)?([^,]{2,60}?) and (?:the )?([^,]{2,60})$", re.IGNORECASE)
+_NUMBERED = {"they": True, "their": True, "it": False, "its": False}
+_RECENT = 2  # sentences back to whom "they" and "it" may point
+_UNRESOLVED = "unresolved"
 
 
 @dataclass(frozen=True)
@@ -88,126 +46,12 @@ class Resolved:
     how: str
 
 
-def find_names(document: Document) -> Names:
-    """Collect the names of an article in one sweep over its tokens."""
-    names = Names()
-    mentions = _mentions(document)
-    for mention in mentions:
-        if len(mention.words) > 1:
-            names.by_last[mention.words[-1]].append(mention)
-    for mention in mentions:
-        _learn_gender(names, mention)
-        full = _fullest(names, mention.words[-1], mention.start) if len(mention.words) == 1 else mention
-        if full is None and mention.titles:
-            full = mention
-        if full is None or not (_may_be_person(full) or (full is mention and mention.titles and _no_body(mention))):
-            continue
-        person = Mention(mention.start, full.words, mention.titles)
-        names.people.append(person)
-        for title in () if mention.qualified else mention.titles:
-            names.holders[title.lower()].append(person)
-    return names
+class Spoken(NamedTuple):
+    """A source that was no person: where it stood, its name, and whether it is more than one."""
 
-
-def _mentions(document: Document) -> list[Mention]:
-    """Runs of capitalised words, titles set apart; a run that only opens a sentence in capitals counts too."""
-    words = cues().words
-    found: list[Mention] = []
-    run: list[str] = []
-    start = previous_end = 0
-
-    def finish() -> None:
-        if run:
-            found.append(_mention(start, run))
-            run.clear()
-
-    for token in document.tokens:
-        text = document.text[token.start : token.end]
-        adjacent = document.text[previous_end : token.start] in ("", " ", "\u00a0")
-        if text == "." and run and token.start == previous_end and (run[-1] in words["titles"] or len(run[-1]) == 1):
-            previous_end = token.end
-            continue
-        joins = bool(run) and adjacent and len(run) < 9
-        if token.is_word and text[0].isupper() and text.lower() not in words["no_name"]:
-            if not joins:
-                finish()
-                start = token.start
-            run.append(_POSSESSIVE.sub("", text))
-            if run[-1] != text:
-                finish()
-        elif not (joins and text in words["particles"]):
-            finish()
-        else:
-            run.append(text)
-        previous_end = token.end
-    finish()
-    return found
-
-
-def _mention(start: int, run: Sequence[str]) -> Mention:
-    """Everything up to the last title is title, unless nothing is left: "Turkish President Recep Tayyip Erdogan"."""
-    titles = cues().words["titles"]
-    cut = max((place + 1 for place, word in enumerate(run[:-1]) if word in titles), default=0)
-    while run and run[-1] in cues().words["particles"] and len(run) > cut + 1:
-        run = run[:-1]
-    return Mention(
-        start,
-        tuple(run[cut:]),
-        tuple(word for word in run[:cut] if word in titles),
-        any(word not in titles for word in run[:cut]),
-    )
-
-
-def _may_be_person(mention: Mention) -> bool:
-    return 2 <= len(mention.words) <= 4 and _no_body(mention)
-
-
-def _no_body(mention: Mention) -> bool:
-    no_person = cues().words["no_person"]
-    return not any(word in no_person or (word.isupper() and len(word) > 2) for word in mention.words)
-
-
-def _learn_gender(names: Names, mention: Mention) -> None:
-    """Note what an honorific or a common given name tells."""
-    words = cues().words
-    given = mention.words[0] if len(mention.words) > 1 else ""
-    gender = _gender_by_title(mention) or next((g for g in ("male", "female") if given in words[g]), None)
-    if gender is not None:
-        names.genders.setdefault(mention.name, gender)
-
-
-def _gender_by_title(mention: Mention) -> str | None:
-    words = cues().words
-    return next((g for g in ("male", "female") if not words[f"{g}_titles"].isdisjoint(mention.titles)), None)
-
-
-def _is_one_unnamed(description: str) -> bool:
-    """Whether "he" or "she" may stand for a description: "senior official", not "officials" or "report"."""
-    last = description.rsplit(" ", 1)[-1]
-    return last.islower() and not last.endswith("s") and last not in cues().words["not_persons"]
-
-
-def _fullest(names: Names, last: str, offset: int, gender: str | None = None) -> Mention | None:
-    """The full name a surname stands for: of those before it the nearest person's fullest, else the first of all."""
-    bearers = names.by_last.get(last, [])
-    place = bisect.bisect_right(bearers, offset, key=lambda mention: mention.start)
-    near = bearers[max(0, place - _FEW) : place + _FEW]
-    candidates = [mention for mention in near if _fits(names, mention, gender)]
-    if not candidates:
-        return None
-    before = [mention for mention in candidates if mention.start <= offset]
-    nearest = before[-1] if before else candidates[0]
-    same = [mention for mention in candidates if _same_person(mention, nearest)]
-    return max(same, key=lambda mention: (_may_be_person(mention), len(mention.words), -mention.start))
-
-
-def _same_person(one: Mention, other: Mention) -> bool:
-    """Whether two full names with one surname can be one person's: equal first words, or one a part of the other."""
-    return one.words[0] == other.words[0] or set(one.words) <= set(other.words) or set(other.words) <= set(one.words)
-
-
-def _fits(names: Names, mention: Mention, gender: str | None) -> bool:
-    return gender is None or names.genders.get(mention.name, gender) == gender
+    sentence: int
+    name: str
+    plural: bool
 
 
 def is_outlet(name: str) -> bool:
@@ -228,6 +72,41 @@ def lower_without_article(source: str) -> str:
     return source[4:].lower() if source.lower().startswith("the ") else ""
 
 
+def is_plural(name: str) -> bool:
+    """Whether a source is more than one: "two officials", "Stone and Reed", not "the board".
+
+    Examples
+    --------
+    >>> is_plural("two officials who left"), is_plural("Ada Stone and Jack Reed"), is_plural("House Democrats")
+    (True, True, True)
+    >>> is_plural("the board"), is_plural("Congress"), is_plural("Jack Rivers")
+    (False, False, False)
+    """
+    if " and " in name:
+        return True
+    head = read_phrase(name).head
+    if head.lower() in cues().words["plurals"]:
+        return True
+    return (
+        head.endswith("s")
+        and not head.endswith(("ss", "us", "is"))
+        and (head.islower() or head in cues().words["no_person"] or " " not in name)
+    )
+
+
+def _is_one_unnamed(description: str) -> bool:
+    """Whether "he" or "she" may stand for a description: "senior official", not "officials" or "report"."""
+    return role_words().is_role(read_phrase(description).head)
+
+
+def _is_body(name: str) -> bool:
+    """Whether "it" may have said something: a body, an outlet or a document."""
+    head = read_phrase(name).head.lower()
+    words = cues().words
+    no_person = head.capitalize() in words["bodies"] or head in words["not_persons"] or head in role_words().bodies
+    return no_person or head in words["documents"] or is_outlet(name)
+
+
 class Resolver:
     """Resolves the sources of one article, asked in the order of the text.
 
@@ -238,11 +117,13 @@ class Resolver:
     """
 
     def __init__(self, document: Document) -> None:
+        self._document = document
         self._names = find_names(document)
-        self._starts = [mention.start for mention in self._names.people]
-        spoken = (document.text[token.start : token.end] for token in document.tokens if token.is_word)
-        self._lower = frozenset(word for word in spoken if word.islower())
-        self._spoken: list[tuple[int, str]] = []
+        self._roles = learn_roles(document.text, self._names)
+        self._antecedents = Antecedents(document, self._names, self._roles)
+        self._people = frozenset(name for _, name in self._names.people)
+        self._bodies: list[Spoken] = []
+        self._unnamed: dict[str, str] = {}
         self._outlet = ""
 
     def resolve(self, source: str, start: int, opens_sentence: bool) -> Resolved:
@@ -258,77 +139,217 @@ class Resolver:
             Whether its capital may be owed to its place.
         """
         lower = source.lower()
-        if lower in _PRONOUNS:
+        described = self._described_before(source, start)
+        if described:
+            source = described
+        if lower in cues().words["unnamed_pronouns"]:
             return self._pronoun(lower, start)
         person = self._person(source, start)
         resolved = person or self._description(source, start, opens_sentence)
-        if person is not None or _is_one_unnamed(resolved.name):
-            self._spoken.append((start, resolved.name))
-        if is_outlet(resolved.name):
-            self._outlet = resolved.name
+        self._note(resolved, person is not None, start)
         return resolved
 
+    def _described_before(self, source: str, start: int) -> str:
+        """Of "Ada Stone, head of the board, said", where only the description was taken for the source: the name."""
+        if not source[:1].islower() or self._document.text[max(0, start - 2) : start] != ", ":
+            return ""
+        people = self._names.people
+        place = bisect.bisect_left(people, start, key=lambda person: person[0].start) - 1
+        if place < 0 or people[place][0].end != start - 2 or not role_words().is_role(read_phrase(source).head):
+            return ""
+        mention, name = people[place]
+        opens = self._document.text[max(0, mention.start - 2) : mention.start].rstrip()[-1:]
+        determiner = source.split(" ", 1)[0]
+        apposed = determiner in ("a", "an") and not opens.isalnum()
+        return name if apposed or determiner not in cues().words["determiners"] else ""
+
+    @cached_property
+    def _lower(self) -> frozenset[str]:
+        """Words that the article writes in lower case somewhere."""
+        return frozenset(_LOWER.findall(self._document.text))
+
+    def _note(self, resolved: Resolved, is_person: bool, start: int) -> None:
+        """Remember who spoke, for pronouns to come."""
+        is_person = is_person or resolved.name in self._people
+        if is_person or _is_one_unnamed(resolved.name):
+            self._antecedents.speak(resolved.name, start)
+            if not is_person:
+                self._unnamed[read_phrase(resolved.name).head] = resolved.name
+        else:
+            self._bodies.append(Spoken(self._sentence(start), resolved.name, is_plural(resolved.name)))
+        if is_outlet(resolved.name):
+            self._outlet = resolved.name
+
+    def _sentence(self, start: int) -> int:
+        number = self._document.sentence_at(start)
+        return -1 if number is None else number
+
+    def _behind_document(self, bare: str, start: int) -> Resolved | None:
+        """Of "a Soufan Center report" and "a press release from the board", the body."""
+        if " and " in bare or "," in bare:
+            return None
+        words = cues().words
+        front, _, last = bare.rpartition(" ")
+        if last in words["documents"] and not last.endswith("s"):
+            name = _WITHOUT_NEWS.sub("", front)
+        elif found := _FROM.match(bare):
+            name = found[1]
+        else:
+            return None
+        if name.islower():
+            holder = self._roles.holder(name, start, self._names) if name in role_words().bodies else ""
+            return Resolved(holder, "behind a document") if holder else None
+        mention = _head_mention(name)
+        whole = (
+            mention is not None
+            and len(mention.words) > 1
+            or name.endswith(tuple(role_words().people | role_words().bodies))
+        )
+        if not whole or name.endswith(("'s", "’s")):
+            return None
+        resolved = self._person(name, start) or self._description(name, start, False)
+        return Resolved(resolved.name, "behind a document")
+
+    def _taken_up(self, definite: str, start: int) -> str:
+        """Whom "the official" takes up: a source without a name, or who was last spoken of, by another word."""
+        asked = read_phrase(definite)
+        known = self._unnamed.get(asked.head, "")
+        if known and asked.others | asked.complement <= set(known.lower().split()):
+            return known
+        if asked.head in role_words().generic and not asked.complement:
+            return self._body_named_before(start)
+        return self._antecedents.taken_up(definite, start)
+
+    def _body_named_before(self, start: int) -> str:
+        """The last source, if it is a body with a name in this sentence or the one before."""
+        last = self._bodies[-1] if self._bodies else None
+        if last is None or last.plural or not 0 <= self._sentence(start) - last.sentence < _RECENT:
+            return ""
+        named = (
+            last.name.removeprefix("The ")[:1].isupper()
+            and read_phrase(last.name.lower()).head not in cues().words["documents"]
+        )
+        sure = " " in last.name or last.name.isupper()
+        return last.name if named and sure and not is_outlet(last.name) else ""
+
     def _pronoun(self, pronoun: str, start: int) -> Resolved:
-        """The nearest person before, a source before anybody else within the last paragraphs."""
-        gender = _GENDERED.get(pronoun)
-        if gender is None:
-            return Resolved("", "unresolved")
-        place = bisect.bisect_left(self._starts, start) - 1
-        nearest: tuple[int, str] | None = None
-        for mention in reversed(self._names.people[max(0, place - 20) : place + 1]):
-            if self._names.genders.get(mention.name, gender) == gender:
-                nearest = (mention.start, mention.name)
-                break
-        for offset, name in reversed(self._spoken[-5:]):
-            if offset < start and self._names.genders.get(name, gender) == gender:
-                if nearest is None or start - offset < 600:
-                    nearest = (offset, name)
-                break
-        return Resolved(nearest[1], "pronoun: nearest person before") if nearest else Resolved("", "unresolved")
+        """He and she: the person most in view; they and it: the last source or subject of that number."""
+        name = ""
+        if pronoun in GENDERED:
+            name = self._antecedents.resolve(pronoun, start)
+            if name:
+                self._antecedents.speak(name, start)
+        elif pronoun in _NUMBERED:
+            name = self._body_before(start, _NUMBERED[pronoun])
+            if name:
+                self._bodies.append(Spoken(self._sentence(start), name, _NUMBERED[pronoun]))
+        return Resolved(name, "pronoun") if name else Resolved("", _UNRESOLVED)
+
+    def _body_before(self, start: int, plural: bool) -> str:
+        """The last source that was no person, or the subject of this sentence or the one before, if of that number."""
+        sentence = self._sentence(start)
+        if sentence < 0:
+            return ""
+        last = next((one for one in reversed(self._bodies[-4:]) if one.plural is plural), None)
+        for number in (sentence, sentence - 1):
+            if last is not None and last.sentence == number:
+                return last.name
+            reported = number == sentence and is_behind(self._document.text, start)
+            subject = "" if number < 0 or reported else sentence_subject(self._document, number, start)
+            if subject and self._head_mention_is_no_person(subject, start):
+                name = self._description(subject, start, True).name
+                if is_plural(name) is plural and (plural or _is_body(name)):
+                    return name
+        return ""
+
+    def _head_mention_is_no_person(self, subject: str, start: int) -> bool:
+        return subject.lower() not in cues().words["unnamed_pronouns"] and self._person(subject, start) is None
 
     def _person(self, source: str, start: int) -> Resolved | None:
         """The name in a source that holds one: its head, before any apposition."""
-        head = re.split(r", |\s\(|\sof the\s|\sof\s", source, maxsplit=1)[0]
-        mention = self._head_mention(head)
+        parts = _HEAD_END.split(source, maxsplit=2)
+        mention = _head_mention(parts[0])
+        if mention is None or (len(parts) > 1 and parts[0][-1].islower() and not may_be_person(mention)):
+            mention = self._name_in_apposition(parts) or mention
         if mention is None:
             return None
         if len(mention.words) == 1:
-            full = _fullest(self._names, mention.words[0], start, _gender_by_title(mention))
-            if full is not None and full.words[0] not in cues().words["bodies"]:
+            full = self._names.fullest(mention.words[0], start, gender_by_title(mention))
+            if full is not None and may_be_person(full):
                 return Resolved(full.name, "fuller name in the article")
-            if not mention.titles:
-                return None
-            return Resolved(mention.name, "as written")
-        full = _fullest(self._names, mention.words[-1], start)
-        if full is not None and len(full.words) > len(mention.words) and set(mention.words) <= set(full.words):
+            bearers = self._names.given.get(mention.words[0], set()) if full is None and not mention.titles else set()
+            if len(bearers) == 1:
+                return Resolved(next(iter(bearers)), "fuller name in the article")
+            alone = mention.titles or mention.name in self._people
+            return Resolved(mention.name, "as written") if alone and is_no_body(mention) else None
+        full = self._names.fullest(mention.last, start)
+        if full is not None and len(full.words) > len(mention.words) and is_part(mention, full):
             return Resolved(full.name, "fuller name in the article")
-        return Resolved(mention.name, "as written") if _may_be_person(mention) else None
+        return Resolved(mention.name, "as written") if may_be_person(mention) else None
 
-    def _head_mention(self, head: str) -> Mention | None:
-        """The capitalised run a phrase ends in, if it is the whole phrase but for lower-case role words before it."""
-        words = head.split()
-        place = len(words)
-        while place and (words[place - 1][0].isupper() or words[place - 1] in cues().words["particles"]):
-            place -= 1
-        titles = cues().words["titles"]
-        plain = (_POSSESSIVE.sub("", word) for word in words[place:])
-        run = [word.rstrip(".") if word.rstrip(".") in titles else word for word in plain]
-        return _mention(0, run) if run and "and" not in words else None
+    def _part(self, name: str, start: int) -> str:
+        person = self._person(name, start)
+        return person.name if person else name
+
+    def _name_in_apposition(self, parts: Sequence[str]) -> Mention | None:
+        """Of "the finance minister, Ada Stone", the name."""
+        if len(parts) < 2 or not role_words().is_role(read_phrase(parts[0]).head.lower()):
+            return None
+        mention = _head_mention(parts[1])
+        return mention if mention is not None and may_be_person(mention) else None
 
     def _description(self, source: str, start: int, opens_sentence: bool) -> Resolved:
-        """An unnamed source or a body: as written, without the article; "the president" by the title's last holder."""
-        if lower_without_article(source) in cues().words["outlet_words"] and self._outlet:
+        """An unnamed source or a body: as written, without the article; "the president" by who was called so."""
+        definite = lower_without_article(source)
+        if definite in cues().words["outlet_words"] and self._outlet:
             return Resolved(self._outlet, "outlet named before")
         # "The Journal" keeps an article that is part of its name: one with a capital inside a sentence.
         part_of_name = source.startswith("The ") and not opens_sentence and source[4:5].isupper()
         bare = source if part_of_name else _ARTICLE.sub("", source, count=1)
-        if bare != source and bare.lower() in self._names.holders:
-            holders = self._names.holders[bare.lower()][: 2 * _FEW]
-            if len({mention.words[-1] for mention in holders}) == 1 and holders[0].start < start:
-                return Resolved(max((mention.name for mention in holders), key=len), "title in the article")
-        body = self._names.by_last.get(bare.removeprefix("The "), [])[: 2 * _FEW]
-        if body and len({mention.name for mention in body}) == 1:
-            return Resolved(bare[: len(bare) - len(body[0].words[-1])] + body[0].name, "fuller name in the article")
+        alias = self._roles.aliases.get(bare.replace(".", ""))
+        if alias:
+            return Resolved(alias, "fuller name in the article")
+        if definite and _is_common(source[4:]):
+            holder = self._roles.holder(_HEAD_END.split(source[4:], maxsplit=1)[0], start, self._names)
+            holder = holder or self._taken_up(definite, start)
+            if holder:
+                return Resolved(holder, "description in the article")
+        whose = self._behind_document(bare, start)
+        if whose:
+            return whose
+        body = self._names.bearers.get(bare.removeprefix("The "), ())
+        if len(body) == 1:
+            full = body[0].fullest
+            return Resolved(bare[: len(bare) - len(full.words[-1])] + full.name, "fuller name in the article")
+        if joined := _COORDINATED.match(bare):
+            parts = (joined[1], joined[2])
+            if all(part[:1].isupper() for part in parts):
+                return Resolved(" and ".join(self._part(part, start) for part in parts), "as written")
         if opens_sentence and bare == source and not bare[:2].isupper() and bare.split()[0].lower() in self._lower:
             bare = bare[:1].lower() + bare[1:]
-        return Resolved(_POSSESSIVE.sub("", bare), "as written")
+        return Resolved(POSSESSIVE.sub("", bare), "as written")
+
+
+def _is_common(description: str) -> bool:
+    """Whether a description ends in a common noun, not in the last word of a name: "the board", "the Governor"."""
+    read = read_phrase(description)
+    if read.head in role_words().bodies:
+        return all(word.islower() for word in read.others)
+    return read.head.islower() or role_words().is_role(read.head.lower())
+
+
+def _head_mention(head: str) -> Mention | None:
+    """The name that a phrase is about: its last, with nothing but roles before it, perhaps with "of" and a place."""
+    if " and " in head:
+        return None
+    openers = cues().words["complement_openers"]
+    found: Mention | None = None
+    for mention in find_mentions(head):
+        if not openers.isdisjoint(head[: mention.start].split()):
+            break
+        if mention.words:
+            found = mention
+    if found is None:
+        return None
+    after = POSSESSIVE.sub("", head[found.end :])
+    return found if not after or after.startswith((" of ", " from ")) else None

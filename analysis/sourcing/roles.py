@@ -1,0 +1,368 @@
+"""What an article says its people and bodies are: titles, roles before a name, appositions."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from analysis.corpus import Document
+from analysis.sourcing.cues import cues
+from analysis.sourcing.mentions import Mention, Names, find_names, may_be_person
+
+_REACH = 120  # characters looked at on either side of a name
+_LONGEST = 16  # words of a description
+_MANY = 12  # descriptions kept of one name, and holders of one role
+_NEAR, _FAR = 400, 1200  # characters: of several holders of a role the one named so near, if no other so far back
+_AGE = re.compile(r"(?: \([^()\n]{1,30}\))?, (\d{1,3})(?=[,.;]| of | from )")
+_PARTY = re.compile(r" \(([A-Z])[-–—,. ]{1,2}([^()\n]{2,30})\)")
+_ALIAS = re.compile(r"(?:,? \((?:the )?|, or (?:the )?|,? (?:\w+ )?known as (?:the )?)([A-Z][\w.-]{1,11})\b")
+_APPOSITION = re.compile(
+    r"(?: \([^()\n]{1,30}\))?(?:, \d{1,3})?(?:,| [-–—]{1,2}) ([^,.;:()“”\"\n–—]{3,100})(?=[,.;:()–—])"
+)
+_IS = re.compile(r",? (?:who )?(?:is|was|became) ((?:an?|the|one of|now) [^,.;:()“”\"\n–—]{3,80})")
+_LAST_WORD = re.compile(r"[\w’'-]+$")
+_WORD = re.compile(r"[\w.'’/&-]+")
+_CLOSE = (",", ".", ";", ":", ")", " —", " –", " -")
+
+
+@dataclass(frozen=True)
+class RoleWords:
+    """The lists of `roles.toml`."""
+
+    titles: Mapping[str, tuple[str, ...]]
+    people: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    contrasts: frozenset[str]
+    offices: frozenset[str]
+    parties: Mapping[str, str]
+    unnamed: frozenset[str]
+    bodies: frozenset[str]
+    generic: frozenset[str]
+
+    def is_role(self, word: str) -> bool:
+        """Whether a word in lower case is something a person can be."""
+        return word in self.people or word.endswith(("woman", "person")) or (word.endswith("man") and len(word) > 5)
+
+    def is_office(self, word: str) -> bool:
+        """Whether a role stands as a title before names."""
+        return word in self.titles or any(word in nouns for nouns in self.titles.values())
+
+    def gender(self, word: str) -> str | None:
+        """What a role tells of whoever has it."""
+        if word in self.female or word.endswith("woman"):
+            return "female"
+        return "male" if word in self.male else None
+
+
+@cache
+def role_words() -> RoleWords:
+    """Read the lists, once."""
+    table = tomllib.loads(files("analysis.data").joinpath("roles.toml").read_text("utf-8"))
+    people = table["people"]
+    return RoleWords(
+        titles={title: tuple(nouns) for title, nouns in table["titles"].items()},
+        people=frozenset(people["roles"]),
+        male=frozenset(people["male"]),
+        female=frozenset(people["female"]),
+        contrasts=frozenset(people["contrasts"]),
+        offices=frozenset(people["offices"]),
+        unnamed=frozenset(people["unnamed"]),
+        parties=table["parties"],
+        bodies=frozenset(table["bodies"]["nouns"]),
+        generic=frozenset(table["bodies"]["generic"]),
+    )
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A noun phrase in lower case: its last word before any complement, the others, and the complement's."""
+
+    head: str
+    others: frozenset[str]
+    complement: frozenset[str]
+
+
+@dataclass
+class Roles:
+    """What the article tells of its names.
+
+    Parameters
+    ----------
+    described : dict of str to list of str
+        Descriptions by full name, in lower case, in the order of the text.
+    holders : dict of str to dict
+        By the noun a description ends in: the names it fits, each with the phrases and where it was first so described.
+    aliases : dict of str to str
+        Abbreviations and other names to the full name that introduced them.
+    """
+
+    described: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    holders: dict[str, dict[str, list[tuple[int, Phrase]]]] = field(default_factory=lambda: defaultdict(dict))
+    aliases: dict[str, str] = field(default_factory=dict)
+
+    def add(self, name: str, offset: int, description: str, heads: Iterable[str] = ()) -> None:
+        """Note a description, once."""
+        description = " ".join(description.lower().split())
+        known = self.described[name]
+        if description and description not in known and len(known) < _MANY:
+            known.append(description)
+            self.add_holder(name, offset, description, heads)
+
+    def add_holder(self, name: str, offset: int, description: str, heads: Iterable[str] = ()) -> None:
+        """Note whom a description fits."""
+        phrase = read_phrase(description)
+        for head in dict.fromkeys((phrase.head, *heads)):
+            names = self.holders[head]
+            if name in names or len(names) < _MANY:
+                fitting = names.setdefault(name, [])
+                if len(fitting) < _MANY:
+                    fitting.append((offset, phrase))
+
+    def holder(self, description: str, offset: int, names: Names) -> str:
+        """Whom "the" with a description means at a place, empty if nobody or one of several.
+
+        Parameters
+        ----------
+        description : str
+            Without article.
+        offset : int
+            Where it stands.
+        names : Names
+            To tell who of several was named last.
+        """
+        asked = read_phrase(" ".join(description.lower().split()))
+        holders = self.holders.get(asked.head, {})
+        fitting = [
+            name
+            for name, told in holders.items()
+            if any(self._fits(name, asked, phrase, description) for _, phrase in told)
+        ]
+        before = [name for name in fitting if any(first < offset for first, _ in holders[name])]
+        fitting = before or fitting
+        if len(fitting) < 2:
+            return fitting[0] if fitting else ""
+        ranked = sorted(((names.last_before(name, offset), name) for name in fitting), reverse=True)
+        clear = offset - ranked[0][0] <= _NEAR and offset - ranked[1][0] > _FAR
+        return ranked[0][1] if clear else ""
+
+    def _fits(self, name: str, asked: Phrase, told: Phrase, description: str) -> bool:
+        """Whether one may be asked for by what was told of him: no other office, and nothing particular left unsaid."""
+        offices = role_words().offices
+        if asked.others & offices != told.others & offices:
+            return False
+        known = set(name.lower().split()).union(*(said.split() for said in self.described.get(name, ())))
+        capitals = {word.lower() for word in description.split() if word[0].isupper()}
+        contrasts = asked.others & role_words().contrasts
+        return (asked.complement | contrasts | (asked.others & capitals)) <= known
+
+
+def descriptions(document: Document) -> Mapping[str, tuple[str, ...]]:
+    """What an article says its people and bodies are.
+
+    Parameters
+    ----------
+    document : Document
+        One article, split.
+
+    Returns
+    -------
+    mapping of str to tuple of str
+        For each full name, as `find_attributions` gives it in `source_name`, the titles and roles before its mentions
+        and the appositions behind them, in lower case and without article, in the order of the text.
+
+    Examples
+    --------
+    >>> from analysis.corpus import split_article
+    >>> from analysis.reading import Article
+    >>> text = "Gov. Ada Stone met Jack Reed, the State Department's special envoy. Bank spokesman Al Roe, 54, agreed."
+    >>> for name, said in descriptions(split_article(Article("a", "Herald", text))).items():
+    ...     print(name, said)
+    Ada Stone ('governor',)
+    Jack Reed ("state department's special envoy",)
+    Al Roe ('bank spokesman', '54-year-old')
+    """
+    names = find_names(document)
+    return {name: tuple(known) for name, known in learn_roles(document.text, names).described.items() if known}
+
+
+def learn_roles(text: str, names: Names) -> Roles:
+    """Read what stands around every name; the genders that roles tell go to `names`."""
+    roles = Roles()
+    people = {mention.start: full for mention, full in names.people}
+    for mention in names.mentions:
+        if not mention.words:
+            continue
+        full = people.get(mention.start)
+        if full is not None:
+            _learn_person(text, mention, full, roles)
+        else:
+            _learn_body(text, mention, roles)
+    words = role_words()
+    for name, known in roles.described.items():
+        told = (words.gender(read_phrase(description).head) for description in known)
+        gender = next((gender for gender in told if gender), None)
+        if gender:
+            names.genders.setdefault(name, gender)
+    return roles
+
+
+def _learn_person(text: str, mention: Mention, full: str, roles: Roles) -> None:
+    words = role_words()
+    if mention.before:
+        lowered = [word.lower() for word in mention.before]
+        nouns = words.titles.get(lowered[-1], (lowered[-1],))
+        if words.gender(nouns[0]) or words.is_role(nouns[0]):
+            roles.add(full, mention.start, " ".join((*lowered[:-1], nouns[0])), nouns[1:])
+    else:
+        roles.add(full, mention.start, role_before(text, mention.start))
+    after = text[mention.end : mention.end + _REACH + 30]
+    if not after.startswith((",", " (", " -", " –", " —", " who ", " is ", " was ", " became ")):
+        if after.startswith(" "):
+            _learn_compound(text, mention, roles)
+        return
+    if party := _PARTY.match(after):
+        _add_party(party, full, mention, roles)
+    if age := _AGE.match(after):
+        roles.add(full, mention.start, f"{age[1]}-year-old")
+    _learn_apposition(after, mention, full, roles)
+
+
+def _add_party(found: re.Match[str], full: str, mention: Mention, roles: Roles) -> None:
+    """Of "(R-Texas)", that he is a Republican of Texas."""
+    party = role_words().parties.get(found[1])
+    if party:
+        roles.add(full, mention.start, f"{found[2].strip()} {party}")
+
+
+def _learn_apposition(after: str, mention: Mention, full: str, roles: Roles) -> None:
+    for pattern in (_APPOSITION, _IS):
+        if found := pattern.match(after):
+            roles.add(full, mention.start, _as_description(found[1]))
+
+
+def _learn_body(text: str, mention: Mention, roles: Roles) -> None:
+    """A body's abbreviation, its apposition, and the noun behind its name."""
+    bodies = role_words().bodies
+    last = mention.words[-1].lower()
+    name = mention.name
+    if len(mention.words) > 1 and last in bodies:
+        roles.add_holder(name, mention.start, last)
+    after = text[mention.end : mention.end + _REACH + 30]
+    if after.startswith((",", " (", " known", " also known", " is ", " was ")):
+        alias = _ALIAS.match(after)
+        if alias and len(mention.words) > 1 and _abbreviates(alias[1], mention):
+            roles.aliases.setdefault(alias[1].replace(".", ""), name)
+        _learn_apposition(after, mention, name, roles)
+    elif after.startswith(" "):
+        _learn_compound(text, mention, roles)
+
+
+def _learn_compound(text: str, mention: Mention, roles: Roles) -> None:
+    """Of "the Stone campaign", a body of its own; of "the Free Valley group", that Free Valley is a group."""
+    words = _WORD.findall(text, mention.end, mention.end + 40)[:2]
+    bodies = role_words().bodies
+    place = max((place for place, word in enumerate(words) if word in bodies), default=None)
+    if place is None or any(word in cues().words["phrase_breaks"] or not word.islower() for word in words[:place]):
+        return
+    noun = words[place]
+    end = text.find(noun, mention.end) + len(noun)
+    between = text[mention.end : end - len(noun)]
+    if any(mark in between for mark in ",.;:()\n'’"):
+        return
+    if len(mention.words) > 1 and place == 0 and not may_be_person(mention):
+        roles.add(mention.name, mention.start, noun)
+    else:
+        roles.add(" ".join(text[mention.start : end].split()), mention.start, noun)
+
+
+def _abbreviates(alias: str, mention: Mention) -> bool:
+    initials = [word[0] for word in mention.words if word[0].isupper()]
+    plain = alias.replace(".", "")
+    return plain.isupper() and plain[0] == initials[0] and len(plain) <= len(initials) + 2
+
+
+def role_before(text: str, start: int) -> str:
+    """The role that ends right before a place in the text, with its modifiers: "State Department spokesman".
+
+    Examples
+    --------
+    >>> role_before("Then State Department spokesman Al Roe", 32)
+    'State Department spokesman'
+    >>> role_before("It was said by Al Roe", 15)
+    ''
+    """
+    words = role_words()
+    window = text[max(0, start - _REACH) : start]
+    comma = window.endswith(", ")
+    end = len(window) - (2 if comma else 1)
+    last = _LAST_WORD.search(window, max(0, end - 24), end) if window[end:].strip(" ,\u00a0") == "" and window else None
+    if last is None or not words.is_role(last[0]):
+        return ""
+    phrase = window[:end].rpartition("\n")[2].split()
+    first = len(phrase) - 1
+    while first and not _ends_phrase(phrase[first - 1]):
+        first -= 1
+    if comma and (first == 0 or phrase[first - 1].lower() not in cues().words["determiners"]):
+        return ""
+    return " ".join(phrase[first:])
+
+
+def _ends_phrase(word: str) -> bool:
+    """Whether a word stands outside the noun phrase that follows it."""
+    lower = word.lower()
+    return lower in cues().words["phrase_breaks"] or word in cues().reporting or not lower[-1].isalnum()
+
+
+def _as_description(phrase: str) -> str:
+    """An apposition without article, if it is one: a noun phrase of what somebody can be, with its complement."""
+    words = phrase.split()[:_LONGEST]
+    determined = words[0].lower() in ("a", "an", "the", "one", "now", "his", "her", "its", "their", "our", "my")
+    while words and words[0].lower() in (
+        "a",
+        "an",
+        "the",
+        "one",
+        "of",
+        "now",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+    ):
+        words = words[1:]
+    read = read_phrase(" ".join(words).lower())
+    known = role_words()
+    if not read.head or not (known.is_role(read.head) or (read.head in known.bodies and determined)):
+        return ""
+    kept: list[str] = []
+    for word in words:
+        if word.lower() in cues().words["description_ends"] or (kept and word.lower() in cues().words["auxiliaries"]):
+            break
+        kept.append(word)
+    return " ".join(kept)
+
+
+def read_phrase(phrase: str) -> Phrase:
+    """Head, modifiers and complement of a noun phrase in lower case.
+
+    Examples
+    --------
+    >>> read = read_phrase("former secretary of state")
+    >>> read.head, sorted(read.others), sorted(read.complement)
+    ('secretary', ['former'], ['state'])
+    """
+    prepositions = cues().words["complement_openers"]
+    words = phrase.split()
+    core = next((place for place, word in enumerate(words) if place and word in prepositions), len(words))
+    if not words:
+        return Phrase("", frozenset(), frozenset())
+    complement = frozenset(word for word in words[core + 1 :] if word not in cues().words["determiners"])
+    return Phrase(words[core - 1], frozenset(words[: core - 1]), complement)
