@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -125,6 +125,16 @@ class Resolver:
         self._bodies: list[Spoken] = []
         self._unnamed: dict[str, str] = {}
         self._outlet = ""
+
+    @property
+    def described(self) -> Mapping[str, Sequence[str]]:
+        """What the article says its people and bodies are, by full name."""
+        return self._roles.described
+
+    @property
+    def people(self) -> Sequence[tuple[Mention, str]]:
+        """Mentions of persons with the full name each stands for, in the order of the text."""
+        return self._names.people
 
     def resolve(self, source: str, start: int, opens_sentence: bool) -> Resolved:
         """Whom a source stands for.

@@ -11,8 +11,9 @@ import pandas as pd
 from analysis.corpus import Corpus, Document
 from analysis.sourcing.clauses import BREAKS
 from analysis.sourcing.cues import cues
+from analysis.sourcing.details import Details
 from analysis.sourcing.finding import Statement
-from analysis.sourcing.names import Resolver, is_outlet
+from analysis.sourcing.names import Resolver
 from analysis.sourcing.passages import Item, Passage, find_passages
 from analysis.sourcing.phrases import passage_subject
 from analysis.sourcing.statements import read_passage
@@ -95,11 +96,13 @@ def find_attributions(document: Document) -> list[dict[str, Any]]:
     """
     found = list(_find(document))
     resolver = Resolver(document)
+    details = Details(document, resolver.described, resolver.people, (one.cue for one in found if one.cue))
     rows: dict[Span, dict[str, Any]] = {}
     for statement in found:
-        shared = _shared_columns(document, statement, resolver)
+        shared = _shared_columns(document, statement, resolver, details)
         for span, kind in statement.pieces:
-            rows.setdefault(span, _row(document, statement, shared, span, kind))
+            if span not in rows:
+                rows[span] = _row(document, shared, span, kind, details)
     return _joined(document, _renumbered(rows.values()))
 
 
@@ -123,8 +126,9 @@ def _as_one(document: Document, group: Sequence[dict[str, Any]]) -> dict[str, An
     if len(group) == 1:
         return group[0]
     end = group[-1]["end"]
-    words = sum(row["n_words"] for row in group)
-    return {**group[0], "end": end, "n_words": words, "text": document.text[group[0]["start"] : end]}
+    sums = {name: sum(row[name] for row in group) for name in ("n_words", "n_quoted_words")}
+    quoted_end = group[-1]["quoted_end"] or group[0]["quoted_end"]
+    return {**group[0], **sums, "end": end, "quoted_end": quoted_end, "text": document.text[group[0]["start"] : end]}
 
 
 def _find(document: Document) -> Iterable[Found]:
@@ -264,7 +268,7 @@ def _last_speaker(passage: Passage, found: list[Found], number: int) -> Found:
     return Found((), None, _subject(passage), None, "sentence before", number)
 
 
-def _shared_columns(document: Document, found: Found, resolver: Resolver) -> dict[str, Any]:
+def _shared_columns(document: Document, found: Found, resolver: Resolver, details: Details) -> dict[str, Any]:
     """The columns that all pieces of a statement share."""
     text = document.text
     source = text[slice(*found.source)] if found.source else ""
@@ -274,7 +278,7 @@ def _shared_columns(document: Document, found: Found, resolver: Resolver) -> dic
         opens = sentence is not None and document.sentences[sentence].start == found.source[0]
         resolved = resolver.resolve(source, found.source[0], opens)
         resolved_name, how = resolved.name, resolved.how
-    return {
+    columns = {
         "statement_id": found.number,
         **_span_columns("cue", found.cue),
         "cue": text[slice(*found.cue)] if found.cue else "",
@@ -282,10 +286,11 @@ def _shared_columns(document: Document, found: Found, resolver: Resolver) -> dic
         "source": source,
         "source_name": resolved_name,
         "resolution": how,
-        "via_source": via_source(text[slice(*found.hearer)], document.article.outlet) if found.hearer else "",
         "polarity": _polarity(text, found, source),
         "rule": found.rule,
     }
+    pieces = [span for span, _ in found.pieces]
+    return columns | details.of_statement(found.number, columns, pieces, found.hearer)
 
 
 def _polarity(text: str, found: Found, source: str) -> str:
@@ -305,29 +310,9 @@ def _span_columns(name: str, span: Span | None) -> dict[str, int | None]:
     return {f"{name}_start": span[0] if span else None, f"{name}_end": span[1] if span else None}
 
 
-def via_source(hearer: str, outlet: str) -> str:
-    """The outlet that was told, if it is not the one that publishes; else nothing.
-
-    Examples
-    --------
-    >>> via_source("CNN", "TIME"), via_source("TIME", "Time"), via_source("reporters", "TIME")
-    ('CNN', '', '')
-    >>> via_source("the Springfield Gazette", "TIME")
-    'Springfield Gazette'
-    """
-    name = hearer.replace("’", "'").split("'s ")[0]
-    name = name[4:] if name.lower().startswith("the ") else name
-    if not is_outlet(name):
-        return ""
-    return "" if _plain(name) == _plain(outlet) else name
-
-
-def _plain(outlet: str) -> str:
-    return outlet.lower().removeprefix("the ").replace(" ", "")
-
-
-def _row(document: Document, found: Found, shared: dict[str, Any], span: Span, kind: str) -> dict[str, Any]:
+def _row(document: Document, shared: dict[str, Any], span: Span, kind: str, details: Details) -> dict[str, Any]:
     words = document.text[slice(*span)]
+    n_words = count_words(words)
     sentence = document.sentence_at(span[0])
     return {
         **document.identity,
@@ -336,7 +321,8 @@ def _row(document: Document, found: Found, shared: dict[str, Any], span: Span, k
         "end": span[1],
         "kind": kind,
         "sentence_id": 0 if sentence is None else sentence,
-        "n_words": count_words(words),
+        "n_words": n_words,
+        **details.of_row(*span, kind, n_words),
         "repeated": document.is_repeated(span[0]),
         "text": words,
     }

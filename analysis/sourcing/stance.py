@@ -1,0 +1,244 @@
+"""What a cue says of the statement it reports, and by which way the words came."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from analysis.sourcing.codebook import default_codebook
+from analysis.sourcing.cues import cues, inflect
+from analysis.sourcing.names import is_outlet
+
+_WORD = re.compile(r"[\w.'’&-]+")
+_NAME = re.compile(r"(?:the |The |an? |[A-Z]\w+['’]s )?([A-Z][\w&.'’-]{0,30}(?: (?:[A-Z][\w&.'’-]{0,30}|of)){0,5})")
+
+
+@dataclass(frozen=True)
+class Stance:
+    """The lists of `stance.toml`, by form.
+
+    Attributes
+    ----------
+    classes : mapping of str to str
+        Class by inflected form, noun or phrase, in lower case.
+    with_infinitive, of_document : mapping of str to str
+        The same before "to …", and where a document is the source.
+    channels : pattern
+        Any word or phrase that tells a channel.
+    channel_of : mapping of str to str
+        The channel by that word or phrase.
+    openers : frozenset of str
+        The words one of which stands in every text that the pattern fits.
+    document_channels, cue_channels : mapping of str to str
+        Channel by the head of a document, by the form of a verb.
+    told : frozenset of str
+        Words before an outlet that was told.
+    own_endings : tuple of str
+        What may end an outlet's name or not.
+    """
+
+    classes: Mapping[str, str]
+    with_infinitive: Mapping[str, str]
+    of_document: Mapping[str, str]
+    channels: re.Pattern[str]
+    channel_of: Mapping[str, str]
+    openers: frozenset[str]
+    document_channels: Mapping[str, str]
+    cue_channels: Mapping[str, str]
+    told: frozenset[str]
+    own_endings: tuple[str, ...]
+
+
+@cache
+def stance() -> Stance:
+    """Read the lists, once.
+
+    Examples
+    --------
+    >>> [stance().classes[form] for form in ("said", "insisted", "claimed", "denied", "called for", "reportedly")]
+    ['neutral', 'assertive', 'doubting', 'denial', 'directive', 'doubting']
+    """
+    table = tomllib.loads(files("analysis.data").joinpath("stance.toml").read_text("utf-8"))
+    raw = tomllib.loads(files("analysis.data").joinpath("cues.toml").read_text("utf-8"))
+    irregular = raw["irregular"]
+    classes: dict[str, str] = {}
+    for name in (*table["defaults"], *raw["verbs"]):
+        for verb in raw["verbs"].get(name, ()):
+            for form in _forms(verb, irregular):
+                classes.setdefault(form, table["defaults"].get(name, table["defaults"]["other"]))
+    classes |= _by_form(table["classes"], irregular)
+    for listed in (table["nouns"], table["phrases"]):
+        for kind, words in listed.items():
+            for word in words:
+                classes.setdefault(word, kind)
+    channel_of = _inverted(table["channels"])
+    longest_first = sorted(channel_of, key=lambda phrase: (-len(phrase), phrase))
+    return Stance(
+        classes=classes,
+        with_infinitive=_by_form(table["with_infinitive"], irregular),
+        of_document=_by_form(table["of_document"], irregular),
+        channels=re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])"),
+        channel_of=channel_of,
+        openers=frozenset(phrase.rsplit(" ", 1)[-1] for phrase in channel_of),
+        document_channels=_inverted(table["channel_of_document"]),
+        cue_channels=_by_form(table["channel_of_cue"], irregular),
+        told=frozenset(table["hearers"]["told"]),
+        own_endings=tuple(table["hearers"]["own_endings"]),
+    )
+
+
+def _forms(verb: str, irregular: dict[str, list[str]]) -> list[str]:
+    first, space, rest = verb.partition(" ")
+    return [form + space + rest for form in inflect(first, irregular)]
+
+
+def _by_form(listed: Mapping[str, Sequence[str]], irregular: dict[str, list[str]]) -> dict[str, str]:
+    return {form: kind for kind, verbs in listed.items() for verb in verbs for form in _forms(verb, irregular)}
+
+
+def _inverted(listed: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {word: kind for kind, words in listed.items() for word in words}
+
+
+def cue_class(cue: str, content: str = "", of_document: bool = False) -> str:
+    """What a cue says of the statement.
+
+    Parameters
+    ----------
+    cue : str
+        As written; empty where there is none.
+    content : str, optional
+        What is said; an infinitive makes "told" and the like a directive.
+    of_document : bool, optional
+        Whether the source is a document.
+
+    Examples
+    --------
+    >>> cue_class("said"), cue_class("Claims"), cue_class("told", "to wait"), cue_class("shows", of_document=True)
+    ('neutral', 'doubting', 'directive', 'document')
+    """
+    lists = stance()
+    form = " ".join(cue.lower().split())
+    if not form:
+        return ""
+    if of_document and form in lists.of_document:
+        return lists.of_document[form]
+    if content.startswith(("to ", "not to ")) and form in lists.with_infinitive:
+        return lists.with_infinitive[form]
+    if form in lists.classes:
+        return lists.classes[form]
+    known = (lists.classes[word] for word in reversed(form.split()) if word in lists.classes)
+    return next(known, "neutral")
+
+
+def channel(around: str, at: int, cue: str, document: str = "", outlet: str = "") -> str:
+    """By which way the words came, as far as the words around the cue tell.
+
+    Parameters
+    ----------
+    around : str
+        The sentence without what is said.
+    at : int
+        Where in it the cue stands.
+    cue : str
+        The cue.
+    document : str, optional
+        The head of a document that is the source.
+    outlet : str, optional
+        The outlet that was told, see `outlet_told`.
+
+    Examples
+    --------
+    >>> channel("Stone said in a statement on Monday", 6, "said"), channel("Stone told reporters", 6, "told")
+    ('statement', 'briefing')
+    >>> channel("Stone told the Gazette", 6, "told", outlet="Gazette"), channel("Stone said", 6, "said")
+    ('interview', '')
+    """
+    lists = stance()
+    form = cue.lower()
+    if form in lists.cue_channels:
+        return lists.cue_channels[form]
+    if document.lower() in lists.document_channels:
+        return lists.document_channels[document.lower()]
+    lower = around.lower()
+    if not lists.openers.isdisjoint(_WORD.findall(lower)):
+        found = min(lists.channels.finditer(lower), key=lambda match: abs(match.start() - at), default=None)
+        if found is not None:
+            return lists.channel_of[found[0]]
+    return "interview" if outlet else ""
+
+
+def outlet_told(around: str, hearer: str = "") -> str:
+    """The outlet that was told, as written: the hearer, or the one behind "on", "with", "by" and the like.
+
+    Examples
+    --------
+    >>> outlet_told("Stone said in an interview with NBC's Meet the Press"), outlet_told("Stone told the mayor")
+    ('NBC', '')
+    """
+    if hearer and (name := _outlet(hearer)):
+        return name
+    if _outlet_words().isdisjoint(_words_of_names(around)):
+        return ""
+    told = stance().told
+    for match in _WORD.finditer(around):
+        behind = _NAME.match(around, match.end() + 1) if match[0] in told else None
+        # "NBC's Meet the Press" is NBC's, "Britain's Sky News" is not Britain's.
+        if behind and (name := _outlet(behind[0]) or _outlet(behind[1])):
+            return name
+    return ""
+
+
+def _outlet(written: str) -> str:
+    """The outlet in a name: "CNN" of "CNN's Ada Stone", "Gazette" of "the Gazette"."""
+    name = written.replace("’", "'").split("'s ")[0].split("' ")[0].removesuffix("'s").rstrip(".'")
+    name = name[4:] if name.lower().startswith("the ") else name
+    words = name.split()
+    return next((some for end in range(len(words), 0, -1) if _is_outlet(some := " ".join(words[:end]))), "")
+
+
+def _is_outlet(name: str) -> bool:
+    book = default_codebook()
+    entry = book.acronyms.get(name) or (book.bodies.get(name.lower()) if name[0].isupper() else None)
+    return is_outlet(name) or (entry is not None and entry.type == "media")
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    """Every word that the name of an outlet has."""
+    words, book = cues().words, default_codebook()
+    names = [*words["outlets"], *(name for name, entry in book.acronyms.items() if entry.type == "media")]
+    names += [name.title() for name, entry in book.bodies.items() if entry.type == "media"]
+    return frozenset(word for name in names for word in name.split()) | words["outlet_endings"]
+
+
+def _words_of_names(text: str) -> list[str]:
+    return [word.replace("’", "'").split("'")[0].rstrip(".") for word in _WORD.findall(text) if word[0].isupper()]
+
+
+def via_source(hearer: str, outlet: str) -> str:
+    """The outlet that was told, if it is not the one that publishes; else nothing.
+
+    Examples
+    --------
+    >>> via_source("CNN", "TIME"), via_source("TIME", "Time"), via_source("reporters", "TIME")
+    ('CNN', '', '')
+    >>> via_source("the Springfield Gazette", "TIME")
+    'Springfield Gazette'
+    >>> via_source("CNN's Ada Stone", "TIME"), via_source("TIME magazine", "TIME")
+    ('CNN', '')
+    """
+    name = _outlet(hearer)
+    return "" if not name or _own(name) == _own(outlet) else name
+
+
+def _own(outlet: str) -> str:
+    """The name of an outlet as far as it tells it from others."""
+    bare = re.sub(r"[\s-]+", " ", outlet.lower()).removeprefix("the ")
+    for ending in stance().own_endings:
+        bare = bare.removesuffix(ending)
+    return bare.replace(" ", "")

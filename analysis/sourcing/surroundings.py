@@ -1,0 +1,124 @@
+"""What stands around a person's name, where the article does not describe them outright."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from analysis.sourcing.codebook import Codebook
+from analysis.sourcing.cues import cues
+from analysis.sourcing.described import plain
+from analysis.sourcing.mentions import Mention
+
+_MANY = 10  # mentions of one person that are looked at
+_REACH = 70  # characters before a name, and half of those behind it
+_BEHIND = re.compile(
+    r"(?:, \d{1,3})?,? (?:who )?(?:(?:is|was|has been|served|serves|worked|works|ran) )?(?:as |now |once )?"
+    r"((?:a|an|the|one|his|her|its|their) [^,.;:()“”\"\n–—]{3,90})"
+)
+_AS = re.compile(r",? (?:who )?(?:has |had )?(?:served|worked|works|serves|acting) as ([^,.;:()“”\"\n–—]{3,90})")
+# What follows these is a body, not a role.
+_DOES = re.compile(
+    r",? who (?:has |had |once |now |also )?"
+    r"(?:manage|r[au]n|le[ad]|led|advise|direct|head|oversee|oversaw|chair|found|own|command|"
+    r"serve|work|teach|taught|stud|cover|represent)(?:s|d|ed|es|ies|ied|ing|ds)? (?:for |at |on |in |with |under )?"
+    r"([^,.;:()“”\"\n–—]{3,90})"
+)
+_PLAIN_BEHIND = re.compile(r", ([A-Za-z][^,.;:()“”\"\n–—]{3,90})(?=[,.;:()“”\"–—])")
+_DOING = re.compile(r",? (?:who )(?:has |had |once |now |also |previously )?([a-z]+)")
+_POSSESSOR = re.compile(r"((?:[A-Z][\w.&-]{0,30} ){0,4}[A-Z][\w.&-]{0,30})['’]s $")
+_OF = re.compile(r",? (?:of|with|from|at) ((?:the )?[A-Z][^,.;:()“”\"\n–—]{2,60})")
+_OWNED = re.compile(r"(?:['’]s?)? (?:(?:presidential|election|re-election|reelection|own|2\d{3}) )?([a-z]+)")
+_AGE = re.compile(r", (\d{1,3})[,.]")
+
+
+class Surroundings:
+    """The surroundings of every person's mentions.
+
+    Parameters
+    ----------
+    text : str
+        The article.
+    people : sequence of (Mention, str)
+        Mentions of persons with the full name each stands for, in the order of the text.
+    codebook : Codebook
+        The codebook.
+    """
+
+    def __init__(self, text: str, people: Sequence[tuple[Mention, str]], codebook: Codebook) -> None:
+        self._text = text
+        self._codebook = codebook
+        self._mentions: dict[str, list[Mention]] = defaultdict(list)
+        self._owned: dict[str, tuple[str, str]] = {}
+        for mention, name in people:
+            mentions = self._mentions[name]
+            if len(mentions) < _MANY:
+                mentions.append(mention)
+            if name not in self._owned:
+                self._learn_owned(mention, name)
+
+    def _learn_owned(self, mention: Mention, name: str) -> None:
+        """ "The Stone campaign" makes Stone a candidate."""
+        found = _OWNED.match(self._text, mention.end, mention.end + 40)
+        kind = self._codebook.owned.get(found[1]) if found else None
+        if found and kind:
+            self._owned[name] = (kind, found[1])
+
+    def owned(self, name: str) -> tuple[str, str] | None:
+        """Type and word of what a person is said to have, such as a campaign."""
+        return self._owned.get(name)
+
+    def does(self, name: str) -> tuple[str, str] | None:
+        """Type and verb of what a person is said to do: "who teaches"."""
+        for mention in self._mentions.get(name, ()):
+            found = _DOING.match(self._text, mention.end, mention.end + 40)
+            kind = self._codebook.doing.get(found[1]) if found else None
+            if found and kind:
+                return kind, found[1]
+        return None
+
+    def phrases(self, name: str) -> Iterator[tuple[str, bool]]:
+        """What may describe a person, as written, in the order of the text; and whether it is a body they belong to."""
+        for mention in self._mentions.get(name, ()):
+            before = self._before(mention)
+            if before:
+                yield before, False
+            possessor = _POSSESSOR.search(self._text, max(0, mention.start - _REACH), mention.start)
+            if possessor:
+                yield possessor[1], True
+            yield from self._behind(mention)
+
+    def _before(self, mention: Mention) -> str:
+        """The words before a name, from the last article, preposition or mark on."""
+        words = self._text[max(0, mention.start - _REACH) : mention.start].split()[-7:]
+        place = len(words)
+        while place and not self._ends(words[place - 1]):
+            place -= 1
+        titles = [word for word in mention.before if word.lower() not in self._codebook.words["honorifics"]]
+        return " ".join((*words[place:], *titles))
+
+    def _ends(self, word: str) -> bool:
+        lower = plain(word)
+        words = self._codebook.words
+        return (
+            (word[-1] in ',.;:!?)”"—–' and len(word) > 3)
+            or lower in words["determiners"]
+            or lower in words["affiliating"]
+            or lower in words["cuts"]
+            or lower in cues().reporting
+        )
+
+    def _behind(self, mention: Mention) -> Iterator[tuple[str, bool]]:
+        stop = min(len(self._text), mention.end + 2 * _REACH)
+        if not self._text.startswith((",", " of ", " with ", " from ", " at ", " is ", " was ", " who "), mention.end):
+            return
+        age = _AGE.match(self._text, mention.end, stop)
+        at = age.end() - 1 if age else mention.end
+        for pattern, is_body in ((_BEHIND, False), (_PLAIN_BEHIND, False), (_AS, False), (_DOES, True), (_OF, True)):
+            found = pattern.match(self._text, at, stop)
+            if found:
+                yield found[1], is_body
+                break
+        if age:
+            yield f"{age[1]}-year-old", False
