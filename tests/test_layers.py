@@ -19,7 +19,7 @@ LAYERS = (
     ("display",),
     ("evidence",),
     ("summaries", "evaluation"),
-    ("alignment", "accuracy"),
+    ("alignment", "accuracy", "diversity"),
     ("numbers", "framing", "readability"),
     ("sourcing",),
     ("corpus",),
