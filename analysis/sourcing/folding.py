@@ -256,9 +256,9 @@ def covers(full: Person, short: Person) -> bool:
         return False
     place = 0
     for word in short.words:
-        while place < len(full.words) and not _matches(full.words[place], word):
-            if place == 0 and len(word) == 1 and word == short.words[0]:
-                return False  # the initial of a middle name does not stand for the whole
+        while place < len(full.words) and not alike(full.words[place], word):
+            if place == 0 and word == short.words[0] and not _may_follow(full.words[0], word):
+                return False
             place += 1
         if place == len(full.words):
             return False
@@ -266,7 +266,27 @@ def covers(full: Person, short: Person) -> bool:
     return True
 
 
-def _matches(full: str, short: str) -> bool:
+def _may_follow(first: str, word: str) -> bool:
+    """Whether a name may be called by a word behind its first: "Recep Tayyip", but not "Mary Ann" and no initial."""
+    return len(word) > 1 and not (first in given_names() and word in given_names())
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Common given names, folded."""
+    lists = people()
+    common = {name.lower() for name in cues().words["male"] | cues().words["female"]}
+    return frozenset(common | lists.given.keys() | set(lists.given.values()))
+
+
+def alike(full: str, short: str) -> bool:
+    """Whether a given name can be the other written in full.
+
+    Examples
+    --------
+    >>> alike("theodore", "ted"), alike("theodore", "t"), alike("ted", "theodore")
+    (True, True, False)
+    """
     return full == short or full in people().full.get(short, ()) or (len(short) == 1 and full.startswith(short))
 
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from analysis.sourcing.cues import cues
-from analysis.sourcing.folding import Person, covers, gender, people, specific
+from analysis.sourcing.folding import Person, alike, covers, gender, given_names, people, specific
 
 _MOST = 40  # names looked at for one; where more share surname and given name, only equal ones are joined
 Name = TypeVar("Name")
@@ -48,30 +47,43 @@ class Persons:
     ----------
     heads : dict of Person to Person or None
         For names of two words or more: the fullest form, None where several are possible.
+    surnames : frozenset of str
+        Surnames of two words and more ("van hollen").
+    letters : mapping of str to Person
+        The form that stands for all spellings of one name.
+    by_surname, by_first : mapping of str to frozenset of Person
+        The fullest forms by their surname and by their first word.
+    offices, genders : mapping of Person to frozenset of str
+        What is told with any name of a person.
     """
 
-    heads: dict[Person, Person | None]
+    heads: Mapping[Person, Person | None]
+    surnames: frozenset[str]
+    letters: Mapping[str, Person]
     by_surname: Mapping[str, frozenset[Person]]
     by_first: Mapping[str, frozenset[Person]]
     offices: Mapping[Person, frozenset[str]]
-    genders: Mapping[Person, frozenset[str]] = field(default_factory=dict)
-    _letters: Mapping[str, Person] = field(default_factory=dict)
+    genders: Mapping[Person, frozenset[str]]
+    _found: dict[Named, tuple[Person | None, str]] = field(default_factory=dict)
 
     def same(self, person: Person) -> Person:
         """The form that stands for all spellings of one name ("Jong-un", "Jong Un"; "Van Hollen" as a surname)."""
-        person = self._letters.get(person.letters, person)
-        if _surname_of_two(person, self.by_surname):
-            return Person(f"{person.words[0]} {person.surname}", (), person.generation)
-        return person
+        return _as_surname(self.letters.get(person.letters, person), self.surnames)
 
-    def find(self, person: Person, offices: frozenset[str], told: str) -> tuple[Person | None, str]:
+    def find(self, named: Named) -> tuple[Person | None, str]:
         """Who is meant by a name with these offices and this gender before it, and by what rule.
 
         The person is None where it cannot be told; one that stands alone is itself.
         """
-        person = self.same(person)
-        if person.words:
-            return self.heads[person], "" if self.heads[person] else "ambiguous"
+        if named not in self._found:
+            person = self.same(named.person)
+            if person.words:
+                self._found[named] = self.heads[person], "" if self.heads[person] else "ambiguous"
+            else:
+                self._found[named] = self._by_surname(person, named.offices, named.gender)
+        return self._found[named]
+
+    def _by_surname(self, person: Person, offices: frozenset[str], told: str) -> tuple[Person | None, str]:
         bearers = self.by_surname.get(person.surname, frozenset())
         if person.generation:
             bearers = frozenset(bearer for bearer in bearers if bearer.generation == person.generation)
@@ -87,48 +99,54 @@ class Persons:
     def _by_first(self, person: Person) -> tuple[Person | None, str]:
         """A surname that stands first ("Xi Jinping", "Xi"); a given name alone tells too little."""
         firsts = self.by_first.get(person.surname, frozenset())
-        if not firsts or person.surname in _given_names():
+        if not firsts or person.surname in given_names():
             return person, ""
         return (next(iter(firsts)), "surname") if len(firsts) == 1 else (None, "ambiguous")
 
 
-def _given_names() -> frozenset[str]:
-    lists = people()
-    common = {name.lower() for name in cues().words["male"] | cues().words["female"]}
-    return frozenset(common | lists.given.keys() | set(lists.given.values()))
+class Named(NamedTuple):
+    """A name with the offices and the gender that are told with it."""
+
+    person: Person
+    offices: frozenset[str]
+    gender: str
 
 
-def _surname_of_two(person: Person, surnames: Iterable[str]) -> bool:
-    """Whether "Van Hollen" is a surname here and not given name and surname as in "Van Jones"."""
-    alone = len(person.words) == 1 and person.words[0] in people().particles
-    return alone and f"{person.words[0]} {person.surname}" in surnames
+def _as_surname(person: Person, surnames: Iterable[str]) -> Person:
+    """ "Van Hollen" as a surname, if somebody has it; else given name and surname, as in "Van Jones"."""
+    both = " ".join((*person.words, person.surname))
+    if len(person.words) == 1 and person.words[0] in people().particles and both in surnames:
+        return Person(both, (), person.generation)
+    return person
 
 
-def find_persons(written: Iterable[tuple[Person, frozenset[str], str]]) -> Persons:
-    """The persons of a story from all their names, each with the offices and the gender told with it."""
-    listed = list(written)
+def find_persons(told: Iterable[tuple[str, Named]]) -> Persons:
+    """The persons of a story from all their names, each with the article it stands in."""
+    listed = sorted(set(told), key=lambda one: (one[0], one[1].person))
     letters: dict[str, Person] = {}
-    for person in sorted({person for person, _, _ in listed}, key=lambda one: (len(one.words), one)):
+    for person in sorted({named.person for _, named in listed}, key=lambda one: (len(one.words), one)):
         letters[person.letters] = person
-    known = set(letters.values())
-    surnames = {person.surname for person in known if person.words and " " in person.surname}
-    full = [person for person in known if person.words and not _surname_of_two(person, surnames)]
-    heads = _join_full(full)
+    surnames = frozenset(person.surname for person in letters.values() if person.words and " " in person.surname)
+    articles: dict[Person, set[str]] = defaultdict(set)
+    for article, named in listed:
+        articles[_as_surname(letters[named.person.letters], surnames)].add(article)
+    heads = _join_full({person: len(found) for person, found in articles.items() if person.words})
     offices: dict[Person, set[str]] = defaultdict(set)
     genders: dict[Person, set[str]] = defaultdict(set)
-    for person, held, told in listed:
-        head = heads.get(letters[person.letters])
+    for _, named in listed:
+        head = heads.get(letters[named.person.letters])
         if head is not None:
-            offices[head] |= held
-            genders[head] |= {told or gender("", head.words[0])} - {""}
+            offices[head] |= named.offices
+            genders[head] |= {named.gender or gender("", head.words[0])} - {""}
     bearers = {head for head in heads.values() if head is not None}
     return Persons(
         heads,
+        surnames,
+        letters,
         _indexed((bearer.surname, bearer) for bearer in bearers),
         _indexed((bearer.words[0], bearer) for bearer in bearers),
         {bearer: frozenset(offices[bearer]) for bearer in bearers},
         {bearer: frozenset(genders[bearer]) for bearer in bearers},
-        letters,
     )
 
 
@@ -139,11 +157,16 @@ def _indexed(pairs: Iterable[tuple[str, Person]]) -> dict[str, frozenset[Person]
     return {key: frozenset(found) for key, found in index.items()}
 
 
-def _join_full(full: Iterable[Person]) -> dict[Person, Person | None]:
-    """Join names of two words or more; they are looked up by surname and one given name or its initial."""
-    ordered = sorted(full, key=lambda person: (specific(person), person), reverse=True)
+def _join_full(articles: Mapping[Person, int]) -> dict[Person, Person | None]:
+    """Join names of two words or more, given in how many articles each stands.
+
+    They are looked up by surname and one given name or its initial. A word before a name that more articles give
+    without it ("Interview Ada Stone") is none of its own.
+    """
+    without = {person: shorter for person in articles if (shorter := _less_a_word(person, articles)) is not None}
+    names = sorted(articles.keys() - without.keys(), key=lambda person: (specific(person), person), reverse=True)
     index: dict[tuple[str, str], list[Person]] = defaultdict(list)
-    for person in ordered:
+    for person in names:
         for word in {*person.words, *(f"{word[0]}." for word in person.words)}:
             index[person.surname, word].append(person)
 
@@ -151,6 +174,21 @@ def _join_full(full: Iterable[Person]) -> dict[Person, Person | None]:
         first = person.words[0]
         keys = [f"{first}."] if len(first) == 1 else sorted({first, *people().full.get(first, ())})
         near = [full for key in keys for full in index.get((person.surname, key), [])[: _MOST + 1]]
-        return [full for full in near if covers(full, person)] if len(near) <= _MOST else []
+        found = [full for full in near if covers(full, person)] if len(near) <= _MOST else []
+        # "Recep Tayyip Erdogan" counts for "Tayyip Erdogan" only if no "Tayyip … Erdogan" is there.
+        begin_alike = [full for full in found if alike(full.words[0], first)]
+        return begin_alike or found
 
-    return join(ordered, above)
+    heads = join(names, above)
+    for person in sorted(without, key=lambda person: len(person.words)):
+        heads[person] = heads[without[person]]
+    return heads
+
+
+def _less_a_word(person: Person, articles: Mapping[Person, int]) -> Person | None:
+    """The same name without its first words, if more articles give that and the first is no common given name."""
+    for cut in range(1, len(person.words)):
+        shorter = Person(person.surname, person.words[cut:], person.generation)
+        if articles.get(shorter, 0) > articles[person] and person.words[0] not in given_names():
+            return shorter
+    return None

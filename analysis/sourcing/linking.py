@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.sourcing.bodies import Body, find_bodies, parse_body, parse_document, written_body
 from analysis.sourcing.folding import Person, fold, gender, offices, parse_person, slug, written_person
-from analysis.sourcing.joining import Persons, find_persons
+from analysis.sourcing.joining import Named, find_persons
 from analysis.tables import make_table, records
 
 _APART = "@"  # between a name and the only article it is joined within
@@ -116,7 +116,9 @@ def source_table(linked: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 def _source_row(story: str, source: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     own = [row for row in rows if not row["repeated"]]
     forms = Counter(_shown(Told(*(row[name] for name in Told._fields))) for row in rows)
-    name = max(sorted(forms), key=lambda form: (len(form.split()), forms[form], len(form)))
+    # The id is made of the fullest form; where that is another name's ("Pentagon"), the fullest of those written.
+    full = [form for form in sorted(forms) if slug(fold(form)) == source] or sorted(forms)
+    name = max(full, key=lambda form: (len(form.split()), forms[form], len(form)))
     types = Counter(row["source_type"] for row in rows)
     return {
         "story_id": story,
@@ -128,7 +130,7 @@ def _source_row(story: str, source: str, rows: Sequence[Mapping[str, Any]]) -> d
         "articles": len({row["article_id"] for row in rows}),
         "statements": len({(row["article_id"], row["statement_id"]) for row in own}),
         "words": sum(row["n_words"] for row in own),
-        "aliases": "; ".join(sorted(set(forms) - {name})),
+        "aliases": "; ".join(sorted(set(forms) - {name, ""})),
     }
 
 
@@ -148,7 +150,7 @@ def _link_story(told: Iterable[Told]) -> dict[Told, dict[str, str]]:
     persons, bodies = _PersonLinks(listed), _BodyLinks(listed)
     links = {one: _link(one, persons, bodies) for one in listed}
     # One word may be a person's name here and a body's there ("Sun").
-    people = {link.source_id for one, link in links.items() if one.named_status == "named person"}
+    people = {link.source_id for one, link in links.items() if one.named_status == "named person"} - {""}
 
     def apart(link: Link, person: bool = False) -> str:
         return link.source_id if person or link.source_id not in people else f"{link.source_id}-body"
@@ -175,23 +177,18 @@ class _PersonLinks:
     """The named persons of a story with their ids."""
 
     def __init__(self, told: Iterable[Told]) -> None:
-        self._parsed: dict[Told, tuple[str, Person]] = {}
+        self._parsed: dict[Told, tuple[str, Named]] = {}
         for one in told:
             written = written_person(one.name) if one.named_status == "named person" else ""
             person = parse_person(written)
             if person is not None:
-                self._parsed[one] = written, person
-        self._found: Persons = find_persons(
-            (person, offices(one.source), gender(one.source)) for one, (_, person) in self._parsed.items()
-        )
-        self._links = {
-            one: self._found.find(person, offices(one.source), gender(one.source))
-            for one, (_, person) in self._parsed.items()
-        }
+                self._parsed[one] = written, Named(person, offices(one.source), gender(one.source))
+        self._found = find_persons((one.article_id, named) for one, (_, named) in self._parsed.items())
+        self._links = {one: self._found.find(named) for one, (_, named) in self._parsed.items()}
         spellings: dict[Person, set[str]] = defaultdict(set)
         for one, (head, _) in self._links.items():
-            written, person = self._parsed[one]
-            if head is not None and self._found.same(person) == head:
+            written, named = self._parsed[one]
+            if head is not None and self._found.same(named.person) == head:
                 spellings[head].add(fold(written))
         self._ids = {head: slug(_best(head, written)) for head, written in spellings.items()}
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from analysis.corpus import Corpus
 from analysis.sourcing import attributions
 from analysis.sourcing.linking import link_sources, source_table
-from analysis.tables import records
+from analysis.tables import TABLES, Column, records
 
 PERSON, BODY, MEDIA, PAPER = "named person", "named organisation", "other media", "document"
 OFFICIAL, OFFICIALS = "unnamed individual", "unnamed group"
@@ -22,21 +22,17 @@ OFFICIAL, OFFICIALS = "unnamed individual", "unnamed group"
 
 def said(article: str, name: str, status: str = PERSON, source: str = "", via: str = "", **more: Any) -> dict[str, Any]:
     """A row of attributions; the outlet is the article's first letter unless it is given."""
-    row = {
-        **{"article_id": article, "outlet": f"Outlet {article[0]}", "statement_id": 0, "start": 0, "end": 4},
-        **{
-            "kind": "direct",
-            "cue_start": None,
-            "cue_end": None,
-            "cue": "said",
-            "source_start": None,
-            "source_end": None,
-        },
-        **{"source": source or name, "source_name": name, "resolution": "as written", "via_source": via},
-        **{"sentence_id": 0, "n_words": 5, "repeated": False, "polarity": "affirmed", "rule": "test", "text": "text"},
-        **{"named_status": status, "source_type": "unknown"},
+    row = {column.name: blank(column) for column in TABLES["attributions"]} | {
+        **{"article_id": article, "outlet": f"Outlet {article[0]}", "source": source or name, "source_name": name},
+        **{"via_source": via, "n_words": 5, "named_status": status, "source_type": "unknown"},
     }
     return row | more
+
+
+def blank(column: Column) -> Any:
+    if column.optional:
+        return None
+    return column.values[0] if column.values else {"str": "", "int": 0, "float": 0.0, "bool": False}[column.kind]
 
 
 def articles(rows: Iterable[dict[str, Any]], story: str = "one") -> pd.DataFrame:
@@ -95,10 +91,23 @@ def test_one_person_under_several_names(names: list[str], source: str) -> None:
         ["Van Jones", "Alex Jones"],
         ["Christine Ford", "Christopher Ford"],
         ["Anna Clark", "Ann Clark"],
+        ["Mary Ann Clark", "Ann Clark"],
+        ["J. Edgar Clark", "E. Clark"],
     ],
 )
 def test_two_persons_stay_two(names: list[str]) -> None:
     assert len(set(people(*names))) == len(names)
+
+
+def test_a_stray_word_before_a_name_does_not_make_it_another() -> None:
+    names = ["Ada Stone", "Ada Stone", "Ada Stone", "Interview Ada Stone", "Imagine Ada Stone", "Ada B. Stone", "Stone"]
+    assert set(people(*names)) == {"ada-b-stone"}
+    assert people("Interview Ada Stone", "Imagine Ada Stone", "Ada Stone")[2] == "ada-stone@a2"
+
+
+def test_a_person_without_a_name_is_nobody() -> None:
+    found = ids(said("a", "the president"), said("b", "officials", OFFICIALS), said("c", "", "none"))
+    assert found == ["", "", ""]
 
 
 @pytest.mark.parametrize(
@@ -346,6 +355,13 @@ def test_the_sources_are_counted_and_named_in_full() -> None:
     assert (first["name"], first["aliases"]) == ("James Mattis", "Jim Mattis; Mattis")
     assert (first["outlets"], first["articles"], first["statements"], first["words"]) == (2, 3, 3, 23)
     assert (first["named_status"], first["source_type"]) == (PERSON, "government")
+
+
+def test_a_source_bears_the_name_its_id_is_made_of() -> None:
+    rows = [said(f"a{n}", name) for n, name in enumerate(["Ada Stone", "Interview Ada Stone", "Ada Stone", "Stone"])]
+    assert source_table(linked(*rows), articles(rows))["name"].tolist() == ["Ada Stone"]
+    rows = [said("a", "the Pentagon", BODY), said("b", "Department of Defence", BODY)]
+    assert source_table(linked(*rows), articles(rows))["name"].tolist() == ["Department of Defence"]
 
 
 def test_time_grows_with_the_number_of_names_and_not_with_its_square() -> None:
