@@ -277,6 +277,56 @@ TABLES: dict[str, tuple[Column, ...]] = {
     ),
 }
 
+_STATUS = (
+    "named person",
+    "named organisation",
+    "unnamed individual",
+    "unnamed group",
+    "document",
+    "other media",
+    "none",
+)
+_TYPED = (
+    Column("named_status", "str", "whether and how the source is named", values=_STATUS),
+    Column("source_type", "str", "what sort of person or body it is"),
+)
+_ATTRIBUTION = TABLES["attributions"]
+_KNOWN = {column.name for column in _ATTRIBUTION}
+TABLES |= {
+    "linked_attributions": (
+        *_ATTRIBUTION,
+        *(column for column in _TYPED if column.name not in _KNOWN),
+        Column(
+            "source_id", "str", "the source, the same in all articles of the story; empty if unnamed or none is given"
+        ),
+        Column(
+            "link_rule",
+            "str",
+            "how it was joined; names that fit several sources (ambiguous) and common nouns stay within their article",
+            values=(
+                *("same name", "fuller name", "given name", "surname", "title and surname", "alias", "initialism"),
+                *("short form", "ambiguous", "in its article", "not joined", "no source"),
+            ),
+        ),
+        Column(
+            "origin_id",
+            "str",
+            "what the statement rests on in the end: the outlet that obtained it, if another one did, else the source",
+        ),
+    ),
+    "sources": (
+        Column("story_id", "str", "the story; sources are joined within one only"),
+        Column("source_id", "str", "the source, as in `linked_attributions`"),
+        Column("name", "str", "its fullest name, of several the most frequent"),
+        *_TYPED,
+        Column("outlets", "int", "outlets that give it"),
+        Column("articles", "int", "articles that give it"),
+        Column("statements", "int", "its statements, repeats left out"),
+        Column("words", "int", "words of their content, repeats left out"),
+        Column("aliases", "str", "its other names in the story, joined by semicolons"),
+    ),
+}
+
 
 @cache
 def _schema(name: str) -> Any:

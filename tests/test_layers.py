@@ -20,7 +20,7 @@ LAYERS = (
     ("evidence",),
     ("voices",),
     ("summaries", "evaluation"),
-    ("alignment", "accuracy"),
+    ("alignment", "accuracy", "diversity"),
     ("numbers", "framing", "readability"),
     ("sourcing",),
     ("corpus",),
