@@ -1,10 +1,12 @@
 """Who says what: quoted and reported speech with its cue and its source.
 
 Rules only, no parser and no model: `passages` folds each quotation into one item, `statements` reads the
-cues of a passage, `phrases` finds the speaker beside a cue, `names` tells whom he stands for, and the words
-all this goes by are in `analysis/data/cues.toml`.
+cues of a passage, `subjects` and `phrases` find the speaker beside a cue, `names` tells whom he stands for, `profiles`
+what he is, and the words all this goes by are in `analysis/data`. `linking` is a second step over the table.
 """
 
+from analysis.sourcing.codebook import official_types
+from analysis.sourcing.linking import link_sources, source_table
 from analysis.sourcing.table import attributions, find_attributions
 
-__all__ = ["attributions", "find_attributions"]
+__all__ = ["attributions", "find_attributions", "link_sources", "official_types", "source_table"]

@@ -135,6 +135,17 @@ def load_codebook(path: str | Path | None = None) -> Codebook:
     )
 
 
+def official_types() -> frozenset[str]:
+    """The types that count as official sources in the codebook that comes with the package.
+
+    Examples
+    --------
+    >>> sorted(official_types())
+    ['courts and police', 'government', 'international body', 'legislature', 'military']
+    """
+    return default_codebook().official
+
+
 @cache
 def default_codebook() -> Codebook:
     """The codebook that comes with the package, read once."""
