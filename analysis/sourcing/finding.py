@@ -84,6 +84,7 @@ def _cue_at(items: Sequence[Item], place: int, headline: bool) -> Cue | None:
             if form in verbs and not _used_as_noun(items, place):
                 return Cue(place, end, "verb", form)
     asked = lower in lists.verbs["asked"] and lower.endswith(("ed", "told"))
+    asked = asked and (before != "," or following in words["questions"] or following in ("by", "about"))
     if asked and (before in words["be"] or before in words["asked_when"] or not place):
         return Cue(place, place + 1, "passive", lower)
     if lower in verbs and not _used_as_noun(items, place):

@@ -29,7 +29,7 @@ from analysis.sourcing.cues import cues
 from analysis.sourcing.finding import Cue, Statement, parenthetical
 from analysis.sourcing.passages import Item
 from analysis.sourcing.phrases import Span, is_name, noun_phrase_after, passage_subject, skip_hearer
-from analysis.sourcing.relatives import asked_of, read_as, read_relative, said_of
+from analysis.sourcing.relatives import asked_of, read_as, read_relative, reported_by, said_of
 from analysis.sourcing.subjects import noun_phrase_before, skip_adverbs, skip_to_verb, subject_before
 
 LONGEST_SUBJECT = 12  # items of a subject with its apposition in front of "said"
@@ -42,7 +42,7 @@ def read_verb(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None)
         inverted = _read_inverted(items, cue, floor)
         if inverted is not None:
             return inverted
-    relative = read_relative(items, cue, floor)
+    relative = reported_by(items, cue, floor) or read_relative(items, cue, floor)
     if relative is not None:
         return relative
     source = _subject(items, cue, floor, earlier)
@@ -219,13 +219,14 @@ def _is_named_so(items: Sequence[Item], place: int) -> bool:
 def _linked_object(items: Sequence[Item], cue: Cue) -> int | None:
     """What a person is told of or, behind an apposition, blamed for: "slammed Reed, her old rival, for the delay"."""
     verbs = cues().verbs
-    link = "of" if cue.form in verbs["hearer"] else "for" if cue.form in verbs["of_object"] else ""
-    parted = link == "of"
+    told = cue.form in verbs["hearer"]
+    links = ("of", "about") if told else ("for",) if cue.form in verbs["of_object"] else ()
+    parted = told
     for place in range(cue.end + 1, min(len(items) - 1, cue.end + 10)):
-        if not link or (items[place].kind != "word" and items[place].lower != ","):
+        if not links or (items[place].kind != "word" and items[place].lower != ","):
             return None
         parted = parted or items[place].lower == ","
-        if items[place].lower == link and parted:
+        if items[place].lower in links and parted:
             return place + 1
     return None
 
@@ -246,7 +247,8 @@ def _is_document(items: Sequence[Item], source: Span) -> bool:
     words = cues().words
     for place in range(*source):
         following = items[place + 1].lower if place + 1 < source[1] else ""
-        if items[place].lower in words["documents"] and (not following or following in words["prepositions"] | {","}):
+        ends = not following or following in words["prepositions"] | {","} or following.endswith(("ed", "ing"))
+        if items[place].lower in words["documents"] and ends:
             return True
         if items[place].lower in words["prepositions"]:
             return False
@@ -329,7 +331,9 @@ def _agrees(items: Sequence[Item], cue: Cue, source: Span) -> bool:
     if between:
         return not third_person and not between & {"has", "have", "had"}
     phrase = [item.lower for item in items[source[0] : source[1]]]
-    if phrase[0].endswith("ing") or phrase[-1] in words["prepositions"] - words["determiners"] - {"recently", "today"}:
+    opens = items[source[0]]
+    dangling = phrase[-1] in words["prepositions"] - words["determiners"] - words["times"]
+    if (opens.lower.endswith("ing") and opens.text.islower()) or dangling:
         return False
     if phrase[-1].endswith(("ed", "ing")) and phrase[0] not in words["plurals"]:
         return False
