@@ -133,7 +133,8 @@ def _apposition_end(items: Sequence[Item], end: int) -> int:
     if end + 1 >= len(items) or items[end].lower != ",":
         return end
     first = items[end + 1]
-    if first.kind != "word" or first.lower in words["after_report"] or first.lower in words["pronouns"] - {"one"}:
+    other = first.lower in words["after_report"] or first.lower in words["adds_to_report"]
+    if first.kind != "word" or other or first.lower in words["pronouns"] - {"one"}:
         return end
     for place in range(end + 1, min(len(items), end + LONGEST)):
         item = items[place]

@@ -188,7 +188,7 @@ def _without_time(items: Sequence[Item], end: int, floor: int) -> int:
     place = end
     while place > floor and items[place - 1].lower in words["times_and_days"]:
         place -= 1
-    while floor < place < end and items[place - 1].lower in ("this", "last", "on", "earlier", "late", "in", "early"):
+    while floor < place < end and items[place - 1].lower in cues().words["before_time"]:
         place -= 1
     return place if place > floor else end
 

@@ -45,7 +45,7 @@ def read_verb(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None)
     relative = reported_by(items, cue, floor) or read_relative(items, cue, floor)
     if relative is not None:
         return relative
-    source = _subject(items, cue, floor, earlier)
+    source = find_subject(items, cue, floor, earlier)
     if source is None or not _agrees(items, cue, source):
         return None
     described = _described_before(items, cue, source, floor)
@@ -175,7 +175,7 @@ def _reported_clause(items: Sequence[Item], cue: Cue, place: int) -> int | None:
 
 def _infinitive(items: Sequence[Item], cue: Cue, place: int) -> int | None:
     verbs = cues().verbs
-    if place >= len(items) or items[place].lower != "to" or _is_unsaid(items, cue):
+    if place >= len(items) or items[place].lower != "to" or is_unsaid(items, cue):
         return None
     ordered = cue.form in verbs["order"] and place > cue.end
     return place if ordered or cue.form in verbs["infinitive"] else None
@@ -184,7 +184,7 @@ def _infinitive(items: Sequence[Item], cue: Cue, place: int) -> int | None:
 def _object(items: Sequence[Item], cue: Cue, place: int, source: Span) -> int | None:
     """A noun phrase that was said, behind a verb that takes one, or behind what a document shows."""
     verbs, words = cues().verbs, cues().words
-    if place >= len(items) or items[place].kind != "word" or _is_unsaid(items, cue):
+    if place >= len(items) or items[place].kind != "word" or is_unsaid(items, cue):
         return None
     linked = _linked_object(items, cue)
     if linked is not None:
@@ -231,7 +231,7 @@ def _linked_object(items: Sequence[Item], cue: Cue) -> int | None:
     return None
 
 
-def _is_unsaid(items: Sequence[Item], cue: Cue) -> bool:
+def is_unsaid(items: Sequence[Item], cue: Cue) -> bool:
     """Whether a verb only names an act of speech that is to come, or none: "could declare", "since announcing"."""
     words = cues().words
     before = items[skip_adverbs(items, cue.start) - 1].lower if cue.start else ""
@@ -270,7 +270,7 @@ def _comma_that_ends(items: Sequence[Item], start: int, end: int, any_comma: boo
     return end
 
 
-def _subject(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None) -> Span | None:
+def find_subject(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None) -> Span | None:
     """Who speaks: the subject before the verb; of a participle or a second verb the one of the report before."""
     words = cues().words
     before = items[cue.start - 1].lower if cue.start else ""
