@@ -8,9 +8,10 @@ from functools import cache
 from importlib.resources import files
 
 _VOWELS = "aeiou"
-_NOT_CUES = ("asked", "open")  # lists that only tell more of verbs named elsewhere
+_NOT_CUES = ("asked", "open", "light")  # lists that only tell more of verbs named elsewhere
 # Classes that are asked for together; joined once, because a cue is weighed in the innermost loop.
 _JOINED = {
+    "acts": ("nouns_that", "nouns_to", "nouns_of", "nouns_act"),
     "nouns": ("nouns_that", "nouns_to", "nouns_of"),
     "times_and_days": ("times", "days"),
     "adverbials": ("prepositions", "days", "times"),
@@ -112,7 +113,9 @@ def cues() -> Cues:
     words |= {name: frozenset().union(*(words[part] for part in parts)) for name, parts in _JOINED.items()}
     reporting = frozenset().union(*(forms for name, forms in verbs.items() if name not in _NOT_CUES))
     phrasal = frozenset(form.split()[0] for form in reporting if " " in form)
-    openers = reporting | verbs["asked"] | phrasal | words["hearsay"] | words["nouns"] | words["introducers"]
+    openers = (
+        reporting | verbs["asked"] | verbs["light"] | phrasal | words["hearsay"] | words["nouns"] | words["introducers"]
+    )
     verbs["reports"] = verbs["clause"] | verbs["hearer"]
     return Cues(verbs, participles, words, reporting, phrasal, openers)
 

@@ -84,10 +84,16 @@ def _cue_at(items: Sequence[Item], place: int, headline: bool) -> Cue | None:
             if form in verbs and not _used_as_noun(items, place):
                 return Cue(place, end, "verb", form)
     asked = lower in lists.verbs["asked"] and lower.endswith(("ed", "told"))
+    asked = asked and (before != "," or following in words["questions"] or following in ("by", "about"))
     if asked and (before in words["be"] or before in words["asked_when"] or not place):
         return Cue(place, place + 1, "passive", lower)
-    if lower in verbs and not _used_as_noun(items, place):
-        return Cue(place, place + 1, "verb", lower)
+    if lower not in verbs and lower not in lists.verbs["light"]:
+        return None
+    if _used_as_noun(items, place):
+        return None
+    light = lower in lists.verbs["light"] and act_of_speech(items, place + 1) is not None
+    if light or lower in verbs:
+        return Cue(place, place + 1, "light" if light else "verb", lower)
     return None
 
 
@@ -108,6 +114,18 @@ def _is_noun_cue(items: Sequence[Item], place: int, lower: str, following: str) 
         return lower in words["nouns_that"] and not _is_participle(items, place)
     linked = lower in words["nouns_of"] and following in ("for", "of", "about", "on")
     return (linked or (lower in words["nouns_to"] and following == "to")) and possessed(items, place) is not None
+
+
+def act_of_speech(items: Sequence[Item], place: int) -> int | None:
+    """The noun in "a similar assessment" or "few new ideas", if it names an act of speech."""
+    words = cues().words
+    for at in range(place, min(len(items), place + 5)):
+        if items[at].kind != "word" or items[at].lower in words["prepositions"]:
+            return None
+        following = items[at + 1] if at + 1 < len(items) else None
+        if items[at].lower in words["acts"] and (following is None or following.lower in words["act_ends"]):
+            return at
+    return None
 
 
 def possessed(items: Sequence[Item], place: int) -> int | None:
@@ -171,6 +189,7 @@ def _goes_on(items: Sequence[Item], content: Span, stop: int) -> Span | None:
     quoted = items[content[1] - 1].kind == "quote"
     if items[start].kind == "quote":
         return (start, clause_end(items, start))
-    if quoted or items[start].kind != "word" or items[start].lower in cues().words["after_report"]:
+    adds = items[start].lower in cues().words["adds_to_report"]
+    if (quoted and not adds) or items[start].kind != "word" or items[start].lower in cues().words["after_report"]:
         return None
     return (start, clause_end(items, start))

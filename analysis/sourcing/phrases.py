@@ -133,7 +133,8 @@ def _apposition_end(items: Sequence[Item], end: int) -> int:
     if end + 1 >= len(items) or items[end].lower != ",":
         return end
     first = items[end + 1]
-    if first.kind != "word" or first.lower in words["after_report"] or first.lower in words["pronouns"] - {"one"}:
+    other = first.lower in words["after_report"] or first.lower in words["adds_to_report"]
+    if first.kind != "word" or other or first.lower in words["pronouns"] - {"one"}:
         return end
     for place in range(end + 1, min(len(items), end + LONGEST)):
         item = items[place]
@@ -167,6 +168,7 @@ def skip_hearer(items: Sequence[Item], start: int) -> int:
             place > start
             and is_name(item)
             and not is_name(items[place - 1])
+            and items[place - 1].lower != "and"
             and items[place - 1].lower not in words["determiners"]
         ):
             break
@@ -204,7 +206,8 @@ def passage_subject(items: Sequence[Item], stop: int | None = None) -> Span | No
         ):
             break
         end += 1
-    return (start, end) if is_noun_phrase(items, start, end) else None
+    counted = end - start > 1 and items[start].lower in words["approximating"] and is_number(items[start + 1])
+    return (start, end) if counted or is_noun_phrase(items, start, end) else None
 
 
 def _behind_fronted(items: Sequence[Item], start: int, limit: int) -> int:
@@ -216,6 +219,8 @@ def _behind_fronted(items: Sequence[Item], start: int, limit: int) -> int:
         if start + 1 < limit and items[start].lower in words["connectives"] and items[start + 1].lower != ",":
             return start + 1
         if start >= limit or not (items[start].lower in words["fronted"] or items[start].lower.endswith("ing")):
+            return start
+        if items[start].lower in words["approximating"] and start + 1 < limit and is_number(items[start + 1]):
             return start
         breaks = (place for place in range(start, min(limit, start + LONGEST)) if _ends_fronted(items[place]))
         comma = next(breaks, None)

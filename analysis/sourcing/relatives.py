@@ -81,6 +81,24 @@ def read_as(items: Sequence[Item], cue: Cue, source: Span, hearer_end: int, floo
     return Statement((content,), span, source, "as … said", None, stop) if content else None
 
 
+def reported_by(items: Sequence[Item], cue: Cue, floor: int) -> Statement | None:
+    """'As reported by the Gazette, the bridge is old.'"""
+    if cue.start <= floor or items[cue.start - 1].lower != "as" or cue.start - 1 > floor + 1:
+        return None
+    if cue.end >= len(items) or items[cue.end].lower != "by":
+        return None
+    source = noun_phrase_after(items, cue.end + 1)
+    if source is None:
+        return None
+    comma = next((at for at in range(source[0], min(len(items) - 1, source[0] + 20)) if items[at].lower == ","), None)
+    if comma is None:
+        return None
+    end = clause_end(items, comma + 1)
+    return Statement(
+        ((comma + 1, end),), (cue.start, cue.end), (source[0], min(source[1], comma)), "as … said", None, end
+    )
+
+
 def read_passive(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) -> Statement | None:
     """'She was asked whether …', 'asked by a reporter why …', 'They were told that …'."""
     words = cues().words

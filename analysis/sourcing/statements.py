@@ -12,15 +12,16 @@ from analysis.sourcing.clauses import (
     after_break,
     clause_end,
     is_clause,
+    is_infinitive,
     is_linking,
     object_end,
 )
 from analysis.sourcing.cues import cues
-from analysis.sourcing.finding import Cue, Statement, find_cues, parenthetical, possessed
+from analysis.sourcing.finding import Cue, Statement, act_of_speech, find_cues, parenthetical, possessed
 from analysis.sourcing.passages import Item, Passage
 from analysis.sourcing.phrases import Span, dateline_end, noun_phrase_after, noun_phrase_end, possessor
 from analysis.sourcing.relatives import read_passive
-from analysis.sourcing.verbs import read_unlisted, read_verb
+from analysis.sourcing.verbs import find_subject, is_unsaid, read_unlisted, read_verb
 
 _MAY_BE_NESTED = frozenset(("verb and clause", "noun and clause", "subject and verb behind", "hearsay"))
 _DEEPEST = 3  # a statement in a statement in a statement, no deeper
@@ -126,6 +127,25 @@ def _read_noun(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) -> S
     return Statement(((start, end),), (cue.start, cue.end), source, rule)
 
 
+def _read_light(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None) -> Statement | None:
+    """'Smith made the claim that …', 'issued a warning about …', 'made a similar assessment'."""
+    source = find_subject(items, cue, floor, earlier)
+    noun = act_of_speech(items, cue.end)
+    if source is None or noun is None or is_unsaid(items, cue):
+        return None
+    link = items[noun + 1].lower if noun + 1 < len(items) else ""
+    start, end = cue.end, noun + 1
+    if link == "that" or (link == "to" and is_infinitive(items, noun + 1)):
+        start = noun + 1 + (link == "that")
+        end = clause_end(items, start)
+    elif link in ("for", "of", "about", "on", "against", "over") and noun + 2 < len(items):
+        start = noun + 2
+        end = object_end(items, start)
+    if end <= start:
+        return None
+    return Statement(((start, end),), (cue.start, cue.end), source, "act of speech", main=False)
+
+
 def _has_no_subject(items: Sequence[Item], start: int, link: str) -> bool:
     """Whether "that" is a relative pronoun: "a claim that is false", "a comment that reopened old wounds"."""
     first = items[start]
@@ -164,5 +184,6 @@ _READERS = {
     "passive": read_passive,
     "according": _read_according,
     "noun": _read_noun,
+    "light": _read_light,
     "hearsay": _read_hearsay,
 }

@@ -52,7 +52,12 @@ def subject_before(items: Sequence[Item], verb: int, floor: int = 0) -> Span | N
             return (place, place + 1)  # "He's predicting"
     if end <= floor:
         return None
+    timeless = _without_time(items, end, floor)
+    if items[timeless - 1].lower == ")":
+        end = timeless  # "Smith (R-Iowa) on Monday said"
     last = items[end - 1]
+    if last.kind == "quote" and last.ends_in(",") and end - 1 > floor and _is_named_in(items, end - 1):
+        return _subject_with_apposition(items, end - 1, floor)
     if last.lower in words["relative_subjects"]:
         return antecedent(items, end - 1, floor)
     if last.lower in words["coordinators"]:
@@ -109,7 +114,8 @@ def _subject_with_apposition(items: Sequence[Item], close: int, floor: int) -> S
     """Of "Smith, the mayor," and "Smith (R-Iowa)", going left from the second comma."""
     if items[close].lower == "," and close > floor and items[close - 1].lower == ")":
         close -= 1
-    opening = "(" if items[close].lower == ")" else items[close].lower
+    quoted = items[close].kind == "quote"
+    opening = "," if quoted else "(" if items[close].lower == ")" else items[close].lower
     for place in range(close - 1, max(floor, close - LONGEST), -1):
         if items[place].kind == "quote" and not _is_named_in(items, place):
             return None
@@ -120,7 +126,7 @@ def _subject_with_apposition(items: Sequence[Item], close: int, floor: int) -> S
             continue
         first = items[place + 1].lower
         relative = first in cues().words["not_apposition"] or first.endswith(("ing", "ed"))
-        return head if relative or opening == "(" else (head[0], close)
+        return head if relative or opening == "(" else (head[0], close + quoted)
     return None
 
 
@@ -182,7 +188,7 @@ def _without_time(items: Sequence[Item], end: int, floor: int) -> int:
     place = end
     while place > floor and items[place - 1].lower in words["times_and_days"]:
         place -= 1
-    while floor < place < end and items[place - 1].lower in ("this", "last", "on", "earlier", "late", "in", "early"):
+    while floor < place < end and items[place - 1].lower in cues().words["before_time"]:
         place -= 1
     return place if place > floor else end
 

@@ -29,7 +29,7 @@ from analysis.sourcing.cues import cues
 from analysis.sourcing.finding import Cue, Statement, parenthetical
 from analysis.sourcing.passages import Item
 from analysis.sourcing.phrases import Span, is_name, noun_phrase_after, passage_subject, skip_hearer
-from analysis.sourcing.relatives import asked_of, read_as, read_relative, said_of
+from analysis.sourcing.relatives import asked_of, read_as, read_relative, reported_by, said_of
 from analysis.sourcing.subjects import noun_phrase_before, skip_adverbs, skip_to_verb, subject_before
 
 LONGEST_SUBJECT = 12  # items of a subject with its apposition in front of "said"
@@ -42,10 +42,10 @@ def read_verb(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None)
         inverted = _read_inverted(items, cue, floor)
         if inverted is not None:
             return inverted
-    relative = read_relative(items, cue, floor)
+    relative = reported_by(items, cue, floor) or read_relative(items, cue, floor)
     if relative is not None:
         return relative
-    source = _subject(items, cue, floor, earlier)
+    source = find_subject(items, cue, floor, earlier)
     if source is None or not _agrees(items, cue, source):
         return None
     described = _described_before(items, cue, source, floor)
@@ -175,7 +175,7 @@ def _reported_clause(items: Sequence[Item], cue: Cue, place: int) -> int | None:
 
 def _infinitive(items: Sequence[Item], cue: Cue, place: int) -> int | None:
     verbs = cues().verbs
-    if place >= len(items) or items[place].lower != "to" or _is_unsaid(items, cue):
+    if place >= len(items) or items[place].lower != "to" or is_unsaid(items, cue):
         return None
     ordered = cue.form in verbs["order"] and place > cue.end
     return place if ordered or cue.form in verbs["infinitive"] else None
@@ -184,7 +184,7 @@ def _infinitive(items: Sequence[Item], cue: Cue, place: int) -> int | None:
 def _object(items: Sequence[Item], cue: Cue, place: int, source: Span) -> int | None:
     """A noun phrase that was said, behind a verb that takes one, or behind what a document shows."""
     verbs, words = cues().verbs, cues().words
-    if place >= len(items) or items[place].kind != "word" or _is_unsaid(items, cue):
+    if place >= len(items) or items[place].kind != "word" or is_unsaid(items, cue):
         return None
     linked = _linked_object(items, cue)
     if linked is not None:
@@ -219,18 +219,19 @@ def _is_named_so(items: Sequence[Item], place: int) -> bool:
 def _linked_object(items: Sequence[Item], cue: Cue) -> int | None:
     """What a person is told of or, behind an apposition, blamed for: "slammed Reed, her old rival, for the delay"."""
     verbs = cues().verbs
-    link = "of" if cue.form in verbs["hearer"] else "for" if cue.form in verbs["of_object"] else ""
-    parted = link == "of"
+    told = cue.form in verbs["hearer"]
+    links = ("of", "about") if told else ("for",) if cue.form in verbs["of_object"] else ()
+    parted = told
     for place in range(cue.end + 1, min(len(items) - 1, cue.end + 10)):
-        if not link or (items[place].kind != "word" and items[place].lower != ","):
+        if not links or (items[place].kind != "word" and items[place].lower != ","):
             return None
         parted = parted or items[place].lower == ","
-        if items[place].lower == link and parted:
+        if items[place].lower in links and parted:
             return place + 1
     return None
 
 
-def _is_unsaid(items: Sequence[Item], cue: Cue) -> bool:
+def is_unsaid(items: Sequence[Item], cue: Cue) -> bool:
     """Whether a verb only names an act of speech that is to come, or none: "could declare", "since announcing"."""
     words = cues().words
     before = items[skip_adverbs(items, cue.start) - 1].lower if cue.start else ""
@@ -246,7 +247,8 @@ def _is_document(items: Sequence[Item], source: Span) -> bool:
     words = cues().words
     for place in range(*source):
         following = items[place + 1].lower if place + 1 < source[1] else ""
-        if items[place].lower in words["documents"] and (not following or following in words["prepositions"] | {","}):
+        ends = not following or following in words["prepositions"] | {","} or following.endswith(("ed", "ing"))
+        if items[place].lower in words["documents"] and ends:
             return True
         if items[place].lower in words["prepositions"]:
             return False
@@ -268,7 +270,7 @@ def _comma_that_ends(items: Sequence[Item], start: int, end: int, any_comma: boo
     return end
 
 
-def _subject(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None) -> Span | None:
+def find_subject(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None) -> Span | None:
     """Who speaks: the subject before the verb; of a participle or a second verb the one of the report before."""
     words = cues().words
     before = items[cue.start - 1].lower if cue.start else ""
@@ -329,7 +331,9 @@ def _agrees(items: Sequence[Item], cue: Cue, source: Span) -> bool:
     if between:
         return not third_person and not between & {"has", "have", "had"}
     phrase = [item.lower for item in items[source[0] : source[1]]]
-    if phrase[0].endswith("ing") or phrase[-1] in words["prepositions"] - words["determiners"] - {"recently", "today"}:
+    opens = items[source[0]]
+    dangling = phrase[-1] in words["prepositions"] - words["determiners"] - words["times"]
+    if (opens.lower.endswith("ing") and opens.text.islower()) or dangling:
         return False
     if phrase[-1].endswith(("ed", "ing")) and phrase[0] not in words["plurals"]:
         return False
