@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.corpus import Corpus
 from analysis.display import counted, finding, listed, note, percent, sentence
 from analysis.evidence import Html
-from analysis.findings.wording import is_, telling, was
+from analysis.findings.wording import is_, telling
 from analysis.statistics import FEWEST_WORDS, Interval, told_apart
 from analysis.summaries import OWN_WORDS, SPEECH
 from analysis.tables import records
@@ -68,8 +68,8 @@ def _spread(corpus: Corpus, table: pd.DataFrame) -> tuple[str, str] | None:
         return ends, ", but no two of these tellings can be told apart" if low != high else ""
     if (top["outlet"], bottom["outlet"]) in apart and len(apart) == 1:
         return ends, f": most in {telling(corpus, top['outlet'])}, least in {telling(corpus, bottom['outlet'])}"
-    said = [f"more in {telling(corpus, high)} than in {telling(corpus, low)}" for high, low in apart]
-    return ends, f"; told apart {is_(len(apart))} only these: {listed(said, at_most=4)}"
+    said = [f"{telling(corpus, high)} (more) from {telling(corpus, low)}" for high, low in apart]
+    return ends, f"; what can be told apart is {listed(said, at_most=4)}"
 
 
 def _few(corpus: Corpus, tops: pd.DataFrame, profiles: pd.DataFrame) -> str:
@@ -80,13 +80,11 @@ def _few(corpus: Corpus, tops: pd.DataFrame, profiles: pd.DataFrame) -> str:
     top = scored[-1]
     effective = profiles[(profiles["measure"] == "q1") & (profiles["outlet"] == top["outlet"])]["estimate"]
     words = (
-        f"The source heard most has {percent(top['top_share'])} of the words of {telling(corpus, top['outlet'])} that have "
-        f"a source ({top['top_source']})"
+        f"Most hangs on one source in {telling(corpus, top['outlet'])}: {top['top_source']} has {percent(top['top_share'])} of "
+        "the words with a source there"
     )
     if len(effective) and effective.iloc[0] == effective.iloc[0]:
-        words += (
-            f": {counted(top['sources'], 'source')}, by their weight as many as {effective.iloc[0]:.1f} of equal weight"
-        )
+        words += f", and all {counted(top['sources'], 'source')} together weigh as much as {effective.iloc[0]:.1f} equal ones"
     alone = [telling(corpus, row["outlet"]) for row in scored if row["single_source"]]
     rests = f" One source alone stands behind {listed(alone)}." if alone else ""
     return f"{words}.{rests}"
@@ -100,7 +98,7 @@ def _in_several(heard: pd.DataFrame) -> str:
     if not len(several):
         return "No named source is heard in more than one outlet."
     names = [f"{row['name']} (in {row['outlets']})" for row in records(several)]
-    return f"Heard in more than one outlet {was(len(names)) if len(names) == 1 else 'were'}: {listed(names)}."
+    return f"Heard in more than one outlet: {listed(names)}."
 
 
 def common_origins(origins: pd.DataFrame) -> Html:
@@ -139,6 +137,7 @@ def entries_in_words(entries: pd.DataFrame) -> str:
     parts = []
     for article, rows in entries.groupby("article", sort=False):
         first = records(rows.sort_values("start", kind="stable"))[0]
-        before = counted(int(first["words_before"]), "word")
-        parts.append(f"{article}: {first['source']} after {before}, then {counted(len(rows) - 1, 'other')}")
-    return "; ".join(parts) + "." if parts else "No source was found."
+        before = "in the summary" if first["in_summary"] else f"after {counted(int(first['words_before']), 'word')}"
+        others = f", then {counted(len(rows) - 1, 'other')}" if len(rows) > 1 else ""
+        parts.append(f"{article}: {first['source']} {before}{others}")
+    return f"The first source of each article. {'; '.join(parts)}." if parts else "No source was found."

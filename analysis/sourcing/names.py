@@ -22,8 +22,8 @@ from analysis.sourcing.mentions import (
     may_be_person,
 )
 from analysis.sourcing.pronouns import GENDERED, Antecedents, is_behind
-from analysis.sourcing.sentence_subjects import sentence_subject
 from analysis.sourcing.roles import learn_roles, read_phrase, role_words
+from analysis.sourcing.sentence_subjects import sentence_subject
 
 _ARTICLE = re.compile(r"^(?:the|an?|one(?!\s+of\b))\s+", re.IGNORECASE)
 _LOWER = re.compile(r"(?<![^\W_])[a-z][\w'’-]*")
@@ -210,10 +210,8 @@ class Resolver:
             holder = self._roles.holder(name, start, self._names) if name in role_words().bodies else ""
             return Resolved(holder, "behind a document") if holder else None
         mention = _head_mention(name)
-        whole = (
-            mention is not None
-            and len(mention.words) > 1
-            or name.endswith(tuple(role_words().people | role_words().bodies))
+        whole = (mention is not None and len(mention.words) > 1) or name.endswith(
+            tuple(role_words().people | role_words().bodies)
         )
         if not whole or name.endswith(("'s", "’s")):
             return None

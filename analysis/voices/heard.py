@@ -27,8 +27,9 @@ def heard(corpus: Corpus, linked: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         The rows of `linked` that stand in summary or body and are no repeat, with `statement` (its number within the
-        corpus), `voice` (who speaks, one value per source), `voice_name` (how that is written) and `heard` (words; a
-        word inside nested statements counts for the outermost alone).
+        corpus), `voice` (who speaks, one value per source), `voice_name` (how that is written), `origin` (the same of
+        what it rests on), `in_summary`, and `heard` (words; a word inside nested statements counts for the outermost
+        alone).
     """
     rows = linked[~linked["repeated"]].copy()
     words: dict[tuple[str, int, int], int] = {}
@@ -43,7 +44,14 @@ def heard(corpus: Corpus, linked: pd.DataFrame) -> pd.DataFrame:
     names = dict(zip(joined["source_id"], joined["name"], strict=True))
     rows["voice_name"] = [names.get(row["source_id"]) or _voice_name(row) for row in records(rows)]
     rows["voice"] = [_voice(row) for row in records(rows)]
+    rows["origin"] = [names.get(row["origin_id"]) or row["via_source"] or row["voice_name"] for row in records(rows)]
+    rows["in_summary"] = [_part(corpus, row) == "summary" for row in records(rows)]
     return rows
+
+
+def _part(corpus: Corpus, row: dict[str, Any]) -> str:
+    segment = corpus.document(row["article_id"]).segment_at(int(row["start"]))
+    return segment.kind if segment else ""
 
 
 def _words_of_rows(document: Document, rows: pd.DataFrame) -> dict[tuple[str, int, int], int]:

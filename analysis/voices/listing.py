@@ -19,6 +19,8 @@ def source_table(rows: pd.DataFrame) -> pd.DataFrame:
         The unnamed are sources of their article alone.
     """
     known = rows[rows["voice"] != ""]
+    if not len(known):
+        return pd.DataFrame(columns=_SOURCE_COLUMNS)
     table = known.groupby("voice", sort=True).agg(
         source=("voice_name", "first"),
         named_status=("named_status", _most_frequent),
@@ -32,6 +34,9 @@ def source_table(rows: pd.DataFrame) -> pd.DataFrame:
     return table.reset_index().sort_values(order, ascending=[False, False, True], kind="stable", ignore_index=True)
 
 
+_SOURCE_COLUMNS = ["voice", "source", "named_status", "source_type", "outlets", "where", "statements", "words"]
+
+
 def words_by_source(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     """Words of each source, indexed by `voice`, one column per outlet in their order."""
     known = rows[rows["voice"] != ""]
@@ -40,7 +45,9 @@ def words_by_source(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _most_frequent(values: pd.Series) -> str:
-    return str(values.value_counts().sort_index().idxmax())
+    """The value most rows have; "unknown" only where there is no other."""
+    known = values[values != "unknown"]
+    return str((known if len(known) else values).value_counts().sort_index().idxmax())
 
 
 def stances(rows: pd.DataFrame) -> pd.DataFrame:
@@ -95,12 +102,12 @@ def common_origins(rows: pd.DataFrame) -> pd.DataFrame:
     return (
         resting.groupby("origin_id", sort=True)
         .agg(
+            origin=("origin", "first"),
             outlets=("outlet", lambda names: "; ".join(sorted(set(names)))),
             sources=("voice_name", lambda names: "; ".join(sorted(set(names)))),
             statements=("statement", "nunique"),
         )
-        .rename_axis("origin")
-        .reset_index()
+        .reset_index(drop=True)
     )
 
 

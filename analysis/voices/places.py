@@ -16,21 +16,25 @@ def entries(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `article_id, outlet, article, position, words_before, in_lede, source, label, named_status, start, end`, in the
-        order of the outlets and of the text; `position` is the share of the body's words before it, `words_before`
-        their number, `label` the source as it is written where room is short.
+        `article_id, outlet, article, position, words_before, in_summary, in_lede, source, label, named_status, start,
+        end`, in the order of the outlets and of the text; `position` is the share of the body's words before it,
+        `words_before` their number, `label` the source as it is written where room is short.
     """
     known = rows[(rows["voice"] != "") & (rows["heard"] > 0)].sort_values(["article_id", "start"], kind="stable")
-    first = known.drop_duplicates(["article_id", "voice"]).rename(columns={"voice_name": "source"})
+    first = known.drop_duplicates(["article_id", "voice"]).assign(source=lambda table: table["voice_name"])
     names, words = article_names(corpus), _body_words(corpus)
+    if not len(first):
+        return pd.DataFrame(columns=_ENTRIES)
     first["article"] = first["article_id"].map(names)
     first["words_before"] = (first["position"] * first["article_id"].map(words)).round().astype(int)
     first["label"] = [_label(row["source"], row["named_status"] == "named person") for row in records(first)]
-    columns = [
-        "article_id", "outlet", "article", "position", "words_before", "in_lede", "source", "label", "named_status",
-        "start", "end",
-    ]  # fmt: skip
-    return by_outlet(corpus, first)[columns].reset_index(drop=True)
+    return by_outlet(corpus, first)[_ENTRIES].reset_index(drop=True)
+
+
+_ENTRIES = [
+    "article_id", "outlet", "article", "position", "words_before", "in_summary", "in_lede", "source", "label",
+    "named_status", "start", "end",
+]  # fmt: skip
 
 
 def _label(source: str, is_person: bool, most: int = 24) -> str:
@@ -55,9 +59,11 @@ def strips(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
         `article, from, to, voice`; `from` and `to` are shares of the body's words.
     """
     names, words = article_names(corpus), _body_words(corpus)
-    counted = by_outlet(corpus, rows[rows["heard"] > 0].sort_values(["article_id", "start"], kind="stable"))
+    # What stands in the summary has no place in the body.
+    in_body = rows[(rows["heard"] > 0) & ~rows["in_summary"]]
+    counted = by_outlet(corpus, in_body.sort_values(["article_id", "start"], kind="stable"))
     start = counted["position"].astype(float)
-    size = counted["heard"] / counted["article_id"].map(words)
+    size = counted["heard"].astype(float) / counted["article_id"].map(words).astype(float)
     return pd.DataFrame(
         {
             "article": counted["article_id"].map(names),

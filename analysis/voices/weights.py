@@ -21,7 +21,7 @@ NAMED_STATUS = (
 UNNAMED = ("unnamed individual", "unnamed group")
 
 
-NO_SOURCE = "no source found"
+NO_SOURCE = "no source given or found"
 
 
 OTHER_TYPES = "other types"
@@ -48,8 +48,9 @@ def profiles(corpus: Corpus, rows: pd.DataFrame, seed: int = SEED) -> pd.DataFra
     -------
     DataFrame
         `outlet, measure, estimate, low, high`. Shares are of the attributed words, between 0 and 1; `q1` and `q2` are
-        the effective number of sources, higher means that more sources share the words (Hill 1973; Jost 2006). With one
-        article per outlet statements are drawn, with several whole articles.
+        the effective number of sources as counted, higher means that more sources share the words (Hill 1973; Jost
+        2006); a missing upper end means that there is no telling how many more there are. With one article per outlet
+        statements are drawn, with several whole articles.
 
     References
     ----------
@@ -64,7 +65,8 @@ def profiles(corpus: Corpus, rows: pd.DataFrame, seed: int = SEED) -> pd.DataFra
         units, sources, words = _units(own)
         for order in (1, 2):
             found = effective_number(units, sources, words, order, seed + number)
-            interval = Interval(found.estimate, found.low, found.high)
+            # The interval is that of what more such text would show, so it may reach far above what was counted.
+            interval = Interval(found.observed, min(found.low, found.observed), found.high)
             out.append({"outlet": outlet, "measure": f"q{order}", **interval._asdict()})
     return pd.DataFrame(out, columns=["outlet", "measure", *Interval._fields])
 
@@ -83,13 +85,18 @@ def _share(rows: pd.DataFrame, chosen: pd.Series, seed: int) -> Interval:
     if not per["heard"].sum():
         return Interval(np.nan, np.nan, np.nan)
     groups = [group.to_numpy(dtype=float) for _, group in per.groupby(level="article_id", sort=True)]
+    share = float(per["part"].sum() / per["heard"].sum())
     if len(per) < FEWEST_STATEMENTS:
-        return Interval(float(per["part"].sum() / per["heard"].sum()), np.nan, np.nan)
+        return Interval(share, np.nan, np.nan)
+    if share in (0.0, 1.0):
+        # What is drawn are statements or articles, not words, so the rule of three is of these.
+        reach = min(1.0, 3 / (len(groups) if len(groups) > 1 else len(per)))
+        return Interval(share, share * (1 - reach), share + (1 - share) * reach)
     return rate_interval(groups, seed)
 
 
 def _units(rows: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-    """Of each statement with a source: what is drawn (itself, or its article where there are several), who, how much."""
+    """Of each statement with a source: what is drawn (it, or its article where there are several), who, how much."""
     known = rows[(rows["voice"] != "") & (rows["heard"] > 0)]
     per = known.groupby(["article_id", "statement"], sort=True).agg(voice=("voice", "first"), heard=("heard", "sum"))
     articles = pd.factorize(per.index.get_level_values("article_id"))[0]
@@ -132,22 +139,24 @@ def concentration(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     out = []
     for outlet in corpus.outlets:
         known = rows[(rows["outlet"] == outlet) & (rows["voice"] != "")]
-        origin = known["origin_id"].where(known["origin_id"] != "", known["voice"])
-        top = _heaviest(known, known["voice"])
-        top_origin = _heaviest(known, origin)
-        named = known.loc[known["voice"] == top[0], "voice_name"]
+        behind = known["origin_id"].where(known["origin_id"] != "", known["voice"])
+        top, top_origin = _heaviest(known, known["voice"]), _heaviest(known, behind)
         out.append(
             {
                 "outlet": outlet,
                 "sources": int(known["voice"].nunique()),
-                "top_source": str(named.iloc[0]) if len(named) else "",
+                "top_source": _first(known.loc[known["voice"] == top[0], "voice_name"]),
                 "top_share": top[1],
-                "top_origin": top_origin[0],
+                "top_origin": _first(known.loc[behind == top_origin[0], "origin"]),
                 "origin_share": top_origin[1],
                 "single_source": top_origin[1] >= SINGLE_SOURCE,
             }
         )
     return pd.DataFrame(out)
+
+
+def _first(values: pd.Series) -> str:
+    return str(values.iloc[0]) if len(values) else ""
 
 
 def _heaviest(rows: pd.DataFrame, by: pd.Series) -> tuple[str, float]:
@@ -182,6 +191,8 @@ def _with_interval(row: Mapping[str, Any], is_share: bool) -> str:
         return "–"
     scale, digits, unit = (100, 0, " %") if is_share else (1, 1, "")
     ends = ""
-    if row["low"] == row["low"]:
+    if row["low"] == row["low"] and row["high"] != row["high"]:
+        ends = f" ({scale * row['low']:.{digits}f} or more)"
+    elif row["low"] == row["low"]:
         ends = f" ({scale * row['low']:.{digits}f} to {scale * row['high']:.{digits}f})"
     return f"{scale * row['estimate']:.{digits}f}{unit}{ends}"
