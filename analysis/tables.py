@@ -311,7 +311,7 @@ TABLES |= {
         Column(
             "origin_id",
             "str",
-            "what the statement rests on in the end: the outlet that obtained it, if another one did, else the source",
+            "what it rests on in the end: the other outlet or the document that tells of it, else the source",
         ),
     ),
     "sources": (

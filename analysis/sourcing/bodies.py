@@ -226,8 +226,8 @@ def find_bodies(bodies: Iterable[Body]) -> dict[Body, Body | None]:
             index[key].append(body)
 
     def above(body: Body) -> Sequence[Body]:
-        near = [full for key in _questions(body) for full in index.get(key, [])[: _MOST + 1]]
-        return [full for full in near if _covers(full, body)] if len(near) <= _MOST else []
+        near = [full for key in _questions(body) for full in index.get(key, [])[:_MOST]]
+        return [full for full in near if _covers(full, body)]
 
     return join(ordered, above)
 

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from analysis.sourcing.folding import Person, alike, covers, gender, given_names, people, specific
 
-_MOST = 40  # names looked at for one; where more share surname and given name, only equal ones are joined
+_MOST = 40  # fuller names looked at for one, the fullest first, so that time stays linear
 Name = TypeVar("Name")
 
 
@@ -173,8 +173,8 @@ def _join_full(articles: Mapping[Person, int]) -> dict[Person, Person | None]:
     def above(person: Person) -> list[Person]:
         first = person.words[0]
         keys = [f"{first}."] if len(first) == 1 else sorted({first, *people().full.get(first, ())})
-        near = [full for key in keys for full in index.get((person.surname, key), [])[: _MOST + 1]]
-        found = [full for full in near if covers(full, person)] if len(near) <= _MOST else []
+        near = [full for key in keys for full in index.get((person.surname, key), [])[:_MOST]]
+        found = [full for full in near if covers(full, person)]
         # "Recep Tayyip Erdogan" counts for "Tayyip Erdogan" only if no "Tayyip … Erdogan" is there.
         begin_alike = [full for full in found if alike(full.words[0], first)]
         return begin_alike or found

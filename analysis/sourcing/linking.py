@@ -13,6 +13,7 @@ from analysis.sourcing.folding import Person, fold, gender, offices, parse_perso
 from analysis.sourcing.joining import Named, find_persons
 from analysis.tables import make_table, records
 
+_OBTAINED = ("document", "other media")
 _APART = "@"  # between a name and the only article it is joined within
 
 
@@ -86,7 +87,28 @@ def link_sources(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataF
     found: dict[Told, dict[str, str]] = {}
     for story in sorted(by_story):
         found |= _link_story(by_story[story])
-    return make_table("linked_attributions", ({**row, **found[one]} for row, one in zip(rows, told, strict=True)))
+    linked = [{**row, **found[one]} for row, one in zip(rows, told, strict=True)]
+    return make_table("linked_attributions", _within_others(linked))
+
+
+def _within_others(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What is told within the words of another outlet or a document rests on that: "officials agree, a report says"."""
+    reach: tuple[str, int, str] = ("", -1, "")
+    origins: dict[int, str] = {}
+    for place in sorted(range(len(rows)), key=lambda at: _outermost_first(rows[at])):
+        row = rows[place]
+        if row["via_source"] or row["named_status"] in _OBTAINED:
+            if row["article_id"] != reach[0] or row["end"] > reach[1]:
+                reach = (row["article_id"], row["end"], row["origin_id"])
+        elif row["article_id"] == reach[0] and row["end"] <= reach[1] and reach[2]:
+            origins[place] = reach[2]
+    return [{**row, "origin_id": origins.get(place, row["origin_id"])} for place, row in enumerate(rows)]
+
+
+def _outermost_first(row: Mapping[str, Any]) -> tuple[str, int, int, bool, str]:
+    """In the order of the text; of equal spans the outlet's or document's first."""
+    own = not row["via_source"] and row["named_status"] not in _OBTAINED
+    return row["article_id"], row["start"], -row["end"], own, row["origin_id"]
 
 
 def source_table(linked: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

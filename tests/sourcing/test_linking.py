@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.corpus import Corpus
@@ -16,6 +17,7 @@ from analysis.sourcing import attributions
 from analysis.sourcing.linking import link_sources, source_table
 from analysis.tables import TABLES, Column, records
 
+ANNOTATIONS = Path(__file__).parent.parent / "annotations"
 PERSON, BODY, MEDIA, PAPER = "named person", "named organisation", "other media", "document"
 OFFICIAL, OFFICIALS = "unnamed individual", "unnamed group"
 
@@ -126,6 +128,13 @@ def test_a_name_that_fits_two_stays_apart_in_every_article(full: list[str], shor
     table = linked(*rows)
     assert table["source_id"].nunique() == 4
     assert table["link_rule"].tolist() == ["same name"] * 2 + ["ambiguous"] * 2
+
+
+def test_a_name_that_fits_very_many_is_ambiguous_too() -> None:
+    many = [f"J{chr(97 + n % 26)}{chr(97 + n // 26)}el Smith" for n in range(120)]
+    assert people(*many, "J. Smith", "Smith")[-2:] == ["j-smith@a120", "smith@a121"]
+    posts = [said(f"a{n}", f"{name.split()[0]} Post", MEDIA) for n, name in enumerate(many)]
+    assert ids(*posts, said("b", "The Post", MEDIA))[-1] == "post@b"
 
 
 def test_a_title_or_an_honorific_tells_two_bearers_apart() -> None:
@@ -255,6 +264,21 @@ def test_what_another_outlet_obtained_rests_on_it() -> None:
     assert table["source_id"].tolist() == ["", "ada-stone", "wall-street-journal", "ada-stone"]
 
 
+def test_what_a_report_tells_of_others_rests_on_the_report() -> None:
+    table = linked(
+        said("a", "United Nations report", PAPER, start=10, end=90),
+        said("a", "Ada Stone", start=30, end=90, statement_id=1),
+        said("a", "officials", OFFICIALS, start=20, end=60, statement_id=2),
+        said("a", "Ada Stone", start=80, end=120, statement_id=3),
+        said("a", "diplomat", OFFICIAL, via="Reuters", start=40, end=60, statement_id=4),
+        said("b", "Ada Stone", start=30, end=50),
+        said("a", "", "none", start=12, end=20, statement_id=5),
+    )
+    report = "united-nations-report"
+    assert table["origin_id"].tolist() == [report, report, report, "ada-stone", "reuters", "ada-stone", report]
+    assert table["source_id"].tolist()[1] == "ada-stone"
+
+
 def test_an_outlet_may_write_itself_small() -> None:
     table = linked(
         said("a", "the citizen", MEDIA, outlet="the citizen"), said("b", "official", OFFICIAL, via="The Citizen")
@@ -301,11 +325,12 @@ ROWS = st.lists(
 
 def drawn(rows: Sequence[tuple[str, tuple[str, str], str, str]]) -> list[dict[str, Any]]:
     return [
-        said(article, name, status, title + name, via, statement_id=place)
+        said(article, name, status, title + name, via, statement_id=place, start=place % 3, end=4 + place % 5)
         for place, (article, (name, status), via, title) in enumerate(rows)
     ]
 
 
+@settings(max_examples=50)
 @given(ROWS, st.randoms())
 def test_the_order_of_rows_and_articles_is_of_no_matter(rows: list[Any], chance: Any) -> None:
     first = drawn(rows)
@@ -317,6 +342,7 @@ def test_the_order_of_rows_and_articles_is_of_no_matter(rows: list[Any], chance:
     assert source_table(tables[0], articles(first)).equals(source_table(tables[1], articles(first)))
 
 
+@settings(max_examples=50)
 @given(ROWS)
 def test_rows_keep_their_columns_and_repeats_change_nothing(rows: list[Any]) -> None:
     table = pd.DataFrame(drawn(rows))
@@ -325,11 +351,13 @@ def test_rows_keep_their_columns_and_repeats_change_nothing(rows: list[Any]) -> 
     kept = ["article_id", "outlet", "statement_id", "source", "source_name", "via_source"]
     assert records(once[kept]) == records(table[kept])
     assert twice["source_id"].tolist() == once["source_id"].tolist() * 2
+    assert twice["origin_id"].tolist() == once["origin_id"].tolist() * 2
     unnamed = once["named_status"].isin([OFFICIAL, OFFICIALS, "none"])
     assert (once.loc[unnamed, "source_id"] == "").all()
     assert ((once["via_source"] == "") | (once["origin_id"] != "")).all()
 
 
+@settings(max_examples=50)
 @given(ROWS)
 def test_who_publishes_is_of_no_matter(rows: list[Any]) -> None:
     first = drawn(rows)
@@ -390,6 +418,38 @@ def test_the_four_articles(corpus: Corpus) -> None:
     assert sources.loc["james-mattis", "aliases"] == "Jim Mattis"
     assert sources.loc["sarah-huckabee-sanders", ["outlets", "aliases"]].tolist() == [2, "Sarah Sanders"]
     assert sources.loc["donald-trump", "outlets"] == 3
+
+
+def test_the_identities_of_the_four_articles(corpus: Corpus, annotation: Callable[[str], list[dict[str, str]]]) -> None:
+    """From the settled statements and statuses, all that is one by hand is one here, and nothing else."""
+    if not (ANNOTATIONS / "sources.csv").exists():
+        pytest.skip("the sources are not annotated yet")
+    outlets = dict(zip(corpus.articles["article_id"], corpus.articles["outlet"], strict=True))
+    by_hand = {(row["article_id"], row["statement_id"]): row for row in annotation("sources")}
+    rows, expected = [], []
+    for row in annotation("attributions"):
+        settled = by_hand[row["article_id"], row["statement_id"]]
+        more = {"start": int(row["start"]), "end": int(row["end"]), "outlet": outlets[row["article_id"]]}
+        rows.append(
+            said(
+                row["article_id"],
+                row["source_name"],
+                settled["named_status"],
+                row["source"],
+                settled["via_source"],
+                **more,
+            )
+        )
+        expected.append(settled)
+    table = link_sources(pd.DataFrame(rows), corpus.articles)
+    pairs = {(settled["identity"], found) for settled, found in zip(expected, table["source_id"], strict=True)}
+    named = [pair for pair in pairs if pair != ("", "")]
+    assert len({identity for identity, _ in named}) == len({found for _, found in named}) == len(named)
+    told = [
+        (settled["origin"], row) for settled, row in zip(expected, records(table), strict=True) if settled["origin"]
+    ]
+    # Hearsay ("reportedly") does not say whose it is; by hand it was taken for the outlet's named before.
+    assert {bool(row["origin_id"]) for _, row in told if row["source"]} == {True}
 
 
 def status(row: dict[str, Any]) -> str:
