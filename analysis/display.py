@@ -147,10 +147,12 @@ def number(value: Any) -> str:
 
 def accuracy_of(section: str) -> Html:
     """How often the detector of a section is right, for the page that uses it."""
+    figures = accuracy.figures(section)
+    headlines = accuracy.HEADLINES.get(section)
     return table(
-        summaries.accuracy_table(accuracy.figures(section)),
+        summaries.accuracy_table(figures if headlines is None else figures[figures["measure"].isin(headlines)]),
         "How often this detector is right, between 0 and 1, higher is better. It was developed with these sets in "
-        "view, so they flatter it; notebook 06 lists its errors.",
+        f"view, so they flatter it; notebook 06 lists {'more figures and ' if headlines else ''}its errors.",
         columns={
             "measure": "measure",
             "value": "value",

@@ -15,6 +15,7 @@ import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from PIL import Image
 
 from analysis.evidence import Html
 
@@ -22,6 +23,7 @@ from analysis.evidence import Html
 PALETTE = ("#0072B2", "#D55E00", "#00805C", "#B0508A", "#3E9AD1", "#C98A00", "#4A4A4A", "#7A6F00")
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 _WIDTH, _TALLEST = 7.2, 30.0
+_COLOURS = 96  # of a picture
 _LINE, _LINES = 24, 3
 # Width of a character per point of its size, in inches; a little more than most are.
 CHARACTER = 0.62 / 72
@@ -79,18 +81,29 @@ def show_figure(figure: Figure | None, name: str, title: str, described: str, fo
     buffer = io.BytesIO()
     with house_style():
         figure.savefig(buffer, format="png", metadata={"Software": None})
+        picture = _with_few_colours(buffer)
         if folder is not None:
             target = Path(folder) / "figures"
             target.mkdir(parents=True, exist_ok=True)
-            (target / f"{name}.png").write_bytes(buffer.getvalue())
+            (target / f"{name}.png").write_bytes(picture)
             figure.savefig(target / f"{name}.svg", metadata={"Date": None, "Creator": None})
     alt = f"Chart: {title}. It is described in the text below it."
     display(
-        {"image/png": buffer.getvalue(), "text/plain": alt},
+        {"image/png": picture, "text/plain": alt},
         raw=True,
         metadata={"image/png": {"alt": alt}},
     )
     display(Html(f'<p style="max-width:46em"><em>In words:</em> {escape(described)}</p>', f"In words: {described}"))
+
+
+def _with_few_colours(png: io.BytesIO) -> bytes:
+    """The same picture with a palette: a third of the size, and no difference to the eye."""
+    out = io.BytesIO()
+    with Image.open(png) as picture:
+        picture.convert("RGB").quantize(_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
+            out, format="png", optimize=True
+        )
+    return out.getvalue()
 
 
 def figure_of_rows(names: Sequence[str], row: float = 0.45, legend: Sequence[str] = ()) -> tuple[Figure, Axes]:

@@ -17,18 +17,21 @@ from analysis.figures.base import (
     legend_below,
     name_rows,
     outlet_looks,
+    wrapped,
 )
 from analysis.figures.shares import HATCHES, KIND_GREYS
 from analysis.tables import records
+from analysis.voices import VOICES
 
 _LARGEST = 15.0  # points across, of the source with most words
 _SMALLEST = 4.0
 _LABEL = 7.5
 _LANES = 2  # lines of labels above a strip
-VOICES = ("named", "unnamed", "document or media", "no source found")
+_BESIDE = 5  # with so many outlets or fewer their names fit above the columns
+_LONGEST_NAME = 24
 
 
-def dot_matrix(names: Sequence[str], words: pd.DataFrame, outlets: Sequence[str], most: int = 30) -> Figure | None:
+def dot_matrix(names: Sequence[str], words: pd.DataFrame, outlets: Sequence[str], most: int = 20) -> Figure | None:
     """Which source is heard in which outlet: a dot where it is, its area the words it is given there.
 
     Parameters
@@ -48,11 +51,12 @@ def dot_matrix(names: Sequence[str], words: pd.DataFrame, outlets: Sequence[str]
         None if there is no source. A source heard in several outlets has a line through its dots.
     """
     looks = outlet_looks(outlets)
-    rows = [str(name) for name in names][:most]
+    rows = [_on_one_line(str(name)) for name in names][:most]
     if not rows:
         return None
     sizes = words[list(outlets)].to_numpy(dtype=float)[:most]
-    figure, axes = figure_of_rows(rows, 0.3, list(outlets))
+    beside = len(outlets) <= _BESIDE
+    figure, axes = figure_of_rows(rows, 0.3, () if beside else list(outlets))
     for place, row in enumerate(sizes):
         at = [int(column) for column in np.flatnonzero(row > 0)]
         if len(at) > 1:
@@ -63,15 +67,20 @@ def dot_matrix(names: Sequence[str], words: pd.DataFrame, outlets: Sequence[str]
             axes.plot([column], [place], look.marker, color=look.colour, markersize=across, zorder=2, linestyle="")
     name_rows(axes, rows)
     axes.set_xlim(-0.6, len(outlets) - 0.4)
-    axes.set_xticks(range(len(outlets)), [""] * len(outlets))
-    axes.tick_params(axis="x", length=0)
+    axes.set_xticks(range(len(outlets)), [wrapped(outlet) if beside else "" for outlet in outlets], parse_math=False)
+    axes.tick_params(axis="x", length=0, labeltop=beside, labelbottom=False)
     axes.grid(axis="both")
-    handles = [
-        Line2D([], [], color=looks[outlet].colour, marker=looks[outlet].marker, markersize=7.5, linestyle="")
-        for outlet in outlets
-    ]
-    legend_below(figure, handles, list(outlets))
+    if not beside:
+        handles = [
+            Line2D([], [], color=looks[outlet].colour, marker=looks[outlet].marker, markersize=7.5, linestyle="")
+            for outlet in outlets
+        ]
+        legend_below(figure, handles, list(outlets))
     return figure
+
+
+def _on_one_line(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME].rsplit(" ", 1)[0] + "…"
 
 
 def position_strip(strips: pd.DataFrame, entries: pd.DataFrame, most: int = 40) -> Figure | None:
@@ -82,7 +91,7 @@ def position_strip(strips: pd.DataFrame, entries: pd.DataFrame, most: int = 40) 
     strips : DataFrame
         `article`, `from`, `to` (shares of the body's words) and `voice` (one of `VOICES`), a row per stretch.
     entries : DataFrame
-        `article`, `position`, `source`: a tick where each source enters, with its name as far as there is room.
+        `article`, `position`, `label`: a tick where each source enters, with its label as far as there is room.
     most : int, optional
         At most so many articles.
 
@@ -115,13 +124,13 @@ def position_strip(strips: pd.DataFrame, entries: pd.DataFrame, most: int = 40) 
         for row in records(entries[entries["article"] == article].sort_values("position", kind="stable")):
             at = 100 * float(row["position"])
             axes.plot([at, at], [place - 0.15, place - 0.22], color="#333333", linewidth=1)
-            width = per_character * len(row["source"])
+            width = per_character * len(row["label"])
             left = min(at, 100 - width)
             lane = next((lane for lane in range(_LANES) if free[lane] <= left), None)
             if lane is None or left < 0:
                 continue
             free[lane] = left + width + 1.5 * per_character
-            axes.text(left, place - 0.24 - 0.17 * lane, row["source"], fontsize=_LABEL, parse_math=False, va="bottom")
+            axes.text(left, place - 0.24 - 0.17 * lane, row["label"], fontsize=_LABEL, parse_math=False, va="bottom")
     name_rows(axes, articles)
     axes.set_ylim(len(articles) - 0.6, -0.75)
     axes.set_xlim(0, 100)

@@ -59,17 +59,22 @@ def _spread(corpus: Corpus, table: pd.DataFrame) -> tuple[str, str] | None:
     scored = records(table[table["estimate"].notna()].sort_values("estimate", kind="stable"))
     if len(scored) < 2:
         return None
-    bottom, top = scored[0], scored[-1]
-    low, high = percent(bottom["estimate"]), percent(top["estimate"])
+    low, high = percent(scored[0]["estimate"]), percent(scored[-1]["estimate"])
     ends = f"in each telling {low}" if low == high else f"between {low} and {high}"
     known = [(row["outlet"], Interval(row["estimate"], row["low"], row["high"])) for row in scored]
     apart = told_apart(known, families=_MEASURES)
     if not apart:
         return ends, ", but no two of these tellings can be told apart" if low != high else ""
-    if (top["outlet"], bottom["outlet"]) in apart and len(apart) == 1:
-        return ends, f": most in {telling(corpus, top['outlet'])}, least in {telling(corpus, bottom['outlet'])}"
-    said = [f"{telling(corpus, high)} (more) from {telling(corpus, low)}" for high, low in apart]
-    return ends, f"; what can be told apart is {listed(said, at_most=4)}"
+    above: dict[tuple[str, ...], list[str]] = {}
+    for lower in dict.fromkeys(low for _, low in apart):
+        above.setdefault(tuple(high for high, low in apart if low == lower), []).append(lower)
+    said = [
+        f"more in {listed([telling(corpus, o) for o in highs])} than in {listed([telling(corpus, o) for o in lows])}"
+        for highs, lows in above.items()
+    ]
+    pairs = len(scored) * (len(scored) - 1) // 2
+    rest = "; no other two can be told apart" if len(apart) < pairs else ""
+    return ends, f": {'; '.join(said)}{rest}"
 
 
 def _few(corpus: Corpus, tops: pd.DataFrame, profiles: pd.DataFrame) -> str:

@@ -2,11 +2,12 @@
 
 from analysis.voices.heard import heard
 from analysis.voices.listing import borrowed, common_origins, source_table, stances, unnamed, words_by_source
-from analysis.voices.places import article_names, entries, strips
+from analysis.voices.places import VOICES, article_names, entries, strips
 from analysis.voices.weights import NAMED_STATUS, concentration, profile_table, profiles, source_types
 
 __all__ = [
     "NAMED_STATUS",
+    "VOICES",
     "article_names",
     "borrowed",
     "common_origins",

@@ -81,7 +81,7 @@ def _voice_name(row: dict[str, Any]) -> str:
 
 
 def _voice(row: dict[str, Any]) -> str:
-    """One value per source: what is named is joined across articles, the unnamed never, not even under one wording."""
+    """One value per source: what is named is joined across articles, the unnamed never; empty if nobody knows who."""
     if row["source_id"]:
         return str(row["source_id"])
-    return f"{row['article_id']}: {row['voice_name'].lower()}" if row["voice_name"] != NOBODY else ""
+    return "" if row["named_status"] == "none" else f"{row['article_id']}: {row['voice_name'].lower()}"

@@ -11,7 +11,7 @@ from analysis.voices.weights import NO_SOURCE
 
 
 def entries(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
-    """Where in its article each source is first heard.
+    """Where in the body of its article each source is first heard, or in the summary if only there.
 
     Returns
     -------
@@ -20,7 +20,9 @@ def entries(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
         end`, in the order of the outlets and of the text; `position` is the share of the body's words before it,
         `words_before` their number, `label` the source as it is written where room is short.
     """
-    known = rows[(rows["voice"] != "") & (rows["heard"] > 0)].sort_values(["article_id", "start"], kind="stable")
+    known = rows[(rows["voice"] != "") & (rows["heard"] > 0)]
+    # In the body first; a source of the summary alone stands there.
+    known = known.sort_values(["article_id", "in_summary", "start"], kind="stable")
     first = known.drop_duplicates(["article_id", "voice"]).assign(source=lambda table: table["voice_name"])
     names, words = article_names(corpus), _body_words(corpus)
     if not len(first):
@@ -28,7 +30,7 @@ def entries(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     first["article"] = first["article_id"].map(names)
     first["words_before"] = (first["position"] * first["article_id"].map(words)).round().astype(int)
     first["label"] = [_label(row["source"], row["named_status"] == "named person") for row in records(first)]
-    return by_outlet(corpus, first)[_ENTRIES].reset_index(drop=True)
+    return by_outlet(corpus, first.sort_values(["article_id", "start"], kind="stable"))[_ENTRIES].reset_index(drop=True)
 
 
 _ENTRIES = [
@@ -74,6 +76,7 @@ def strips(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
+VOICES = ("named", "unnamed", "document or media", NO_SOURCE)
 _GROUPS = {
     "named person": "named",
     "named organisation": "named",
