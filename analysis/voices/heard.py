@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -11,6 +13,7 @@ from analysis.sourcing import source_table
 from analysis.tables import records
 
 NOBODY = "(none found)"
+_ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 
 
 def heard(corpus: Corpus, linked: pd.DataFrame) -> pd.DataFrame:
@@ -42,11 +45,18 @@ def heard(corpus: Corpus, linked: pd.DataFrame) -> pd.DataFrame:
     rows["statement"] = rows["article_id"] + "#" + rows["statement_id"].astype(str)
     joined = source_table(linked, corpus.articles)
     names = dict(zip(joined["source_id"], joined["name"], strict=True))
-    rows["voice_name"] = [names.get(row["source_id"]) or _voice_name(row) for row in records(rows)]
+    rows["voice_name"] = [_voice_name(row, names) for row in records(rows)]
     rows["voice"] = [_voice(row) for row in records(rows)]
-    rows["origin"] = [names.get(row["origin_id"]) or row["via_source"] or row["voice_name"] for row in records(rows)]
+    rows["origin"] = [_origin(row, names) for row in records(rows)]
     rows["in_summary"] = [_part(corpus, row) == "summary" for row in records(rows)]
     return rows
+
+
+def _origin(row: dict[str, Any], names: Mapping[str, str]) -> str:
+    """What a statement rests on, as it is written: the source itself where nothing else is behind it."""
+    if row["origin_id"] in ("", row["source_id"]):
+        return str(row["voice_name"])
+    return names.get(row["origin_id"]) or str(row["via_source"])
 
 
 def _part(corpus: Corpus, row: dict[str, Any]) -> str:
@@ -73,8 +83,12 @@ def _words_of_rows(document: Document, rows: pd.DataFrame) -> dict[tuple[str, in
     return {(document.article.article_id, *span): count for span, count in counts.items()}
 
 
-def _voice_name(row: dict[str, Any]) -> str:
-    """How a source that is not joined is written in a table: what is told of it, or that none was found."""
+def _voice_name(row: dict[str, Any], names: Mapping[str, str]) -> str:
+    """How a source is written in a table: its name, a document as written, else what is told of it."""
+    if row["named_status"] == "document":
+        return _ARTICLE.sub("", str(row["source"])) or str(row["source_name"])
+    if row["source_id"]:
+        return names[row["source_id"]]
     if row["source_name"]:
         return str(row["source_name"])
     return f"{row['source']} (unresolved)" if row["source"] else NOBODY

@@ -177,11 +177,11 @@ def profile_table(table: pd.DataFrame) -> pd.DataFrame:
 
 
 _HEADINGS = {
-    "official": "from officials",
-    "unnamed": "from unnamed people",
-    "borrowed": "from or through other media",
-    "q1": "effective sources (q = 1)",
-    "q2": "effective sources (q = 2)",
+    "official": "officials",
+    "unnamed": "unnamed people",
+    "borrowed": "other media",
+    "q1": "sources, q = 1",
+    "q2": "sources, q = 2",
 }
 
 
