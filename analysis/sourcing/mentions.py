@@ -16,6 +16,7 @@ from analysis.sourcing.cues import cues
 POSSESSIVE = re.compile(r"['’]s?$")
 _LONGEST = 9  # words of one run
 _LONGEST_GAP = 12  # characters between two words of one run
+_HEADLINES = 3  # sentences at the beginning that may be headlines
 _MANY = 12  # bearers of one surname told apart, so that time stays linear
 _GENDERS = ("male", "female")
 _APOSTROPHE = re.compile("['’]")
@@ -149,7 +150,8 @@ def find_names(document: Document) -> Names:
     >>> [(" ".join(mention.titles), name) for mention, name in names.people]
     [('Gov', 'Ada Stone'), ('', 'Jack van Reed'), ('', 'Ada Stone')]
     """
-    names = Names(list(find_mentions(document.text)))
+    body = _headline_end(document)
+    names = Names([mention for mention in find_mentions(document.text) if mention.start >= body])
     for mention in names.mentions:
         if len(mention.words) > 1:
             _add_bearer(names, mention)
@@ -158,6 +160,9 @@ def find_names(document: Document) -> Names:
     for bearers in names.bearers.values():
         for one in bearers:
             one.is_person = one.is_person and one.fullest.name not in places
+            told = next((names.genders[name.name] for name in one.names if name.name in names.genders), None)
+            if told:
+                names.genders.setdefault(one.fullest.name, told)
             if one.is_person:
                 names.given[one.fullest.words[0]].add(one.fullest.name)
     titled = {mention.words[0] for mention in names.mentions if mention.titles and len(mention.words) == 1}
@@ -169,6 +174,21 @@ def find_names(document: Document) -> Names:
         if full is not None:
             names.people.append((mention, full))
     return names
+
+
+def _headline_end(document: Document) -> int:
+    """Where the text begins behind headlines that capitalise all words, in which names cannot be told apart."""
+    small = cues().words["phrase_breaks"]
+    end = 0
+    for sentence in document.sentences[:_HEADLINES]:
+        if sentence.end < document.segments[sentence.segment].end:
+            break  # not a paragraph of its own
+        words = document.text[sentence.start : min(sentence.end, sentence.start + 200)].split()
+        content = [word for word in words if word[0].isalpha() and word.lower() not in small]
+        if len(content) < 3 or sum(word[0].isupper() for word in content) < 0.9 * len(content):
+            break
+        end = sentence.end
+    return end
 
 
 def _person_by_one_word(names: Names, mention: Mention, titled: set[str]) -> str | None:
@@ -310,9 +330,11 @@ def is_no_body(mention: Mention) -> bool:
 @lru_cache(maxsize=4096)
 def _is_no_body(name: tuple[str, ...], titled: bool) -> bool:
     words = cues().words
-    given = titled or name[0] in given_names()
+    given = titled or any(word in given_names() for word in name[:-1])
     if not words["titles"].isdisjoint(name[:-1] if given else name):
         return False  # "Stone King" is nobody, "Ada King" may be somebody
+    if given and name[-1] in words["also_surnames"]:
+        name = name[:-1]
     return not any(
         word in words["bodies"]
         or word == "of"
@@ -353,11 +375,16 @@ def _add_bearer(names: Names, mention: Mention) -> None:
             one.starts.append(mention.start)
             if len(one.names) < _MANY and all(mention.words != other.words for other in one.names):
                 one.names.append(mention)
-                one.fullest = max(one.names, key=lambda name: (may_be_person(name), len(name.words)))
+                one.fullest = max(one.names, key=_fullness)
                 one.is_person = may_be_person(one.fullest)
             return
     if len(bearers) < _MANY:
         bearers.append(Bearer(mention, [mention], [mention.start], may_be_person(mention)))
+
+
+def _fullness(name: Mention) -> tuple[bool, bool, int]:
+    """What makes one form of a name fuller than another: of a person, begun by a given name, long."""
+    return may_be_person(name), name.words[0] in given_names(), len(name.words)
 
 
 def _same_person(one: Mention, other: Mention) -> bool:

@@ -28,10 +28,7 @@ from analysis.sourcing.sentence_subjects import sentence_subject
 _ARTICLE = re.compile(r"^(?:the|an?|one(?!\s+of\b))\s+", re.IGNORECASE)
 _LOWER = re.compile(r"(?<![^\W_])[a-z][\w'’-]*")
 _HEAD_END = re.compile(r", |\s\(")
-_WITHOUT_NEWS = re.compile(r"^(?:(?:new|recent|latest|separate|second|previous|earlier|upcoming|\d{4}|joint)\s+)+")
-_FROM = re.compile(
-    r"(?:press release|news release|release|statement|report|letter|email|memo|tweet|poll|survey|study|post|data) (?:from|by) (?:the )?([^,]{2,80})$"
-)
+_FROM = re.compile(r"(.{2,40}?) (?:from|by) (?:the )?([^,]{2,80})$")
 _COORDINATED = re.compile(r"(?:both (?:the )?)?([^,]{2,60}?) and (?:the )?([^,]{2,60})$", re.IGNORECASE)
 _NUMBERED = {"they": True, "their": True, "it": False, "its": False}
 _RECENT = 2  # sentences back to whom "they" and "it" may point
@@ -124,6 +121,7 @@ class Resolver:
         self._people = frozenset(name for _, name in self._names.people)
         self._bodies: list[Spoken] = []
         self._unnamed: dict[str, str] = {}
+        self._known: dict[tuple[int, int], Resolved] = {}
         self._outlet = ""
 
     @property
@@ -148,16 +146,25 @@ class Resolver:
         opens_sentence : bool
             Whether its capital may be owed to its place.
         """
-        lower = source.lower()
-        described = self._described_before(source, start)
-        if described:
-            source = described
-        if lower in cues().words["unnamed_pronouns"]:
-            return self._pronoun(lower, start)
+        key = (start, start + len(source))
+        if key not in self._known:
+            self._known[key] = self._resolve(source, start, opens_sentence)
+        return self._known[key]
+
+    def _resolve(self, source: str, start: int, opens_sentence: bool) -> Resolved:
+        length = len(source)
+        source = self._described_before(source, start) or source
+        if source.lower() in cues().words["unnamed_pronouns"]:
+            return self._pronoun(source.lower(), start)
         person = self._person(source, start)
         resolved = person or self._description(source, start, opens_sentence)
-        self._note(resolved, person is not None, start)
+        self._note(resolved, person is not None, start, length)
         return resolved
+
+    @cached_property
+    def _lower(self) -> frozenset[str]:
+        """Words that the article writes in lower case somewhere."""
+        return frozenset(_LOWER.findall(self._document.text))
 
     def _described_before(self, source: str, start: int) -> str:
         """Of "Ada Stone, head of the board, said", where only the description was taken for the source: the name."""
@@ -173,18 +180,16 @@ class Resolver:
         apposed = determiner in ("a", "an") and not opens.isalnum()
         return name if apposed or determiner not in cues().words["determiners"] else ""
 
-    @cached_property
-    def _lower(self) -> frozenset[str]:
-        """Words that the article writes in lower case somewhere."""
-        return frozenset(_LOWER.findall(self._document.text))
-
-    def _note(self, resolved: Resolved, is_person: bool, start: int) -> None:
+    def _note(self, resolved: Resolved, is_person: bool, start: int, length: int) -> None:
         """Remember who spoke, for pronouns to come."""
         is_person = is_person or resolved.name in self._people
         if is_person or _is_one_unnamed(resolved.name):
-            self._antecedents.speak(resolved.name, start)
             if not is_person:
-                self._unnamed[read_phrase(resolved.name).head] = resolved.name
+                head = read_phrase(resolved.name).head
+                self._unnamed[head] = resolved.name
+                if gender := role_words().gender(head):
+                    self._names.genders.setdefault(resolved.name, gender)
+            self._antecedents.speak(resolved.name, start, start + length)
         else:
             self._bodies.append(Spoken(self._sentence(start), resolved.name, is_plural(resolved.name)))
         if is_outlet(resolved.name):
@@ -198,21 +203,20 @@ class Resolver:
         """Of "a Soufan Center report" and "a press release from the board", the body."""
         if " and " in bare or "," in bare:
             return None
-        words = cues().words
+        documents = cues().words["documents"]
         front, _, last = bare.rpartition(" ")
-        if last in words["documents"] and not last.endswith("s"):
-            name = _WITHOUT_NEWS.sub("", front)
-        elif found := _FROM.match(bare):
-            name = found[1]
+        if last in documents and not last.endswith("s"):
+            name = _without_news(front)
+        elif (found := _FROM.match(bare)) and found[1].rpartition(" ")[2] in documents and found[1].islower():
+            name = found[2]
         else:
             return None
         if name.islower():
             holder = self._roles.holder(name, start, self._names) if name in role_words().bodies else ""
             return Resolved(holder, "behind a document") if holder else None
         mention = _head_mention(name)
-        whole = (mention is not None and len(mention.words) > 1) or name.endswith(
-            tuple(role_words().people | role_words().bodies)
-        )
+        last = name.rpartition(" ")[2]
+        whole = role_words().is_role(last) or last in role_words().bodies or (mention and len(mention.words) > 1)
         if not whole or name.endswith(("'s", "’s")):
             return None
         resolved = self._person(name, start) or self._description(name, start, False)
@@ -246,7 +250,7 @@ class Resolver:
         if pronoun in GENDERED:
             name = self._antecedents.resolve(pronoun, start)
             if name:
-                self._antecedents.speak(name, start)
+                self._antecedents.speak(name, start, start + len(pronoun))
         elif pronoun in _NUMBERED:
             name = self._body_before(start, _NUMBERED[pronoun])
             if name:
@@ -336,6 +340,14 @@ class Resolver:
         if opens_sentence and bare == source and not bare[:2].isupper() and bare.split()[0].lower() in self._lower:
             bare = bare[:1].lower() + bare[1:]
         return Resolved(POSSESSIVE.sub("", bare), "as written")
+
+
+def _without_news(words: str) -> str:
+    """What stands before "report" without "new", "recent" or the year."""
+    parts = words.split()
+    while parts and (parts[0].isdigit() or parts[0] in cues().words["news"]):
+        parts = parts[1:]
+    return " ".join(parts)
 
 
 def _is_common(description: str) -> bool:

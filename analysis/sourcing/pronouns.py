@@ -14,10 +14,11 @@ from analysis.sourcing.roles import Roles, read_phrase, role_words
 
 GENDERED: Mapping[str, str] = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
-_DESCRIBED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) ((?:[\w-]+ ){0,3}[\w-]+)")
+_DESCRIBED = re.compile(r"\b([Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) ((?:[\w-]+ ){0,3}[\w-]+)")
 _NOBODY = "a "  # before the description of somebody without a name
 _BEFORE = re.compile(r"[\w’'-]+|[^\w\s]")
 _REPORTS = re.compile(r"\w+\s(?:also\s)?([\w’'-]+)\s?([\w-]+|[.,;:])")
+_ENDS = re.compile(r"\s(?:also\s)?([\w’'-]+)[.,;]")
 _NEXT_WORD = re.compile(r"\s([\w’'-]+)")
 # How much in view a mention puts somebody, by its place in its sentence, and what is left of it a sentence later.
 _SUBJECT, _OBJECT, _OBLIQUE, _POSSESSOR, _QUOTED, _SPEAKER = 1.0, 0.5, 0.35, 0.4, 0.15, 1.2
@@ -32,6 +33,7 @@ _BOUND = 3.0  # of the subject of the same sentence before a later "he" in it
 _FLOOR = 0.06  # somebody less in view than this is out of sight
 _LEAD = 1.2  # whom a pronoun stands for is in view by so much more than the next
 _REACH = 60  # characters looked at before a name
+_TELLING = 0.4  # somebody so much in view has the gender of the pronoun
 _MOST = 12  # persons kept in view
 
 
@@ -68,6 +70,7 @@ class Antecedents:
         self._here = Here(-1)
         self._resolved: dict[int, str] = {}
         self._focus = (-9, "")
+        self._end, self._last_weight = -1, 0.0
         self._people = _surely_people(document.text, names, roles)
 
     def resolve(self, pronoun: str, start: int) -> str:
@@ -106,32 +109,45 @@ class Antecedents:
         other = gender is not None and self._names.genders.get(name, gender) != gender
         return "" if apart or other or not name[:1].isupper() else name
 
-    def _described(self, description: str, start: int, weight: float) -> str:
+    def _described(self, description: str, start: int, end: int, weight: float) -> str:
         """Whom a description means; somebody not named counts too where he is a subject, so as not to be missed."""
         article, _, phrase = description.partition(" ")
-        if article == "the" and (
-            known := self._roles.holder(phrase, start, self._names) or self.taken_up(phrase, start)
-        ):
-            return known
+        if article == "the":
+            known = self._roles.holder(phrase, start, self._names)
+            following = _NEXT_WORD.match(self._document.text, end, end + 24)
+            if not known and not (following and following[1] in cues().words["complement_openers"]):
+                known = self.taken_up(phrase, start)
+            if known:
+                return known
         return _NOBODY + phrase if weight >= _SUBJECT else ""
 
-    def speak(self, name: str, start: int) -> None:
-        """Note that somebody is the source of a statement."""
+    def speak(self, name: str, start: int, end: int) -> None:
+        """Note that somebody is the source of a statement, by the words from `start` to `end`."""
         self._advance(start + 1)
         sentence = self._sentence(start)
         self._enter(sentence)
-        if not self._here.spoke:
+        here = self._here
+        if not here.spoke or self._is_last_word(start, end):
             # What was named before "…, Stone said" is what she speaks of.
-            for other, gained in self._here.gained.items():
+            for other, gained in here.gained.items():
                 if other != name:
                     weight, seen = self._view[other]
                     self._view[other] = (weight - gained * (1 - _REPORTED), seen)
-        nested = bool(self._here.spoke) and name not in self._here.spoke
-        self._see(name, _SPEAKER * (_REPORTED if nested else 1.0), sentence)
-        if not nested:
-            self._here.spoke.add(name)
+            here.spoke = {name}
+        main = name in here.spoke
+        self._see(name, _SPEAKER * (1.0 if main else _REPORTED), sentence)
+        if main:
             self._focus = (sentence, name)
         self._people.add(name)
+
+    def _is_last_word(self, start: int, end: int) -> bool:
+        """Whether a source stands behind what is said: "…, Stone said.", "…, said Stone", "…, according to Stone"."""
+        text = self._document.text
+        before = text[max(0, start - 4) : start].rstrip()
+        following = _ENDS.match(text, end, end + 40)
+        if following and following[1].lower() in cues().reporting and before.endswith((",", "”", '"', "''", "’")):
+            return True
+        return self._word_before(start) in cues().reporting or text[max(0, start - 13) : start] == "according to "
 
     def _enter(self, sentence: int) -> None:
         if self._here.sentence != sentence:
@@ -147,9 +163,9 @@ class Antecedents:
         for match in _PRONOUN.finditer(self._document.text):
             yield match.start(), match.end(), match[0].lower()
         for match in _DESCRIBED.finditer(self._document.text):
-            phrase = _up_to_role(match[1])
+            phrase = _up_to_role(match[2])
             if phrase:
-                yield match.start(), match.start(1) + len(phrase), match[0][:3].lower() + " " + phrase
+                yield match.start(), match.start(2) + len(phrase), f"{match[1].lower()} {phrase}"
 
     def _advance(self, until: int) -> None:
         """Take in what stands before a place."""
@@ -168,16 +184,23 @@ class Antecedents:
             else:
                 weight = _QUOTED if quoted else self._weight(start, end)
                 if name[0].islower():
-                    name = self._described(name, start, weight)
+                    name = self._described(name, start, end, weight)
             if name:
                 sentence = self._sentence(start)
                 self._enter(sentence)
                 if self._here.spoke and name not in self._here.spoke:
                     weight *= _REPORTED
-                if weight >= _SUBJECT and self._here.subject not in ("", name):
+                joined = self._document.text[self._end : start] in (" and ", " and the ")
+                if joined:
+                    weight = self._last_weight
+                elif weight >= _SUBJECT and self._here.subject not in ("", name):
                     weight *= _SUBORDINATE
+                self._end, self._last_weight = end, weight
                 self._see(name, weight, sentence)
-                if weight >= _SUBJECT:
+                if joined and weight >= _SUBJECT:
+                    self._here.subject = ""
+                    self._focus = (-9, "")  # of two who share a verb neither is "he"
+                elif weight >= _SUBJECT:
                     self._here.subject = name
                     self._focus = (sentence, name)
                 if not is_pronoun:
@@ -185,10 +208,12 @@ class Antecedents:
 
     def _see(self, name: str, weight: float, sentence: int) -> None:
         self._view[name] = (self._in_view(name, sentence) + weight, sentence)
-        self._here.gained[name] = self._here.gained.get(name, 0.0) + weight
+        gained = self._here.gained
+        if name in gained or len(gained) < _MOST:
+            gained[name] = gained.get(name, 0.0) + weight
         if len(self._view) > 2 * _MOST:
             kept = sorted(self._view, key=lambda one: (-self._in_view(one, sentence), one))[:_MOST]
-            self._view = {one: self._view[one] for one in {*kept, *self._here.gained} if one in self._view}
+            self._view = {one: self._view[one] for one in (*kept, *gained) if one in self._view}
 
     def _in_view(self, name: str, sentence: int) -> float:
         weight, seen = self._view.get(name, (0.0, sentence))
@@ -210,12 +235,16 @@ class Antecedents:
             return ""
         if ranked[0][1].startswith(_NOBODY):
             return ""
-        if not any(weight > _FLOOR and name in self._names.genders for weight, name in ranked[1:]):
-            self._names.genders.setdefault(ranked[0][1], gender)
+        first, here = ranked[0][1], self._here
+        others = (name for weight, name in ranked[1:] if weight > _FLOOR and name in self._names.genders)
+        leads = first in here.spoke or first == here.subject
+        alone = leads and not any(name in here.gained for _, name in ranked[1:])
+        if ranked[0][0] >= _TELLING and (alone or not any(others)):
+            self._names.genders.setdefault(first, gender)
         return ranked[0][1]
 
     def _favour(self, name: str, sentence: int, behind: bool) -> float:
-        """How much likelier somebody is for where he stands: in the reported words, or as the last speaker or subject."""
+        """How much likelier somebody is for where he stands: in what is reported, or as last speaker or subject."""
         here = self._here
         if behind and name in here.named - here.spoke:
             return _OWN_SENTENCE
@@ -233,7 +262,8 @@ class Antecedents:
             return _SUBJECT
         following = _NEXT_WORD.match(text, end, end + 24)
         verb = following[1].lower() if following else ""
-        if verb in words["auxiliaries"] or (verb in cues().reporting and not role_words().is_role(verb)):
+        past = verb.endswith("ed") and last not in words["prepositions"]
+        if past or verb in words["auxiliaries"] or (verb in cues().reporting and not role_words().is_role(verb)):
             return _SUBJECT
         return _OBLIQUE if last in words["prepositions"] else _OBJECT
 
@@ -258,7 +288,7 @@ def is_behind(text: str, start: int) -> bool:
 
     Examples
     --------
-    >>> is_behind("Jack Reed would lose, she said.", 22), is_behind("When Stone came, she smiled.", 17)
+    >>> is_behind("Jack Reed would lose, she said.", 22), is_behind("When Stone came, she left.", 17)
     (True, False)
     """
     before = text[max(0, start - 4) : start].rstrip()
@@ -270,7 +300,7 @@ def is_behind(text: str, start: int) -> bool:
 
 
 def _surely_people(text: str, names: Names, roles: Roles) -> set[str]:
-    """Names that more than their length makes a person's: a title, a given name, a role, "who", or the surname alone."""
+    """Names that more than their length makes a person's: title, given name, role, "who", or the surname alone."""
     told = {
         name
         for mention, name in names.people

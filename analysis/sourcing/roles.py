@@ -42,6 +42,8 @@ class RoleWords:
     offices: frozenset[str]
     parties: Mapping[str, str]
     unnamed: frozenset[str]
+    verbs: frozenset[str]
+    participles: frozenset[str]
     bodies: frozenset[str]
     generic: frozenset[str]
 
@@ -67,12 +69,14 @@ def role_words() -> RoleWords:
     people = table["people"]
     return RoleWords(
         titles={title: tuple(nouns) for title, nouns in table["titles"].items()},
-        people=frozenset(people["roles"]),
+        people=frozenset(people["roles"]).union(*table["titles"].values()),
         male=frozenset(people["male"]),
         female=frozenset(people["female"]),
         contrasts=frozenset(people["contrasts"]),
         offices=frozenset(people["offices"]),
         unnamed=frozenset(people["unnamed"]),
+        verbs=frozenset(people["verbs"]),
+        participles=frozenset(people["participles"]),
         parties=table["parties"],
         bodies=frozenset(table["bodies"]["nouns"]),
         generic=frozenset(table["bodies"]["generic"]),
@@ -216,9 +220,11 @@ def _learn_person(text: str, mention: Mention, full: str, roles: Roles) -> None:
     words = role_words()
     if mention.before:
         lowered = [word.lower() for word in mention.before]
-        nouns = words.titles.get(lowered[-1], (lowered[-1],))
-        if words.gender(nouns[0]) or words.is_role(nouns[0]):
-            roles.add(full, mention.start, " ".join((*lowered[:-1], nouns[0])), nouns[1:])
+        head = read_phrase(" ".join(lowered)).head
+        nouns = words.titles.get(head, (head,))
+        if words.is_role(nouns[0]):
+            lowered[lowered.index(head)] = nouns[0]
+            roles.add(full, mention.start, " ".join(lowered), nouns[1:])
     else:
         roles.add(full, mention.start, role_before(text, mention.start))
     after = text[mention.end : mention.end + _REACH + 30]
@@ -315,8 +321,10 @@ def role_before(text: str, start: int) -> str:
 
 def _ends_phrase(word: str) -> bool:
     """Whether a word stands outside the noun phrase that follows it."""
-    lower = word.lower()
-    return lower in cues().words["phrase_breaks"] or word in cues().reporting or not lower[-1].isalnum()
+    lower, words = word.lower(), role_words()
+    if lower in cues().words["phrase_breaks"] or word in cues().reporting or not lower[-1].isalnum():
+        return True
+    return lower in words.verbs or (word.endswith("ed") and "-" not in word and word not in words.participles)
 
 
 def _as_description(phrase: str) -> str:
