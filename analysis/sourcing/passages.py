@@ -11,6 +11,8 @@ from analysis.sourcing.cues import cues
 from analysis.text import Quotation
 
 _LONGEST_HEADLINE = 25  # longer words
+# With a capital these are a name and a month far more often than verbs.
+_CAPITAL_ONLY = frozenset(("Will", "May"))
 
 
 class Item(NamedTuple):
@@ -118,17 +120,23 @@ def _items(document: Document, quotations: list[Quotation]) -> list[Item]:
     """Tokens outside quotations, and quotations."""
     text, tokens = document.text, document.tokens
     out: list[Item] = []
+    add, count = out.append, len(tokens)
     place = 0
     for quotation in [*quotations, None]:
         until = len(text) if quotation is None else quotation.start
-        while place < len(tokens) and tokens[place].start < until:
+        while place < count:
             start, end, is_word = tokens[place]
+            if start >= until:
+                break
+            place += 1
             words = text[start:end]
-            if words == "." and _abbreviated(out, start):
+            if is_word:
+                lower = words.lower() if words not in _CAPITAL_ONLY else words
+                add(Item(start, end, words, lower.replace("’", "'"), "word"))
+            elif words == "." and _abbreviated(out, start):
                 out[-1] = out[-1]._replace(end=end)
             else:
-                out.append(Item(start, end, words, _lower(words), "word" if is_word else "mark"))
-            place += 1
+                add(Item(start, end, words, words.lower().replace("’", "'"), "mark"))
         if quotation is None:
             break
         first = place
@@ -150,11 +158,6 @@ def _is_title_case(items: tuple[Item, ...]) -> bool:
                 return False
             longer += 1
     return 3 < longer < _LONGEST_HEADLINE
-
-
-def _lower(words: str) -> str:
-    # "Will" and "May" with a capital are a name and a month far more often than verbs.
-    return words if words in ("Will", "May") else words.lower().replace("’", "'")
 
 
 def _abbreviated(items: list[Item], start: int) -> bool:
