@@ -202,6 +202,8 @@ def _least_words(items: Sequence[Item], place: int) -> int:
     item = items[place]
     before = items[place - 1] if place else None
     whole = item.first.isupper() and item.ends_in(".?!,")
+    if any(near.lower in cues().words["chants"] for near in items[max(0, place - 2) : place]):
+        return 1
     if before is not None and (before.lower == ":" or (before.lower == "," and whole)):
         return _INTRODUCED
     return _EMBEDDED if before is not None and before.kind == "word" and not item.ends_in(".?!,") else _LONG_QUOTATION

@@ -57,7 +57,7 @@ def read_verb(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None)
         return folded
     hearer = (cue.end, hearer_end) if hearer_end > cue.end else None
     beside = floor < source[0] < source[1] <= cue.start and not _is_relative(items, source, cue)
-    if beside and is_closed(items, hearer_end):
+    if beside and (is_closed(items, hearer_end) or _colon_and_quotation(items, hearer_end)):
         content = content_before(items, source[0], floor)
         if content is not None and _is_lead_in(items, content, hearer_end):
             content = None
@@ -351,15 +351,22 @@ def _agrees(items: Sequence[Item], cue: Cue, source: Span) -> bool:
     return plural
 
 
+def _colon_and_quotation(items: Sequence[Item], place: int) -> bool:
+    """Whether a colon and a quotation follow: 'The bridge is old, Smith said: “It is a ruin.”'"""
+    return place + 1 < len(items) and items[place].lower == ":" and items[place + 1].kind == "quote"
+
+
 def _is_lead_in(items: Sequence[Item], content: Span, place: int) -> bool:
     """Whether what stands before the speaker only leads in: 'At a rally on Monday, Smith said, “…”'."""
     end = adjunct_end(items, place)
     if items[content[1] - 1].kind == "quote" or end + 1 >= len(items) or items[end + 1].kind != "quote":
         return False
-    if items[end + 1].first.isupper():
-        return True
     words = cues().words
     first = items[content[0]].lower
+    if items[end].lower == ":":
+        return first in words["lead_ins"] or not is_clause(items, content[0], "finite")
+    if items[end + 1].first.isupper():
+        return True
     return first in words["lead_ins"] and first not in words["conditions"]
 
 
