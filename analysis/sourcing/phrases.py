@@ -68,7 +68,7 @@ def is_noun_phrase(items: Sequence[Item], start: int, end: int) -> bool:
         "on",
     ):
         return False
-    return any(char.isalpha() for item in items[start:end] for char in item.text)
+    return any(char.isalpha() or char == "%" for item in items[start:end] for char in item.text)
 
 
 def noun_phrase_after(items: Sequence[Item], start: int) -> Span | None:
