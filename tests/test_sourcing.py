@@ -329,7 +329,8 @@ def test_rows_are_exact_on_any_text(text: str) -> None:
     "unit",
     ['"', "“", "“”", ",", ", ", "said ", "he said ", "he said, ", "X said that ", "“A b c d e,” he said, ", "told X ",
      "Ada Smith ", "reportedly ", "X’s claim that ", "“A b c d e f.\n", "‘“", "— ", "X, who said it, ",
-     "and said it was "],
+     "and said it was ", "which he said ", "as X said, ", "who ", "asked by ", "when asked if ", "(", "made a claim ",
+     "his call for ", "called X a ", "X, a b, ", "about half said ", "said, ", "said: “", "he’s saying ", "Shows "],
 )  # fmt: skip
 def test_time_grows_with_length(unit: str) -> None:
     """Twice the text takes about twice the time, and no text much more per character than prose."""

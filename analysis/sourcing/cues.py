@@ -104,6 +104,7 @@ def cues() -> Cues:
     }
     words = {name: frozenset(listed) for name, listed in lists.items()}
     words["also_nouns"] = also_nouns
+    words["past_like_base"] = frozenset(verb for verb, forms in irregular.items() if verb in forms)
     words["outlets"] = frozenset(table["media"]["outlets"])
     words["outlet_endings"] = frozenset(table["media"]["endings"])
     words["introducers"] = frozenset(phrase.split()[0] for phrase in table["introducers"]["phrases"])

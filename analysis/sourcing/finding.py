@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analysis.sourcing.clauses import BREAKS, clause_end, is_adverbial, is_linking
+from analysis.sourcing.clauses import BREAKS, is_adverbial, is_linking
 from analysis.sourcing.cues import cues
+from analysis.sourcing.endings import clause_end
 from analysis.sourcing.passages import Item
 from analysis.sourcing.phrases import Span
 

@@ -12,6 +12,8 @@ from analysis.sourcing.cues import cues
 from analysis.text import Quotation
 
 _LONGEST_HEADLINE = 25  # longer words
+# With a capital these are a name and a month far more often than verbs.
+_CAPITAL_ONLY = frozenset(("Will", "May"))
 
 
 class Item(NamedTuple):
@@ -139,7 +141,7 @@ def _add_words(out: list[Item], document: Document, first: int, stop: int) -> No
             out[-1] = out[-1]._replace(end=end)
             continue
         # "Will" and "May" with a capital are a name and a month far more often than verbs.
-        lower = words if words in ("Will", "May") else words.lower().replace("’", "'")
+        lower = words if words in _CAPITAL_ONLY else words.lower().replace("’", "'")
         kind = "word" if words[0].isalnum() else "mark"
         # What Item(…) does, without the call of a Python function for every word.
         out.append(tuple.__new__(Item, (start, end, words, lower, kind, None, "", "")))

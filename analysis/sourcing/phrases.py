@@ -68,7 +68,7 @@ def is_noun_phrase(items: Sequence[Item], start: int, end: int) -> bool:
         "on",
     ):
         return False
-    return any(char.isalpha() for item in items[start:end] for char in item.text)
+    return any(char.isalpha() or char == "%" for item in items[start:end] for char in item.text)
 
 
 def noun_phrase_after(items: Sequence[Item], start: int) -> Span | None:
@@ -190,7 +190,7 @@ def passage_subject(items: Sequence[Item], stop: int | None = None) -> Span | No
     start = _behind_fronted(items, dateline_end(items), limit)
     if start >= limit:
         return None
-    if items[start].lower in ("he", "she", "they", "it", "we", "i"):
+    if items[start].lower in ("he", "she", "they", "it", "we", "i") or items[start].lower in words["contracted"]:
         return (start, start + 1)
     end = start
     while end < min(limit, start + 12):

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.sourcing.clauses import (
-    BREAKS,
-    ENDS,
-    adjunct_end,
-    clause_end,
-    content_before,
-    first_break,
-    is_clause,
-    is_closed,
-)
+from analysis.sourcing.clauses import BREAKS, ENDS, adjunct_end, content_before, is_clause, is_closed
 from analysis.sourcing.cues import cues
+from analysis.sourcing.endings import clause_end, first_break
 from analysis.sourcing.finding import Cue, Statement
 from analysis.sourcing.passages import Item
 from analysis.sourcing.phrases import Span, is_name, noun_phrase_after, skip_hearer

@@ -10,13 +10,12 @@ from analysis.sourcing.clauses import (
     LONGEST_CLAUSE,
     adjunct_end,
     after_break,
-    clause_end,
     is_clause,
     is_infinitive,
     is_linking,
-    object_end,
 )
 from analysis.sourcing.cues import cues
+from analysis.sourcing.endings import clause_end, object_end
 from analysis.sourcing.finding import Cue, Statement, act_of_speech, find_cues, parenthetical, possessed
 from analysis.sourcing.passages import Item, Passage
 from analysis.sourcing.phrases import Span, dateline_end, noun_phrase_after, noun_phrase_end, possessor
@@ -120,7 +119,8 @@ def _read_noun(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) -> S
         pronoun = not items[place].lower.endswith(("'s", "s'"))
         source = (place, place + 1) if pronoun else possessor(items, place, floor)
     end = clause_end(items, start) if link in ("that", "to") else object_end(items, start)
-    end = next((at for at in range(start, end) if items[at].lower == ","), end)
+    ends = {","} if link == "that" else {","} | cues().words["auxiliaries"]
+    end = next((at for at in range(start + 1, end) if items[at].lower in ends), end)
     if end - start < (3 if link == "that" else 2) and items[start].kind != "quote":
         return None
     rule = "noun and clause" if link == "that" else "noun and object"

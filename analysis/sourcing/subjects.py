@@ -67,7 +67,9 @@ def subject_before(items: Sequence[Item], verb: int, floor: int = 0) -> Span | N
     if last.lower in _CLOSING:
         return _subject_with_apposition(items, end - 1, floor) or _before_relative(items, end - 1, floor)
     found = noun_phrase_before(items, end, floor)
-    if found is None or found[0] <= floor:
+    if found is None:
+        return _before_relative(items, end, floor)
+    if found[0] <= floor:
         return found
     before = items[found[0] - 1].lower
     if before == "who" or before in words["auxiliaries"]:
@@ -107,7 +109,11 @@ def _document_before(items: Sequence[Item], end: int, floor: int) -> Span | None
     documents = cues().words["documents"]
     if found is None or all(items[place].lower not in documents for place in range(*found)):
         return None
-    return found
+    verbs = cues().words["finite"]
+    start = next(
+        (place + 1 for place in range(found[1] - 1, found[0] - 1, -1) if items[place].lower in verbs), found[0]
+    )
+    return (start, found[1]) if start < found[1] else None
 
 
 def _subject_with_apposition(items: Sequence[Item], close: int, floor: int) -> Span | None:
@@ -203,7 +209,10 @@ def _coordinates(items: Sequence[Item], conjunction: int, end: int, floor: int) 
         predicate -= 1
     if predicate >= floor and (items[predicate].lower in cues().words["be"] or items[predicate].lower.endswith("ly")):
         return False  # "It was not clear and officials …": a clause ends there
-    return is_name(before) == is_name(after) and before.kind == "word" and after.lower not in cues().words["pronouns"]
+    if before.kind != "word" or after.lower in cues().words["pronouns"]:
+        return False
+    named = any(is_name(item) for item in items[conjunction + 1 : min(end, conjunction + 4)])
+    return is_name(before) == is_name(after) or (is_name(before) and named)
 
 
 def _without_fronted(items: Sequence[Item], start: int, end: int) -> int:

@@ -206,9 +206,16 @@ def _least_words(items: Sequence[Item], place: int) -> int:
     item = items[place]
     before = items[place - 1] if place else None
     whole = item.first.isupper() and item.ends_in(".?!,")
+    if any(near.lower in cues().words["chants"] for near in items[max(0, place - 2) : place]):
+        return 1
     if before is not None and (before.lower == ":" or (before.lower == "," and whole)):
         return _INTRODUCED
     return _EMBEDDED if before is not None and before.kind == "word" and not item.ends_in(".?!,") else _LONG_QUOTATION
+
+
+def _is_dated(items: Sequence[Item], place: int) -> bool:
+    """Whether a year in brackets follows, as behind the name of a work or a poster: '“Save the bridge” (2005)'."""
+    return [item.lower for item in items[place + 1 : place + 4 : 2]] == ["(", ")"] and items[place + 2].lower.isdigit()
 
 
 def _is_title(words: str) -> bool:
@@ -242,9 +249,10 @@ def _left_over(document: Document, passage: Passage, found: list[Found], previou
         while place < len(claimed) and claimed[place][0] <= item.start:
             reach = max(reach, claimed[place][1])
             place += 1
-        if item.end <= reach or not _is_speech(document, [item], _least_words(passage.items, at)):
+        least = _least_words(passage.items, at)
+        if item.end <= reach or _is_dated(passage.items, at) or not _is_speech(document, [item], least):
             continue
-        if not _is_title(document.text[item.start : item.end]):
+        if least == 1 or not _is_title(document.text[item.start : item.end]):
             left.append((item.start, item.end))
     if not left:
         return []

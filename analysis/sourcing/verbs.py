@@ -8,24 +8,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from analysis.sourcing.agreement import agrees
 from analysis.sourcing.clauses import (
     BREAKS,
     adjunct_end,
     behind_time,
-    clause_end,
     clause_start,
     content_before,
     is_adverbial,
     is_clause,
     is_closed,
     is_mere_adverbial,
-    object_end,
-    only_quotation,
     quote_ahead,
-    quoted_end,
     says_something,
 )
 from analysis.sourcing.cues import cues
+from analysis.sourcing.endings import clause_end, object_end, only_quotation, quoted_end
 from analysis.sourcing.finding import Cue, Statement, parenthetical
 from analysis.sourcing.passages import Item
 from analysis.sourcing.phrases import Span, is_name, noun_phrase_after, passage_subject, skip_hearer
@@ -46,7 +44,7 @@ def read_verb(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None)
     if relative is not None:
         return relative
     source = find_subject(items, cue, floor, earlier)
-    if source is None or not _agrees(items, cue, source):
+    if source is None or not agrees(items, cue, source):
         return None
     described = _described_before(items, cue, source, floor)
     if described is not None:
@@ -57,7 +55,7 @@ def read_verb(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None)
         return folded
     hearer = (cue.end, hearer_end) if hearer_end > cue.end else None
     beside = floor < source[0] < source[1] <= cue.start and not _is_relative(items, source, cue)
-    if beside and is_closed(items, hearer_end):
+    if beside and (is_closed(items, hearer_end) or _after_speech(items, cue, source, hearer_end)):
         content = content_before(items, source[0], floor)
         if content is not None and _is_lead_in(items, content, hearer_end):
             content = None
@@ -313,42 +311,14 @@ def _hearer_end(items: Sequence[Item], cue: Cue) -> int:
     return cue.end if headless and cue.form in verbs["clause"] else end
 
 
-def _agrees(items: Sequence[Item], cue: Cue, source: Span) -> bool:
-    """Whether a form that may be a noun agrees with its subject: "polls show", "the poll shows", not "the TV show"."""
-    words = cues().words
-    form = cue.form.split(" ")[0]
-    if form not in words["also_nouns"] or source[1] > cue.start:
-        return True
-    following = items[cue.end].lower if cue.end < len(items) else ""
-    if form in words["seldom_verbs"] and following not in words["after_seldom_verbs"]:
+def _after_speech(items: Sequence[Item], cue: Cue, source: Span, place: int) -> bool:
+    """Whether the report stands before its speaker all the same: '…, Smith said: “…”', '“…,” Smith said smiling'."""
+    if place + 1 >= len(items):
         return False
-    if following in words["auxiliaries"] - words["contracted"] or following in ("of", "like", "for", "from"):
-        return False
-    third_person = form.endswith("s") and not form.endswith("ss")
-    between = {item.lower for item in items[skip_to_verb(items, cue.start, source[1]) : cue.start]} & words[
-        "auxiliaries"
-    ]
-    if between:
-        return not third_person and not between & {"has", "have", "had"}
-    phrase = [item.lower for item in items[source[0] : source[1]]]
-    opens = items[source[0]]
-    dangling = phrase[-1] in words["prepositions"] - words["determiners"] - words["times"]
-    if (opens.lower.endswith("ing") and opens.text.islower()) or dangling:
-        return False
-    if phrase[-1].endswith(("ed", "ing")) and phrase[0] not in words["plurals"]:
-        return False
-    plural = any(
-        word in words["plurals"]
-        or word[0].isdigit()
-        or (word.endswith("s") and not word.endswith(("'s", "ss", "is", "us")))
-        for word in phrase
-    )
-    if phrase[-1] in words["pronouns"]:
-        plural = phrase[-1] not in ("he", "she", "it", "one")
-        return phrase[-1] == "who" or plural != third_person
-    if third_person:
-        return is_name(items[source[1] - 1]) or not phrase[-1].endswith("s") or phrase[-1].endswith(("ss", "news"))
-    return plural
+    if items[place].lower == ":":
+        return items[place + 1].kind == "quote"
+    goes_on = items[place].kind == "quote" or items[place].lower in ("that", "of", "about")
+    return cue.form in cues().verbs["bare"] and items[source[0] - 1].ends_in(",?!") and not goes_on
 
 
 def _is_lead_in(items: Sequence[Item], content: Span, place: int) -> bool:
@@ -356,10 +326,12 @@ def _is_lead_in(items: Sequence[Item], content: Span, place: int) -> bool:
     end = adjunct_end(items, place)
     if items[content[1] - 1].kind == "quote" or end + 1 >= len(items) or items[end + 1].kind != "quote":
         return False
-    if items[end + 1].first.isupper():
-        return True
     words = cues().words
     first = items[content[0]].lower
+    if items[end].lower == ":":
+        return first in words["lead_ins"] or not is_clause(items, content[0], "finite")
+    if items[end + 1].first.isupper():
+        return True
     return first in words["lead_ins"] and first not in words["conditions"]
 
 
