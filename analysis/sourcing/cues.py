@@ -19,6 +19,15 @@ _JOINED = {
     "subject_ends": ("auxiliaries", "subordinators", "adverbs"),
     "phrase_ends": ("subordinators", "days"),
     "no_name": ("determiners", "prepositions", "subjects", "subordinators", "conjunctions", "connectives"),
+    "never_names": (
+        "determiners",
+        "prepositions",
+        "subjects",
+        "subordinators",
+        "conjunctions",
+        "connectives",
+        "days",
+    ),
     "phrase_breaks": (
         "determiners",
         "prepositions",

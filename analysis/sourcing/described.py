@@ -201,11 +201,11 @@ def _spanning(lower: Sequence[str], start: int, cut: int, codebook: Codebook) ->
 
 def _passes_on(lower: Sequence[str], end: int, codebook: Codebook) -> bool:
     """Whether what follows "of" tells who is meant: "a majority of voters", "two of the officials"."""
-    if end + 1 >= len(lower):
+    share = lower[end - 1] in codebook.words["transparent"] or lower[end - 1].isdigit()
+    if not share or end + 1 >= len(lower):
         return False
-    if lower[end] == "in":
-        return lower[end + 1].isdigit() or lower[end + 1] in codebook.words["several"]
-    return lower[end] == "of" and (lower[end - 1] in codebook.words["transparent"] or lower[end - 1].isdigit())
+    # "Nine in 10", but not "members in Ohio".
+    return lower[end] == "of" or (lower[end] == "in" and lower[end + 1].isdigit())
 
 
 def _shifted(rest: Described, by: int, words: Sequence[str], several: bool, former: bool) -> Described:

@@ -7,7 +7,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from analysis.corpus import Document
 from analysis.sourcing.cues import cues
@@ -15,12 +16,14 @@ from analysis.sourcing.cues import cues
 POSSESSIVE = re.compile(r"['’]s?$")
 _LONGEST = 9  # words of one run
 _LONGEST_GAP = 12  # characters between two words of one run
+_HEADLINES = 3  # sentences at the beginning that may be headlines
 _MANY = 12  # bearers of one surname told apart, so that time stays linear
 _GENDERS = ("male", "female")
+_APOSTROPHE = re.compile("['’]")
+_PREFIX = re.compile(r"(?<![^\W_])[a-z]{2,4}-$")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A run of capitalised words: its span, its words, and what was stripped from its front.
 
     Parameters
@@ -59,6 +62,7 @@ class Bearer:
     fullest: Mention
     names: list[Mention]
     starts: list[int]
+    is_person: bool
 
 
 @dataclass
@@ -101,17 +105,24 @@ class Names:
         gender : str, optional
             What an honorific before it tells.
         """
-        fitting = [one for one in self.bearers.get(last, ()) if self._fits(one, gender)]
-        fitting = [one for one in fitting if may_be_person(one.fullest)] or fitting
-        if len(fitting) <= 1:
-            return fitting[0].fullest if fitting else None
+        bearer = self.bearer(last, offset, gender)
+        return None if bearer is None else bearer.fullest
+
+    def bearer(self, last: str, offset: int, gender: str | None = None) -> Bearer | None:
+        """The one whom `fullest` names."""
+        bearers: Sequence[Bearer] = self.bearers.get(last, ())
+        if gender is not None:
+            bearers = [one for one in bearers if self.genders.get(one.fullest.name, gender) == gender]
+        if len(bearers) <= 1:
+            return bearers[0] if bearers else None
+        bearers = [one for one in bearers if one.is_person] or bearers
 
         def rank(one: Bearer) -> tuple[int, int]:
             place = bisect.bisect_left(one.starts, offset)
-            first = one is fitting[0]
+            first = one is bearers[0]
             return len(one.starts) + first, one.starts[place - 1] if place else -one.starts[0]
 
-        return max(fitting, key=rank).fullest
+        return max(bearers, key=rank)
 
     def last_before(self, name: str, offset: int) -> int:
         """Where a name was last said before a place, -1 if nowhere."""
@@ -126,9 +137,6 @@ class Names:
         place = bisect.bisect_left(starts, offset)
         return starts[place - 1] if place else -1
 
-    def _fits(self, one: Bearer, gender: str | None) -> bool:
-        return gender is None or self.genders.get(one.fullest.name, gender) == gender
-
 
 def find_names(document: Document) -> Names:
     """The names of an article, in sweeps over its capitalised words.
@@ -142,58 +150,100 @@ def find_names(document: Document) -> Names:
     >>> [(" ".join(mention.titles), name) for mention, name in names.people]
     [('Gov', 'Ada Stone'), ('', 'Jack van Reed'), ('', 'Ada Stone')]
     """
-    names = Names(list(find_mentions(document.text)))
+    body = _headline_end(document)
+    names = Names([mention for mention in find_mentions(document.text) if mention.start >= body])
     for mention in names.mentions:
         if len(mention.words) > 1:
             _add_bearer(names, mention)
         _learn_gender(names, mention)
     places = _places(document.text, names.mentions)
-    titled = {mention.name for mention in names.mentions if mention.titles and len(mention.words) == 1}
+    for bearers in names.bearers.values():
+        for one in bearers:
+            one.is_person = one.is_person and one.fullest.name not in places
+            told = next((names.genders[name.name] for name in one.names if name.name in names.genders), None)
+            if told:
+                names.genders.setdefault(one.fullest.name, told)
+            if one.is_person:
+                names.given[one.fullest.words[0]].add(one.fullest.name)
+    titled = {mention.words[0] for mention in names.mentions if mention.titles and len(mention.words) == 1}
     for mention in names.mentions:
-        if mention.words:
-            full = _person(names, mention, places, titled)
-            if full is not None:
-                names.people.append((mention, full))
-                names.given[full.split(" ", 1)[0]].add(full)
+        if len(mention.words) == 1:
+            full = _person_by_one_word(names, mention, titled)
+        else:
+            full = _person(names, mention, places)
+        if full is not None:
+            names.people.append((mention, full))
     return names
 
 
-def _person(names: Names, mention: Mention, places: set[str], titled: set[str]) -> str | None:
-    """The full name of the person a mention stands for, or nothing if it is no person's."""
-    if len(mention.words) == 1:
-        full = names.fullest(mention.words[0], mention.start, gender_by_title(mention))
-        if full is None:
-            return mention.name if mention.name in titled and is_no_body(mention) else None
-        return full.name if may_be_person(full) and full.name not in places else None
-    if not (may_be_person(mention) or (mention.titles and is_no_body(mention))) or mention.name in places:
-        return None
-    full = names.fullest(mention.last, mention.start)
-    return full.name if full is not None and is_part(mention, full) and may_be_person(full) else mention.name
+def _headline_end(document: Document) -> int:
+    """Where the text begins behind headlines that capitalise all words, in which names cannot be told apart."""
+    small = cues().words["phrase_breaks"]
+    end = 0
+    for sentence in document.sentences[:_HEADLINES]:
+        if sentence.end < document.segments[sentence.segment].end:
+            break  # not a paragraph of its own
+        words = document.text[sentence.start : min(sentence.end, sentence.start + 200)].split()
+        content = [word for word in words if word[0].isalpha() and word.lower() not in small]
+        if len(content) < 3 or sum(word[0].isupper() for word in content) < 0.9 * len(content):
+            break
+        end = sentence.end
+    return end
+
+
+def _person_by_one_word(names: Names, mention: Mention, titled: set[str]) -> str | None:
+    """The full name of the person whose surname or given name stands alone, or nothing if it is no person's."""
+    word = mention.words[0]
+    if word in names.bearers:
+        bearer = names.bearer(word, mention.start, gender_by_title(mention) if mention.titles else None)
+        if bearer is not None:
+            return bearer.fullest.name if bearer.is_person else None
+    if word in given_names():
+        fuller = () if mention.titles else names.given.get(word, ())
+        return next(iter(fuller)) if len(fuller) == 1 else word
+    return word if word in titled and is_no_body(mention) else None
+
+
+def _person(names: Names, mention: Mention, places: set[str]) -> str | None:
+    """The full name of the person of whom a mention has several words, or nothing if it is no person's."""
+    bearer = names.bearer(mention.last, mention.start)
+    if bearer is not None and bearer.is_person and is_part(mention, bearer.fullest):
+        return bearer.fullest.name
+    name = mention.name
+    return name if name not in places and (may_be_person(mention) or (mention.titles and is_no_body(mention))) else None
 
 
 def find_mentions(text: str) -> Iterator[Mention]:
     """Runs of capitalised words, titles set apart, in one sweep over the capitalised words."""
-    no_name = cues().words["no_name"] | cues().words["days"]
+    never = cues().words["never_names"]
     run: list[str] = []
     start = end = 0
     for match in _capitalised().finditer(text):
-        word = match[0]
+        word, begin = match[0], match.start()
+        if begin and not text[begin - 1].isspace():
+            begin = _word_start(text, begin)
+            if begin < 0:
+                continue
+            word = text[begin : match.end()]
+        lower = word.lower()
+        no_name = lower in never or (("'" in lower or "’" in lower) and _APOSTROPHE.split(lower, 1)[0] in never)
         if run:
-            joint = _joint(text[end : match.start()], run, word) if match.start() - end <= _LONGEST_GAP else None
-            if joint is None or len(run) >= _LONGEST or word.lower() in no_name:
+            near = not no_name and begin - end <= _LONGEST_GAP and len(run) < _LONGEST
+            joint = _joint(text[end:begin], run, word) if near else None
+            if joint is None:
                 yield _mention(start, end, run)
                 run = []
             else:
                 if len(run[-1]) == 1 and text[end] == ".":
                     run[-1] += "."
                 run += joint
-        if word.lower() in no_name:
+        if no_name:
             continue
         if not run:
-            start = match.start()
+            start = begin
         bare = POSSESSIVE.sub("", word) if word[-1] in "s'’" else word
         run.append(bare)
-        end = match.start() + len(bare)
+        end = begin + len(bare)
         if bare != word:
             yield _mention(start, end, run)
             run = []
@@ -203,24 +253,31 @@ def find_mentions(text: str) -> Iterator[Mention]:
 
 @cache
 def _capitalised() -> re.Pattern[str]:
-    """A word with a capital, an initialism, or "al-" and the like before a capital."""
+    """A word with a capital, or an initialism; begun by a plain set of letters, which is searched for fast."""
     ranges = (*range(0xC0, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00))
     capital = "A-Z" + "".join(letter for letter in map(chr, ranges) if letter.isupper())
     rest = r"[\w\u0300-\u036f\u00ad\u200c\u200d\u2060]"
-    prefix = "|".join(sorted(word for word in cues().words["particles"] if len(word) < 4))
-    return re.compile(
-        rf"(?<![^\W_])(?<![^\W_][-'’])(?:(?:{prefix})-)?"
-        rf"(?:(?:[{capital}]\.){{2,12}}|[{capital}]{rest}*)(?:[-\u2010\u2011'’]{rest}+)*['’]?"
-    )
+    return re.compile(rf"[{capital}](?:(?:\.[{capital}]){{1,11}}\.?|{rest}*)(?:[-\u2010\u2011'’]{rest}+)*['’]?")
+
+
+def _word_start(text: str, start: int) -> int:
+    """Where the word begins that has a capital here: before "al-"; -1 inside another word."""
+    before = text[start - 1]
+    if before.isalnum() or before == "_":
+        return -1
+    if before in "-‐‑'’" and start > 1 and text[start - 2].isalnum():
+        prefix = _PREFIX.search(text, max(0, start - 6), start)
+        return prefix.start() if prefix and prefix[0][:-1] in cues().words["particles"] else -1
+    return start
 
 
 def _joint(gap: str, run: Sequence[str], following: str) -> list[str] | None:
     """The words between two capitalised ones that join them, or nothing if they are apart."""
     words = cues().words
     last = run[-1]
-    if gap in (" ", "\u00a0"):
+    if gap.isspace() and "\n" not in gap:
         return []
-    if gap in (". ", ".\u00a0", "."):
+    if gap[:1] == "." and not gap[1:].strip() and "\n" not in gap:
         return [] if len(last) == 1 or last in words["titles"] or last in words["abbreviations"] else None
     if gap == ", " and following in words["suffixes"]:
         return []
@@ -234,12 +291,15 @@ def _joint(gap: str, run: Sequence[str], following: str) -> list[str] | None:
 
 def _mention(start: int, end: int, run: Sequence[str]) -> Mention:
     """Everything up to the last title is title, unless nothing is left: "Turkish President Recep Tayyip Erdogan"."""
-    cut = max((place + 1 for place, word in enumerate(run[:-1]) if _is_title(word)), default=0)
+    if len(run) == 1:
+        return Mention(start, end, (run[0],))
+    body = run[-1] in cues().words["bodies"] and run[-1] not in cues().words["titles"]
+    cut = 0 if body else max((place + 1 for place, word in enumerate(run[:-1]) if _is_title(word)), default=0)
     if run[cut:][:1] == ["of"]:
         cut = _past_office(run, cut)
-    # "U.S.-led" is no part of what follows it.
-    while cut < len(run) - 1 and "-" in run[cut] and run[cut].rpartition("-")[2].islower():
-        cut += 1
+    # "U.S.-led" and "South Korean-born" are no part of what follows.
+    compounds = (place + 1 for place, word in enumerate(run[:-1]) if "-" in word and word.rpartition("-")[2].islower())
+    cut = max((cut, *compounds))
     before = tuple(run[:cut])
     return Mention(start, end, tuple(run[cut:]), before, tuple(word for word in before if _is_title(word)))
 
@@ -264,12 +324,22 @@ def may_be_person(mention: Mention) -> bool:
 
 def is_no_body(mention: Mention) -> bool:
     """Whether no word of a name is one of a body's, or an abbreviation."""
+    return _is_no_body(mention.words, bool(mention.titles))
+
+
+@lru_cache(maxsize=4096)
+def _is_no_body(name: tuple[str, ...], titled: bool) -> bool:
     words = cues().words
+    given = titled or any(word in given_names() for word in name[:-1])
+    if not words["titles"].isdisjoint(name[:-1] if given else name):
+        return False  # "Stone King" is nobody, "Ada King" may be somebody
+    if given and name[-1] in words["also_surnames"]:
+        name = name[:-1]
     return not any(
-        word in words["no_person"]
+        word in words["bodies"]
         or word == "of"
         or (word.isupper() and len(word) > 2 and "." not in word and word not in words["suffixes"])
-        for word in mention.words
+        for word in name
     )
 
 
@@ -284,9 +354,15 @@ def gender_by_title(mention: Mention) -> str | None:
     return next((g for g in _GENDERS if not words[f"{g}_titles"].isdisjoint(mention.titles)), None)
 
 
+@cache
+def given_names() -> dict[str, str]:
+    """Common given names with the gender they tell."""
+    return {name: gender for gender in _GENDERS for name in cues().words[gender]}
+
+
 def _learn_gender(names: Names, mention: Mention) -> None:
-    given = mention.words[0] if len(mention.words) > 1 else ""
-    gender = gender_by_title(mention) or next((g for g in _GENDERS if given in cues().words[g]), None)
+    gender = gender_by_title(mention) if mention.titles else None
+    gender = gender or given_names().get(mention.words[0])
     if gender is not None:
         names.genders.setdefault(mention.name, gender)
 
@@ -299,10 +375,16 @@ def _add_bearer(names: Names, mention: Mention) -> None:
             one.starts.append(mention.start)
             if len(one.names) < _MANY and all(mention.words != other.words for other in one.names):
                 one.names.append(mention)
-                one.fullest = max(one.names, key=lambda name: (may_be_person(name), len(name.words)))
+                one.fullest = max(one.names, key=_fullness)
+                one.is_person = may_be_person(one.fullest)
             return
     if len(bearers) < _MANY:
-        bearers.append(Bearer(mention, [mention], [mention.start]))
+        bearers.append(Bearer(mention, [mention], [mention.start], may_be_person(mention)))
+
+
+def _fullness(name: Mention) -> tuple[bool, bool, int]:
+    """What makes one form of a name fuller than another: of a person, begun by a given name, long."""
+    return may_be_person(name), name.words[0] in given_names(), len(name.words)
 
 
 def _same_person(one: Mention, other: Mention) -> bool:
@@ -319,7 +401,7 @@ def _places(text: str, mentions: Sequence[Mention]) -> set[str]:
     seen: Counter[str] = Counter()
     behind: Counter[str] = Counter()
     for mention in mentions:
-        if len(mention.words) > 1 and not mention.before and not any(mention.words[0] in words[g] for g in _GENDERS):
+        if len(mention.words) > 1 and not mention.before and mention.words[0] not in given_names():
             name = mention.name
             seen[name] += 1
             last = text[max(0, mention.start - 12) : mention.start].lower().rsplit(None, 1)[-1:]

@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from analysis.corpus import Document
@@ -20,12 +21,15 @@ from analysis.sourcing.mentions import (
     is_part,
     may_be_person,
 )
-from analysis.sourcing.pronouns import GENDERED, Antecedents
-from analysis.sourcing.subjects import sentence_subject
+from analysis.sourcing.pronouns import GENDERED, Antecedents, is_behind
 from analysis.sourcing.roles import learn_roles, read_phrase, role_words
+from analysis.sourcing.subjects import sentence_subject
 
 _ARTICLE = re.compile(r"^(?:the|an?|one(?!\s+of\b))\s+", re.IGNORECASE)
+_LOWER = re.compile(r"(?<![^\W_])[a-z][\w'’-]*")
 _HEAD_END = re.compile(r", |\s\(")
+_FROM = re.compile(r"(.{2,40}?) (?:from|by) (?:the )?([^,]{2,80})$")
+_COORDINATED = re.compile(r"(?:both (?:the )?)?([^,]{2,60}?) and (?:the )?([^,]{2,60})$", re.IGNORECASE)
 _NUMBERED = {"they": True, "their": True, "it": False, "its": False}
 _RECENT = 2  # sentences back to whom "they" and "it" may point
 _UNRESOLVED = "unresolved"
@@ -80,8 +84,10 @@ def is_plural(name: str) -> bool:
     head = read_phrase(name).head
     if head.lower() in cues().words["plurals"]:
         return True
-    return head.endswith("s") and not head.endswith(("ss", "us", "is")) and (
-        head.islower() or head in cues().words["no_person"] or " " not in name
+    return (
+        head.endswith("s")
+        and not head.endswith(("ss", "us", "is"))
+        and (head.islower() or head in cues().words["no_person"] or " " not in name)
     )
 
 
@@ -112,10 +118,10 @@ class Resolver:
         self._names = find_names(document)
         self._roles = learn_roles(document.text, self._names)
         self._antecedents = Antecedents(document, self._names, self._roles)
-        spoken = (document.text[token.start : token.end] for token in document.tokens if token.is_word)
-        self._lower = frozenset(word for word in spoken if word.islower())
+        self._people = frozenset(name for _, name in self._names.people)
         self._bodies: list[Spoken] = []
         self._unnamed: dict[str, str] = {}
+        self._known: dict[tuple[int, int], Resolved] = {}
         self._outlet = ""
 
     @property
@@ -140,32 +146,50 @@ class Resolver:
         opens_sentence : bool
             Whether its capital may be owed to its place.
         """
-        lower = source.lower()
-        described = self._described_before(source, start)
-        if described:
-            source = described
-        if lower in cues().words["unnamed_pronouns"]:
-            return self._pronoun(lower, start)
+        key = (start, start + len(source))
+        if key not in self._known:
+            self._known[key] = self._resolve(source, start, opens_sentence)
+        return self._known[key]
+
+    def _resolve(self, source: str, start: int, opens_sentence: bool) -> Resolved:
+        length = len(source)
+        source = self._described_before(source, start) or source
+        if source.lower() in cues().words["unnamed_pronouns"]:
+            return self._pronoun(source.lower(), start)
         person = self._person(source, start)
         resolved = person or self._description(source, start, opens_sentence)
-        self._note(resolved, person is not None, start)
+        self._note(resolved, person is not None, start, length)
         return resolved
+
+    @cached_property
+    def _lower(self) -> frozenset[str]:
+        """Words that the article writes in lower case somewhere."""
+        return frozenset(_LOWER.findall(self._document.text))
 
     def _described_before(self, source: str, start: int) -> str:
         """Of "Ada Stone, head of the board, said", where only the description was taken for the source: the name."""
-        if not source[:1].islower() or self._document.text[start - 2 : start] != ", ":
+        if not source[:1].islower() or self._document.text[max(0, start - 2) : start] != ", ":
             return ""
-        place = bisect.bisect_left(self._names.mentions, start, key=lambda mention: mention.start) - 1
-        mention = self._names.mentions[place] if place >= 0 else None
-        named = mention is not None and mention.end == start - 2 and role_words().is_role(read_phrase(source).head)
-        return self._document.text[mention.start : mention.end] if mention is not None and named else ""
+        people = self._names.people
+        place = bisect.bisect_left(people, start, key=lambda person: person[0].start) - 1
+        if place < 0 or people[place][0].end != start - 2 or not role_words().is_role(read_phrase(source).head):
+            return ""
+        mention, name = people[place]
+        opens = self._document.text[max(0, mention.start - 2) : mention.start].rstrip()[-1:]
+        determiner = source.split(" ", 1)[0]
+        apposed = determiner in ("a", "an") and not opens.isalnum()
+        return name if apposed or determiner not in cues().words["determiners"] else ""
 
-    def _note(self, resolved: Resolved, is_person: bool, start: int) -> None:
+    def _note(self, resolved: Resolved, is_person: bool, start: int, length: int) -> None:
         """Remember who spoke, for pronouns to come."""
+        is_person = is_person or resolved.name in self._people
         if is_person or _is_one_unnamed(resolved.name):
-            self._antecedents.speak(resolved.name, start)
             if not is_person:
-                self._unnamed[read_phrase(resolved.name).head] = resolved.name
+                head = read_phrase(resolved.name).head
+                self._unnamed[head] = resolved.name
+                if gender := role_words().gender(head):
+                    self._names.genders.setdefault(resolved.name, gender)
+            self._antecedents.speak(resolved.name, start, start + length)
         else:
             self._bodies.append(Spoken(self._sentence(start), resolved.name, is_plural(resolved.name)))
         if is_outlet(resolved.name):
@@ -175,15 +199,50 @@ class Resolver:
         number = self._document.sentence_at(start)
         return -1 if number is None else number
 
-    def _unnamed_before(self, definite: str, start: int) -> str:
-        """Whom "the official" or "the 54-year-old" takes up: a source without a name, or the person spoken of."""
+    def _behind_document(self, bare: str, start: int) -> Resolved | None:
+        """Of "a Soufan Center report" and "a press release from the board", the body."""
+        if " and " in bare or "," in bare:
+            return None
+        documents = cues().words["documents"]
+        front, _, last = bare.rpartition(" ")
+        if last in documents and not last.endswith("s"):
+            name = _without_news(front)
+        elif (found := _FROM.match(bare)) and found[1].rpartition(" ")[2] in documents and found[1].islower():
+            name = found[2]
+        else:
+            return None
+        if name.islower():
+            holder = self._roles.holder(name, start, self._names) if name in role_words().bodies else ""
+            return Resolved(holder, "behind a document") if holder else None
+        mention = _head_mention(name)
+        last = name.rpartition(" ")[2]
+        whole = role_words().is_role(last) or last in role_words().bodies or (mention and len(mention.words) > 1)
+        if not whole or name.endswith(("'s", "’s")):
+            return None
+        resolved = self._person(name, start) or self._description(name, start, False)
+        return Resolved(resolved.name, "behind a document")
+
+    def _taken_up(self, definite: str, start: int) -> str:
+        """Whom "the official" takes up: a source without a name, or who was last spoken of, by another word."""
         asked = read_phrase(definite)
         known = self._unnamed.get(asked.head, "")
         if known and asked.others | asked.complement <= set(known.lower().split()):
             return known
-        if any(word.endswith("-year-old") for word in (*asked.others, asked.head)):
-            return self._antecedents.in_focus(start)
-        return ""
+        if asked.head in role_words().generic and not asked.complement:
+            return self._body_named_before(start)
+        return self._antecedents.taken_up(definite, start)
+
+    def _body_named_before(self, start: int) -> str:
+        """The last source, if it is a body with a name in this sentence or the one before."""
+        last = self._bodies[-1] if self._bodies else None
+        if last is None or last.plural or not 0 <= self._sentence(start) - last.sentence < _RECENT:
+            return ""
+        named = (
+            last.name.removeprefix("The ")[:1].isupper()
+            and read_phrase(last.name.lower()).head not in cues().words["documents"]
+        )
+        sure = " " in last.name or last.name.isupper()
+        return last.name if named and sure and not is_outlet(last.name) else ""
 
     def _pronoun(self, pronoun: str, start: int) -> Resolved:
         """He and she: the person most in view; they and it: the last source or subject of that number."""
@@ -191,7 +250,7 @@ class Resolver:
         if pronoun in GENDERED:
             name = self._antecedents.resolve(pronoun, start)
             if name:
-                self._antecedents.speak(name, start)
+                self._antecedents.speak(name, start, start + len(pronoun))
         elif pronoun in _NUMBERED:
             name = self._body_before(start, _NUMBERED[pronoun])
             if name:
@@ -207,7 +266,8 @@ class Resolver:
         for number in (sentence, sentence - 1):
             if last is not None and last.sentence == number:
                 return last.name
-            subject = sentence_subject(self._document, number, start) if number >= 0 else ""
+            reported = number == sentence and is_behind(self._document.text, start)
+            subject = "" if number < 0 or reported else sentence_subject(self._document, number, start)
             if subject and self._head_mention_is_no_person(subject, start):
                 name = self._description(subject, start, True).name
                 if is_plural(name) is plural and (plural or _is_body(name)):
@@ -219,7 +279,10 @@ class Resolver:
 
     def _person(self, source: str, start: int) -> Resolved | None:
         """The name in a source that holds one: its head, before any apposition."""
-        mention = _head_mention(_HEAD_END.split(source, maxsplit=1)[0])
+        parts = _HEAD_END.split(source, maxsplit=2)
+        mention = _head_mention(parts[0])
+        if mention is None or (len(parts) > 1 and parts[0][-1].islower() and not may_be_person(mention)):
+            mention = self._name_in_apposition(parts) or mention
         if mention is None:
             return None
         if len(mention.words) == 1:
@@ -229,11 +292,23 @@ class Resolver:
             bearers = self._names.given.get(mention.words[0], set()) if full is None and not mention.titles else set()
             if len(bearers) == 1:
                 return Resolved(next(iter(bearers)), "fuller name in the article")
-            return Resolved(mention.name, "as written") if mention.titles and is_no_body(mention) else None
+            alone = mention.titles or mention.name in self._people
+            return Resolved(mention.name, "as written") if alone and is_no_body(mention) else None
         full = self._names.fullest(mention.last, start)
         if full is not None and len(full.words) > len(mention.words) and is_part(mention, full):
             return Resolved(full.name, "fuller name in the article")
         return Resolved(mention.name, "as written") if may_be_person(mention) else None
+
+    def _part(self, name: str, start: int) -> str:
+        person = self._person(name, start)
+        return person.name if person else name
+
+    def _name_in_apposition(self, parts: Sequence[str]) -> Mention | None:
+        """Of "the finance minister, Ada Stone", the name."""
+        if len(parts) < 2 or not role_words().is_role(read_phrase(parts[0]).head.lower()):
+            return None
+        mention = _head_mention(parts[1])
+        return mention if mention is not None and may_be_person(mention) else None
 
     def _description(self, source: str, start: int, opens_sentence: bool) -> Resolved:
         """An unnamed source or a body: as written, without the article; "the president" by who was called so."""
@@ -248,22 +323,39 @@ class Resolver:
             return Resolved(alias, "fuller name in the article")
         if definite and _is_common(source[4:]):
             holder = self._roles.holder(_HEAD_END.split(source[4:], maxsplit=1)[0], start, self._names)
-            holder = holder or self._unnamed_before(definite, start)
+            holder = holder or self._taken_up(definite, start)
             if holder:
                 return Resolved(holder, "description in the article")
+        whose = self._behind_document(bare, start)
+        if whose:
+            return whose
         body = self._names.bearers.get(bare.removeprefix("The "), ())
         if len(body) == 1:
             full = body[0].fullest
             return Resolved(bare[: len(bare) - len(full.words[-1])] + full.name, "fuller name in the article")
+        if joined := _COORDINATED.match(bare):
+            parts = (joined[1], joined[2])
+            if all(part[:1].isupper() for part in parts):
+                return Resolved(" and ".join(self._part(part, start) for part in parts), "as written")
         if opens_sentence and bare == source and not bare[:2].isupper() and bare.split()[0].lower() in self._lower:
             bare = bare[:1].lower() + bare[1:]
         return Resolved(POSSESSIVE.sub("", bare), "as written")
 
 
+def _without_news(words: str) -> str:
+    """What stands before "report" without "new", "recent" or the year."""
+    parts = words.split()
+    while parts and (parts[0].isdigit() or parts[0] in cues().words["news"]):
+        parts = parts[1:]
+    return " ".join(parts)
+
+
 def _is_common(description: str) -> bool:
     """Whether a description ends in a common noun, not in the last word of a name: "the board", "the Governor"."""
-    head = read_phrase(description).head
-    return head.islower() or role_words().is_role(head.lower())
+    read = read_phrase(description)
+    if read.head in role_words().bodies:
+        return all(word.islower() for word in read.others)
+    return read.head.islower() or role_words().is_role(read.head.lower())
 
 
 def _head_mention(head: str) -> Mention | None:

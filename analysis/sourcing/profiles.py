@@ -198,8 +198,9 @@ class Profiler:
 def _profile(source: str, name: str, known: tuple[str, ...], outlet: str, codebook: Codebook) -> Profile:
     """A source's profile by the words at the source and what is known of its name."""
     whole = name or source
-    named = None if names_outlet(whole) else person_in(whole, codebook)
-    if named is not None and (named.name in source or describe(source, codebook).what != "document"):
+    is_document = describe(source, codebook).what == "document"
+    named = None if is_document or names_outlet(whole) else person_in(whole, codebook)
+    if named is not None:
         kind, rule, rank = _person(source, whole, named, known, codebook)
         status = "named person"
     else:
@@ -216,11 +217,13 @@ def _told(source: str, name: str, known: tuple[str, ...], outlet: str, codebook:
     if plain(name) in codebook.words["nobody"]:
         return "none", "", "nobody told"
     written = describe(source, codebook)
+    # "The Post" is an outlet and no post.
+    is_named = written.how != "affiliated" and names_outlet(name)
+    if written.what == "document" and not (is_named and written.words[written.head[0]][0].isupper()):
+        return _document(written, name, codebook)
     if names_outlet(name):
         itself = plain(name).removeprefix("the ") == plain(outlet).removeprefix("the ")
         return ("named organisation" if itself else "other media"), "media", f"outlet: {name}"
-    if written.what == "document":
-        return _document(written, name, codebook)
     read = describe(name, codebook)
     if read.what == "document":
         return _document(read, name, codebook)
@@ -258,13 +261,14 @@ def _document(read: Described, name: str, codebook: Codebook) -> tuple[str, str,
     head = plain(read.words[read.head[1] - 1])
     before = [plain(word) for word in read.words[: read.head[0]]]
     bare = head.endswith("s") and all(word in codebook.words["news_modifiers"] for word in before)
-    if head in codebook.words["news"] and (read.type == "media" or (bare and not read.affiliation)):
-        return "other media", "media", read.rule
+    kind, rule = read.type, read.rule
     if read.how != "affiliated":
         issuer = describe(name, codebook)
         if issuer.what in ("body", "outlet", "place", "role", "lean") and issuer.type:
-            return "document", issuer.type, f"{issuer.rule} + {read.entry}"
-    return "document", read.type, read.rule
+            kind, rule = issuer.type, f"{issuer.rule} + {read.entry}"
+    if head in codebook.words["news"] and (kind == "media" or (bare and not read.affiliation and not kind)):
+        return "other media", "media", rule
+    return "document", kind, rule
 
 
 def _person(source: str, name: str, named: Named, known: tuple[str, ...], codebook: Codebook) -> tuple[str, str, int]:

@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 from analysis.corpus import Document
 from analysis.sourcing.cues import cues
 from analysis.sourcing.mentions import Names
-from analysis.sourcing.roles import Roles, role_words
+from analysis.sourcing.roles import Roles, read_phrase, role_words
 
 GENDERED: Mapping[str, str] = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
-_DEFINITE = re.compile(r"\b[Tt]he ((?:[\w-]+ ){0,3}[\w-]+)")
+_DESCRIBED = re.compile(r"\b([Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) ((?:[\w-]+ ){0,3}[\w-]+)")
+_NOBODY = "a "  # before the description of somebody without a name
 _BEFORE = re.compile(r"[\w’'-]+|[^\w\s]")
+_REPORTS = re.compile(r"\w+\s(?:also\s)?([\w’'-]+)\s?([\w-]+|[.,;:])")
+_ENDS = re.compile(r"\s(?:also\s)?([\w’'-]+)[.,;]")
 _NEXT_WORD = re.compile(r"\s([\w’'-]+)")
 # How much in view a mention puts somebody, by its place in its sentence, and what is left of it a sentence later.
 _SUBJECT, _OBJECT, _OBLIQUE, _POSSESSOR, _QUOTED, _SPEAKER = 1.0, 0.5, 0.35, 0.4, 0.15, 1.2
@@ -25,10 +28,12 @@ _UNKNOWN_GENDER = 0.75  # of somebody whose gender the article does not tell
 _OWN_SENTENCE = 0.15  # of somebody named in what "…, he said" reports
 _SUBORDINATE = 0.7  # of the subject of a later clause
 _DOUBTFUL = 0.5  # of a name that nothing but its length makes a person's
-_FAVOURED = 2.0  # of the last speaker or subject before "…, he said", and of the subject of the same sentence before any other "he"
+_FAVOURED = 2.0  # of the last speaker or subject before "…, he said" and before "He" in front of any other subject
+_BOUND = 3.0  # of the subject of the same sentence before a later "he" in it
 _FLOOR = 0.06  # somebody less in view than this is out of sight
 _LEAD = 1.2  # whom a pronoun stands for is in view by so much more than the next
 _REACH = 60  # characters looked at before a name
+_TELLING = 0.4  # somebody so much in view has the gender of the pronoun
 _MOST = 12  # persons kept in view
 
 
@@ -58,12 +63,14 @@ class Antecedents:
         self._document = document
         self._names = names
         self._starts = [sentence.start for sentence in document.sentences]
-        self._events = sorted(self._find_events(roles))
+        self._roles = roles
+        self._events = sorted(self._find_events())
         self._next = 0
         self._view: dict[str, tuple[float, int]] = {}
         self._here = Here(-1)
         self._resolved: dict[int, str] = {}
         self._focus = (-9, "")
+        self._end, self._last_weight = -1, 0.0
         self._people = _surely_people(document.text, names, roles)
 
     def resolve(self, pronoun: str, start: int) -> str:
@@ -74,27 +81,73 @@ class Antecedents:
         return self._resolved[start]
 
     def in_focus(self, start: int) -> str:
-        """The last speaker or subject, if in this sentence or the one before."""
-        self._advance(start)
-        return self._focus[1] if 0 <= self._sentence(start) - self._focus[0] <= 1 else ""
+        """The last speaker or subject, if in the sentence before this one."""
+        if self._next < len(self._events) and self._events[self._next][0] < start:
+            self._advance(start)
+        return self._focus[1] if self._sentence(start) - self._focus[0] == 1 else ""
 
-    def speak(self, name: str, start: int) -> None:
-        """Note that somebody is the source of a statement."""
+    def taken_up(self, description: str, start: int) -> str:
+        """Who was last spoken of, where "the" and a description can mean him: "the investor", not "the official".
+
+        Parameters
+        ----------
+        description : str
+            Without article.
+        start : int
+            Where it stands.
+        """
+        words = role_words()
+        asked = read_phrase(description.lower())
+        if asked.complement or not asked.others.isdisjoint(words.contrasts):
+            return ""
+        aged = any(word.endswith("-year-old") for word in (*asked.others, asked.head))
+        if not aged and (asked.head in words.unnamed or not words.is_role(asked.head)):
+            return ""
+        name = self.in_focus(start)
+        gender = words.gender(asked.head)
+        apart = words.is_office(asked.head) and bool(self._roles.described.get(name))
+        other = gender is not None and self._names.genders.get(name, gender) != gender
+        return "" if apart or other or not name[:1].isupper() else name
+
+    def _described(self, description: str, start: int, end: int, weight: float) -> str:
+        """Whom a description means; somebody not named counts too where he is a subject, so as not to be missed."""
+        article, _, phrase = description.partition(" ")
+        if article == "the":
+            known = self._roles.holder(phrase, start, self._names)
+            following = _NEXT_WORD.match(self._document.text, end, end + 24)
+            if not known and not (following and following[1] in cues().words["complement_openers"]):
+                known = self.taken_up(phrase, start)
+            if known:
+                return known
+        return _NOBODY + phrase if weight >= _SUBJECT else ""
+
+    def speak(self, name: str, start: int, end: int) -> None:
+        """Note that somebody is the source of a statement, by the words from `start` to `end`."""
         self._advance(start + 1)
         sentence = self._sentence(start)
         self._enter(sentence)
-        if not self._here.spoke:
+        here = self._here
+        if not here.spoke or self._is_last_word(start, end):
             # What was named before "…, Stone said" is what she speaks of.
-            for other, gained in self._here.gained.items():
+            for other, gained in here.gained.items():
                 if other != name:
                     weight, seen = self._view[other]
                     self._view[other] = (weight - gained * (1 - _REPORTED), seen)
-        nested = bool(self._here.spoke) and name not in self._here.spoke
-        self._see(name, _SPEAKER * (_REPORTED if nested else 1.0), sentence)
-        if not nested:
-            self._here.spoke.add(name)
+            here.spoke = {name}
+        main = name in here.spoke
+        self._see(name, _SPEAKER * (1.0 if main else _REPORTED), sentence)
+        if main:
             self._focus = (sentence, name)
         self._people.add(name)
+
+    def _is_last_word(self, start: int, end: int) -> bool:
+        """Whether a source stands behind what is said: "…, Stone said.", "…, said Stone", "…, according to Stone"."""
+        text = self._document.text
+        before = text[max(0, start - 4) : start].rstrip()
+        following = _ENDS.match(text, end, end + 40)
+        if following and following[1].lower() in cues().reporting and before.endswith((",", "”", '"', "''", "’")):
+            return True
+        return self._word_before(start) in cues().reporting or text[max(0, start - 13) : start] == "according to "
 
     def _enter(self, sentence: int) -> None:
         if self._here.sentence != sentence:
@@ -103,17 +156,16 @@ class Antecedents:
     def _sentence(self, offset: int) -> int:
         return bisect.bisect_right(self._starts, offset) - 1
 
-    def _find_events(self, roles: Roles) -> Iterator[tuple[int, int, str]]:
-        """Everything that may put a person in view: start, end, and the name or pronoun."""
+    def _find_events(self) -> Iterator[tuple[int, int, str]]:
+        """What may put a person in view: start, end, and the name, the pronoun, or the description with its article."""
         for mention, name in self._names.people:
             yield mention.start, mention.end, name
         for match in _PRONOUN.finditer(self._document.text):
             yield match.start(), match.end(), match[0].lower()
-        for match in _DEFINITE.finditer(self._document.text):
-            phrase = _up_to_role(match[1], roles)
-            name = roles.holder(phrase, match.start(), self._names) if phrase else ""
-            if name:
-                yield match.start(), match.start(1) + len(phrase), name
+        for match in _DESCRIBED.finditer(self._document.text):
+            phrase = _up_to_role(match[2])
+            if phrase:
+                yield match.start(), match.start(2) + len(phrase), f"{match[1].lower()} {phrase}"
 
     def _advance(self, until: int) -> None:
         """Take in what stands before a place."""
@@ -131,15 +183,24 @@ class Antecedents:
                 weight = _SUBJECT if pronoun in ("he", "she") else _OBLIQUE
             else:
                 weight = _QUOTED if quoted else self._weight(start, end)
+                if name[0].islower():
+                    name = self._described(name, start, end, weight)
             if name:
                 sentence = self._sentence(start)
                 self._enter(sentence)
                 if self._here.spoke and name not in self._here.spoke:
                     weight *= _REPORTED
-                if weight >= _SUBJECT and self._here.subject not in ("", name):
+                joined = self._document.text[self._end : start] in (" and ", " and the ")
+                if joined:
+                    weight = self._last_weight
+                elif weight >= _SUBJECT and self._here.subject not in ("", name):
                     weight *= _SUBORDINATE
+                self._end, self._last_weight = end, weight
                 self._see(name, weight, sentence)
-                if weight >= _SUBJECT:
+                if joined and weight >= _SUBJECT:
+                    self._here.subject = ""
+                    self._focus = (-9, "")  # of two who share a verb neither is "he"
+                elif weight >= _SUBJECT:
                     self._here.subject = name
                     self._focus = (sentence, name)
                 if not is_pronoun:
@@ -147,10 +208,12 @@ class Antecedents:
 
     def _see(self, name: str, weight: float, sentence: int) -> None:
         self._view[name] = (self._in_view(name, sentence) + weight, sentence)
-        self._here.gained[name] = self._here.gained.get(name, 0.0) + weight
+        gained = self._here.gained
+        if name in gained or len(gained) < _MOST:
+            gained[name] = gained.get(name, 0.0) + weight
         if len(self._view) > 2 * _MOST:
             kept = sorted(self._view, key=lambda one: (-self._in_view(one, sentence), one))[:_MOST]
-            self._view = {one: self._view[one] for one in {*kept, *self._here.gained} if one in self._view}
+            self._view = {one: self._view[one] for one in (*kept, *gained) if one in self._view}
 
     def _in_view(self, name: str, sentence: int) -> float:
         weight, seen = self._view.get(name, (0.0, sentence))
@@ -159,7 +222,7 @@ class Antecedents:
     def _most_in_view(self, gender: str, start: int) -> str:
         sentence = self._sentence(start)
         self._enter(sentence)
-        behind = self._is_behind(start)
+        behind = is_behind(self._document.text, start)
         ranked = []
         for name in self._view:
             known = self._names.genders.get(name)
@@ -170,26 +233,24 @@ class Antecedents:
         ranked.sort(key=lambda one: (-one[0], one[1]))
         if not ranked or ranked[0][0] < _FLOOR or (len(ranked) > 1 and ranked[0][0] < _LEAD * ranked[1][0]):
             return ""
-        if not any(weight > _FLOOR and name in self._names.genders for weight, name in ranked[1:]):
-            self._names.genders.setdefault(ranked[0][1], gender)
+        if ranked[0][1].startswith(_NOBODY):
+            return ""
+        first, here = ranked[0][1], self._here
+        others = (name for weight, name in ranked[1:] if weight > _FLOOR and name in self._names.genders)
+        leads = first in here.spoke or first == here.subject
+        alone = leads and not any(name in here.gained for _, name in ranked[1:])
+        if ranked[0][0] >= _TELLING and (alone or not any(others)):
+            self._names.genders.setdefault(first, gender)
         return ranked[0][1]
 
     def _favour(self, name: str, sentence: int, behind: bool) -> float:
-        """How much likelier somebody is for where he stands: in the reported words, or as the last speaker or subject."""
+        """How much likelier somebody is for where he stands: in what is reported, or as last speaker or subject."""
         here = self._here
-        if behind:
-            if name in here.named - here.spoke:
-                return _OWN_SENTENCE
-            return _FAVOURED if self._focus[1] == name and sentence - self._focus[0] <= 1 else 1.0
-        return _FAVOURED if name == here.subject or name in here.spoke else 1.0
-
-    def _is_behind(self, start: int) -> bool:
-        """Whether a pronoun begins "…, he said": then nobody named before it in its sentence is meant."""
-        text = self._document.text
-        if not text[max(0, start - 4) : start].rstrip().endswith((",", "”", '"', "''", "’", "—", "-")):
-            return False
-        following = _NEXT_WORD.match(text, text.find(" ", start), start + 30)
-        return following is not None and following[1].lower() in cues().reporting
+        if behind and name in here.named - here.spoke:
+            return _OWN_SENTENCE
+        if not behind and (here.subject or here.spoke):
+            return _BOUND if name == here.subject or name in here.spoke else 1.0
+        return _FAVOURED if self._focus[1] == name and sentence - self._focus[0] <= 1 else 1.0
 
     def _weight(self, start: int, end: int) -> float:
         """How much in view a mention puts a person, by the words next to it."""
@@ -201,10 +262,10 @@ class Antecedents:
             return _SUBJECT
         following = _NEXT_WORD.match(text, end, end + 24)
         verb = following[1].lower() if following else ""
-        if verb in words["auxiliaries"] or (verb in cues().reporting and not role_words().is_role(verb)):
+        past = verb.endswith("ed") and last not in words["prepositions"]
+        if past or verb in words["auxiliaries"] or (verb in cues().reporting and not role_words().is_role(verb)):
             return _SUBJECT
         return _OBLIQUE if last in words["prepositions"] else _OBJECT
-
 
     def _word_before(self, start: int) -> str:
         """The word or mark before a name in its sentence, past a role and an article; empty where it opens."""
@@ -213,15 +274,33 @@ class Antecedents:
         lowered = [word.lower() for word in before]
         place = len(lowered)
         if place and role_words().is_role(lowered[place - 1]):
-            while place and lowered[place - 1] not in cues().words["phrase_breaks"] and lowered[place - 1][-1].isalnum():
+            while (
+                place and lowered[place - 1] not in cues().words["phrase_breaks"] and lowered[place - 1][-1].isalnum()
+            ):
                 place -= 1
         if place and lowered[place - 1] in ("the", "a", "an"):
             place -= 1
         return lowered[place - 1] if place else ""
 
 
+def is_behind(text: str, start: int) -> bool:
+    """Whether a pronoun begins "…, he said": then nobody named before it in its sentence is meant.
+
+    Examples
+    --------
+    >>> is_behind("Jack Reed would lose, she said.", 22), is_behind("When Stone came, she left.", 17)
+    (True, False)
+    """
+    before = text[max(0, start - 4) : start].rstrip()
+    following = _REPORTS.match(text, start, start + 60)
+    if text[start].isupper() or following is None or following[1].lower() not in cues().reporting:
+        return False
+    ends = following[2] in ".,;:" or following[2].lower() in cues().words["adverbials"]
+    return before.endswith(("”", '"', "''", "’")) or (ends and before.endswith((",", "—", "–", "-")))
+
+
 def _surely_people(text: str, names: Names, roles: Roles) -> set[str]:
-    """Names that more than their length makes a person's: a title, a given name, a role, "who", or the surname alone."""
+    """Names that more than their length makes a person's: title, given name, role, "who", or the surname alone."""
     told = {
         name
         for mention, name in names.people
@@ -230,16 +309,18 @@ def _surely_people(text: str, names: Names, roles: Roles) -> set[str]:
     return told | set(names.genders) | {name for name, known in roles.described.items() if known}
 
 
-def _up_to_role(phrase: str, roles: Roles) -> str:
-    """The words up to the last noun that the article uses of somebody, if no further noun follows it."""
+def _up_to_role(phrase: str) -> str:
+    """The words up to what somebody can be, if no further noun follows it."""
     words = phrase.lower().split()
     role = role_words()
+    if role.people.isdisjoint(words) and not any(map(role.is_role, words)):
+        return ""
     for place, word in enumerate(words):
-        if word in cues().words["phrase_breaks"] or word in cues().reporting:
+        if word in cues().words["phrase_breaks"]:
             break
-        if word in roles.holders and role.is_role(word):
+        if role.is_role(word):
             following = words[place + 1] if place + 1 < len(words) else ""
-            if following in roles.holders or following in role.bodies or role.is_role(following):
+            if following in role.bodies or role.is_role(following):
                 continue
             return " ".join(phrase.split()[: place + 1])
     return ""

@@ -25,8 +25,7 @@ _APPOSITION = re.compile(
     r"(?: \([^()\n]{1,30}\))?(?:, \d{1,3})?(?:,| [-–—]{1,2}) ([^,.;:()“”\"\n–—]{3,100})(?=[,.;:()–—])"
 )
 _IS = re.compile(r",? (?:who )?(?:is|was|became) ((?:an?|the|one of|now) [^,.;:()“”\"\n–—]{3,80})")
-_BEFORE = re.compile(r"(?:[\w.'’/&-]+[ \u00a0]){1,7}$")
-_BEFORE_COMMA = re.compile(r"((?:[\w'’/&-]+ ){1,8}[\w'’/&-]+), $")
+_LAST_WORD = re.compile(r"[\w’'-]+$")
 _WORD = re.compile(r"[\w.'’/&-]+")
 _CLOSE = (",", ".", ";", ":", ")", " —", " –", " -")
 
@@ -42,11 +41,19 @@ class RoleWords:
     contrasts: frozenset[str]
     offices: frozenset[str]
     parties: Mapping[str, str]
+    unnamed: frozenset[str]
+    verbs: frozenset[str]
+    participles: frozenset[str]
     bodies: frozenset[str]
+    generic: frozenset[str]
 
     def is_role(self, word: str) -> bool:
         """Whether a word in lower case is something a person can be."""
         return word in self.people or word.endswith(("woman", "person")) or (word.endswith("man") and len(word) > 5)
+
+    def is_office(self, word: str) -> bool:
+        """Whether a role stands as a title before names."""
+        return word in self.titles or any(word in nouns for nouns in self.titles.values())
 
     def gender(self, word: str) -> str | None:
         """What a role tells of whoever has it."""
@@ -62,13 +69,17 @@ def role_words() -> RoleWords:
     people = table["people"]
     return RoleWords(
         titles={title: tuple(nouns) for title, nouns in table["titles"].items()},
-        people=frozenset(people["roles"]),
+        people=frozenset(people["roles"]).union(*table["titles"].values()),
         male=frozenset(people["male"]),
         female=frozenset(people["female"]),
         contrasts=frozenset(people["contrasts"]),
         offices=frozenset(people["offices"]),
+        unnamed=frozenset(people["unnamed"]),
+        verbs=frozenset(people["verbs"]),
+        participles=frozenset(people["participles"]),
         parties=table["parties"],
         bodies=frozenset(table["bodies"]["nouns"]),
+        generic=frozenset(table["bodies"]["generic"]),
     )
 
 
@@ -209,9 +220,11 @@ def _learn_person(text: str, mention: Mention, full: str, roles: Roles) -> None:
     words = role_words()
     if mention.before:
         lowered = [word.lower() for word in mention.before]
-        nouns = words.titles.get(lowered[-1], (lowered[-1],))
-        if words.gender(nouns[0]) or words.is_role(nouns[0]):
-            roles.add(full, mention.start, " ".join((*lowered[:-1], nouns[0])), nouns[1:])
+        head = read_phrase(" ".join(lowered)).head
+        nouns = words.titles.get(head, (head,))
+        if words.is_role(nouns[0]):
+            lowered[lowered.index(head)] = nouns[0]
+            roles.add(full, mention.start, " ".join(lowered), nouns[1:])
     else:
         roles.add(full, mention.start, role_before(text, mention.start))
     after = text[mention.end : mention.end + _REACH + 30]
@@ -260,8 +273,8 @@ def _learn_compound(text: str, mention: Mention, roles: Roles) -> None:
     """Of "the Stone campaign", a body of its own; of "the Free Valley group", that Free Valley is a group."""
     words = _WORD.findall(text, mention.end, mention.end + 40)[:2]
     bodies = role_words().bodies
-    place = next((place for place, word in enumerate(words) if word in bodies), None)
-    if place is None or any(word in cues().words["phrase_breaks"] for word in words[:place]):
+    place = max((place for place, word in enumerate(words) if word in bodies), default=None)
+    if place is None or any(word in cues().words["phrase_breaks"] or not word.islower() for word in words[:place]):
         return
     noun = words[place]
     end = text.find(noun, mention.end) + len(noun)
@@ -293,12 +306,11 @@ def role_before(text: str, start: int) -> str:
     words = role_words()
     window = text[max(0, start - _REACH) : start]
     comma = window.endswith(", ")
-    found = _BEFORE_COMMA.search(window) if comma else _BEFORE.search(window)
-    if found is None:
+    end = len(window) - (2 if comma else 1)
+    last = _LAST_WORD.search(window, max(0, end - 24), end) if window[end:].strip(" ,\u00a0") == "" and window else None
+    if last is None or not words.is_role(last[0]):
         return ""
-    phrase = found[0].rstrip(", ").split()
-    if not words.is_role(phrase[-1].lower()) or phrase[-1][0].isupper():
-        return ""
+    phrase = window[:end].rpartition("\n")[2].split()
     first = len(phrase) - 1
     while first and not _ends_phrase(phrase[first - 1]):
         first -= 1
@@ -309,8 +321,10 @@ def role_before(text: str, start: int) -> str:
 
 def _ends_phrase(word: str) -> bool:
     """Whether a word stands outside the noun phrase that follows it."""
-    lower = word.lower()
-    return lower in cues().words["phrase_breaks"] or word in cues().reporting or lower[-1] in ".;"
+    lower, words = word.lower(), role_words()
+    if lower in cues().words["phrase_breaks"] or word in cues().reporting or not lower[-1].isalnum():
+        return True
+    return lower in words.verbs or (word.endswith("ed") and "-" not in word and word not in words.participles)
 
 
 def _as_description(phrase: str) -> str:
@@ -334,9 +348,7 @@ def _as_description(phrase: str) -> str:
         words = words[1:]
     read = read_phrase(" ".join(words).lower())
     known = role_words()
-    if not read.head or read.head in cues().reporting - known.people - known.bodies:
-        return ""
-    if not (known.is_role(read.head) or (read.head in known.bodies and determined)):
+    if not read.head or not (known.is_role(read.head) or (read.head in known.bodies and determined)):
         return ""
     kept: list[str] = []
     for word in words:
