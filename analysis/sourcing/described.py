@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from analysis.sourcing.codebook import LONGEST, Codebook, Entry
 from analysis.sourcing.names import is_outlet
@@ -17,8 +17,7 @@ _DEEPEST = 3  # a spokesman of a committee of a party
 _KEPT = 1 << 15  # phrases whose reading is kept: the same ones come again in every article
 
 
-@dataclass(frozen=True)
-class Described:
+class Described(NamedTuple):
     """What a phrase tells.
 
     Attributes
@@ -79,8 +78,21 @@ def plain(word: str) -> str:
     >>> plain("U.S."), plain("Department’s")
     ('us', 'department')
     """
-    bare = _POSSESSIVE.sub("", word).lower()
+    bare = word.lower()
+    if "'" in bare or "’" in bare:
+        bare = _POSSESSIVE.sub("", bare)
     return bare.replace(".", "") if "." in bare else bare
+
+
+def names_outlet(name: str) -> bool:
+    """Whether a name is an outlet's, also one in capitals.
+
+    Examples
+    --------
+    >>> names_outlet("POLITICO"), names_outlet("Springfield Gazette"), names_outlet("Ada Stone")
+    (True, True, False)
+    """
+    return bool(name) and (is_outlet(name) or (len(name) > 4 and name.isupper() and is_outlet(name.title())))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -101,8 +113,8 @@ def describe(phrase: str, codebook: Codebook) -> Described:
     ...     read = describe(phrase, default_codebook())
     ...     print(read.type, "|", read.rule)
     expert or think tank | role: professor
-    military | defense + official
-    international body | spokesman + UN
+    military | role: defense official
+    international body | UN + spokesman
     """
     return _describe(split_phrase(phrase), codebook, 0)
 
@@ -137,14 +149,15 @@ def _describe(words: Sequence[str], codebook: Codebook, depth: int) -> Described
     if entry is None or (may_be_name and goes_on):
         told = by_pattern(" ".join(words[start:]), codebook)
         if told is not None:
-            return replace(base, type=told[0], rule=told[1], how="decides", what="body")
+            what = "body" if words[start][:1].isupper() else "role"
+            return base._replace(type=told[0], rule=told[1], how="decides", what=what)
     if entry is None:
         return _unlisted(lower, start, base, codebook)
-    base = replace(base, plural=entry.plural, entry=entry.phrase)
+    base = base._replace(plural=entry.plural, entry=entry.phrase)
     if entry.what in ("lean", "document"):
         return _leaning(lower, start, entry, base, codebook, depth)
     rule = f"{entry.what}: {' '.join(words[slice(*span)]) if entry.what == 'body' else entry.phrase}"
-    return replace(base, type=entry.type, rule=rule, how="decides", what=entry.what)
+    return base._replace(type=entry.type, rule=rule, how="decides", what=entry.what)
 
 
 def by_pattern(phrase: str, codebook: Codebook) -> tuple[str, str] | None:
@@ -189,17 +202,20 @@ def _spanning(lower: Sequence[str], start: int, cut: int, codebook: Codebook) ->
 def _passes_on(lower: Sequence[str], end: int, codebook: Codebook) -> bool:
     """Whether what follows "of" tells who is meant: "a majority of voters", "two of the officials"."""
     share = lower[end - 1] in codebook.words["transparent"] or lower[end - 1].isdigit()
-    return share and lower[end] in ("of", "in") and end + 1 < len(lower)
+    if not share or end + 1 >= len(lower):
+        return False
+    # "Nine in 10", but not "members in Ohio".
+    return lower[end] == "of" or (lower[end] == "in" and lower[end + 1].isdigit())
 
 
 def _shifted(rest: Described, by: int, words: Sequence[str], several: bool, former: bool) -> Described:
     """What was read of the rest of a phrase, as read of the whole."""
     head = (rest.head[0] + by, rest.head[1] + by)
     former = former or rest.former
-    kept = replace(rest, words=tuple(words), head=head, tail=rest.tail + by, plural=several, former=former)
+    kept = rest._replace(words=tuple(words), head=head, tail=rest.tail + by, plural=several, former=former)
     if rest.what in ("body", "place", "none") or (rest.what == "other" and rest.words[rest.head[0]].isdigit()):
         # Members of a body are people; "nine in 10" are those asked.
-        return replace(kept, what="role", type=rest.type or "citizen", rule=rest.rule or "share of those asked")
+        return kept._replace(what="role", type=rest.type or "citizen", rule=rest.rule or "share of those asked")
     return kept
 
 
@@ -259,25 +275,25 @@ def _unlisted(lower: Sequence[str], start: int, base: Described, codebook: Codeb
     end = base.head[1]
     core, last = " ".join(lower[start:end]), lower[end - 1]
     if codebook.places.get(core, "people") not in ("people", "abbreviations"):
-        return replace(base, type="government", rule=f"place: {core}", how="decides", what="place")
+        return base._replace(type="government", rule=f"place: {core}", how="decides", what="place")
     if last.endswith("s") and codebook.places.get(last[:-1]) == "people":
-        return replace(base, type="citizen", rule=f"people: {last}", how="decides", what="people", plural=True)
+        return base._replace(type="citizen", rule=f"people: {last}", how="decides", what="people", plural=True)
     written = _POSSESSIVE.sub("", " ".join(base.words[start:end]))
-    if is_outlet(written):
-        return replace(base, type="media", rule=f"outlet: {written}", how="decides", what="outlet")
+    if names_outlet(written):
+        return base._replace(type="media", rule=f"outlet: {written}", how="decides", what="outlet")
     if base.words[end - 1][:1].isupper():
-        return replace(base, what="name")
+        return base._replace(what="name")
     if last in codebook.words["asked"]:
-        return replace(base, type="citizen", rule="share of those asked", how="leans", what="role", plural=True)
+        return base._replace(type="citizen", rule="share of those asked", how="leans", what="role", plural=True)
     plural = last in codebook.words["groups"] or (last.endswith("s") and not last.endswith(("ss", "us")))
-    return replace(base, what="other", plural=plural)
+    return base._replace(what="other", plural=plural)
 
 
 def _leaning(
     lower: Sequence[str], start: int, entry: Entry, base: Described, codebook: Codebook, depth: int
 ) -> Described:
     """A head that needs an affiliation: the nearest one before it, else the first behind it, else a country."""
-    base = replace(base, what=entry.what)
+    base = base._replace(what=entry.what)
     is_document = entry.what == "document"
     before = _modifier(base.words, lower, start, base.head[0], codebook, is_document)
     is_weak = before is not None and before[1] in codebook.words["weak_fields"]
@@ -291,12 +307,16 @@ def _leaning(
     if found is None:
         found = _country(lower[start : base.head[0]], entry, base.plural, codebook)
     if found is not None:
-        return replace(base, type=found[0], rule=f"{found[1]} + {entry.phrase}", how="affiliated", affiliation=found[1])
+        return base._replace(type=found[0], rule=f"{found[1]} + {entry.phrase}", how="affiliated", affiliation=found[1])
     rule = f"{'role' if entry.what == 'lean' else entry.what}: {entry.phrase}"
-    possessed = any(word.endswith(("'s", "’s")) for word in base.words[start : base.head[0]])
-    if not entry.type or ((names_another or possessed) and entry.phrase in codebook.words["of_any"]):
-        return replace(base, rule=rule)
-    return replace(base, type=entry.type, rule=rule, how="leans")
+    # "The club's president", "AFT President": of a body that is not listed.
+    of_another = any(
+        word.endswith(("'s", "’s")) or (word[:1].isupper() and plain(word) not in codebook.places)
+        for word in base.words[start : base.head[0]]
+    )
+    if not entry.type or ((names_another or of_another) and entry.phrase in codebook.words["of_any"]):
+        return base._replace(rule=rule)
+    return base._replace(type=entry.type, rule=rule, how="leans")
 
 
 def _country(before: Sequence[str], entry: Entry, plural: bool, codebook: Codebook) -> tuple[str, str] | None:
@@ -319,13 +339,13 @@ def _modifier(
             entry = entry or codebook.bodies.get(phrase) or codebook.people.get(phrase)
             if entry is None and first == last - 1:
                 entry = _acronym(words[first].split("/")[0], words, codebook)
-            # Polls of voters are not theirs, and American officials are no citizens.
-            if entry is not None and entry.type not in ("", "citizen"):
+            # Polls of voters are not theirs.
+            if entry is not None and entry.type and not (is_document and entry.type == "citizen"):
                 return entry.type, phrase if entry.what != "body" else " ".join(words[first:last])
             written = _POSSESSIVE.sub("", " ".join(words[first:last]))
             if not written[:1].isupper():
                 continue
-            if is_outlet(written) or is_outlet(written.split("/")[0]):
+            if names_outlet(written) or names_outlet(written.split("/")[0]):
                 return "media", written
             if first == last - 1 and last - start > 1 and lower[first] in codebook.heads:
                 return codebook.heads[lower[first]].type, written

@@ -49,9 +49,11 @@ def person_in(phrase: str, codebook: Codebook) -> Named | None:
         return None
     begin = end - first
     for place in range(begin, end - 1):
-        if lower[place] in codebook.words["surnames"] and place + 2 >= end:
+        last = place + 2 >= end and lower[place] in codebook.words["surnames"]
+        if last or (place == begin and lower[place] in codebook.words["given_too"]):
             continue
-        if lower[place] in codebook.titles or _is_role(lower, begin, place + 1, codebook):
+        possessor = words[place].endswith(("'s", "’s"))
+        if possessor or lower[place] in codebook.titles or _is_role(lower, begin, place + 1, codebook):
             begin = place + 1
     before = words[:begin]
     lower_before = [word for word in before if word[:1].islower() and word.lower() not in codebook.words["determiners"]]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import Any
 
 from analysis.sourcing.codebook import Codebook, default_codebook
-from analysis.sourcing.described import Described, by_pattern, describe, plain, split_phrase
-from analysis.sourcing.names import is_outlet
+from analysis.sourcing.described import Described, by_pattern, describe, names_outlet, plain, split_phrase
 from analysis.sourcing.persons import Named, person_in
 from analysis.sourcing.surroundings import Surroundings
 
@@ -19,7 +19,7 @@ _RANKS = {"decides": 1, "affiliated": 3, "leans": 4}
 _FIRST, _OWNED, _LEGISLATURE, _FORMER, _CITIZEN, _DOING, _WEAK = 0, 2, 2, 5, 10, 11, 4
 _UNTOLD = 99
 _ROLES = ("role", "lean", "people")
-_WITH_PERSON = ("unnamed individual", "unnamed group", "document")
+_WITH_PERSON = ("unnamed individual", "unnamed group", "document", "named organisation")
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def profile_source(
     Examples
     --------
     >>> profile_source("he", "Ada Stone", {"Ada Stone": ("finance minister",)}, "Herald")
-    Profile(named_status='named person', source_type='government', source_rule='role: finance minister', official=True)
+    Profile(named_status='named person', source_type='government', source_rule='role: minister', official=True)
     >>> profile_source("two defense officials", "two defense officials", {}, "Herald").named_status
     'unnamed group'
     >>> profile_source("the Gazette", "Springfield Gazette", {}, "Herald").source_type
@@ -103,6 +103,7 @@ class Profiler:
         self._outlet = outlet
         self._codebook = default_codebook() if codebook is None else codebook
         self._by_last: dict[str, str] | None = None
+        self._around: dict[str, Described | None] = {}
         self._asked: dict[tuple[str, str], Profile] = {}
 
     def profile(self, source: str, source_name: str) -> Profile:
@@ -114,55 +115,82 @@ class Profiler:
 
     def _weighed(self, source: str, source_name: str) -> Profile:
         """What the words at the source tell, with what the article tells of the person, or of whose aide it is."""
-        known = self._known(source_name)
-        profile = _profile(source, source_name, known, self._outlet, self._codebook)
+        profile = _profile(source, source_name, self._known(source_name), self._outlet, self._codebook)
+        if profile.named_status == "named person":
+            name = self._full(profile.person, source_name)
+            profile = self._person(self._described(profile, source, name), name)
+            if profile.rank == _UNTOLD:
+                around = self._surroundings.phrases(name) if self._surroundings else ()
+                said = [source, *self._known(name), *(phrase for phrase, is_body in around if not is_body)]
+                return self._of_person(profile, said, name)
+            return profile
         if profile.source_type == "unknown" and profile.named_status in _WITH_PERSON:
-            return self._of_person(profile, source_name or source)
-        if profile.named_status == "named person" and self._surroundings is not None:
-            return self._person(profile, profile.person or source_name)
+            return self._of_person(profile, [source_name or source], "")
         return profile
+
+    def _full(self, person: str, source_name: str) -> str:
+        """The full name under which the article's descriptions of a person are kept."""
+        return source_name if person == source_name or not person else self._last_names.get(person, person)
+
+    def _described(self, profile: Profile, source: str, name: str) -> Profile:
+        """The profile with the descriptions of the full name, where it was made without them."""
+        if profile.rank != _UNTOLD or not self._known(name):
+            return profile
+        return _profile(name, name, self._known(name), self._outlet, self._codebook)
 
     def _person(self, profile: Profile, name: str) -> Profile:
         """A person's profile with what their surroundings add."""
-        around = self._surroundings
+        around, book = self._surroundings, self._codebook
         if around is None:
             return profile
         if profile.rank >= _WEAK:
-            book = self._codebook
-            phrases = around.phrases(name)
-            best = _best((_belongs(phrase, book) if body else describe(phrase, book) for phrase, body in phrases), book)
-            if best is not None and _rank(best, book) < profile.rank:
-                official = best.type in book.official
-                profile = Profile(profile.named_status, best.type, best.rule, official, _rank(best, book))
+            if name not in self._around:
+                phrases = around.phrases(name)
+                read = (_belongs(phrase, book) if body else _titled(phrase, book) for phrase, body in phrases)
+                self._around[name] = _best(read, book)
+            best = self._around[name]
+            if best is not None and (rank := _rank(best, book)) < profile.rank:
+                profile = replace(profile, **self._told(best.type, best.rule, rank))
         if profile.rank == _UNTOLD and (does := around.does(name)) is not None:
-            kind, word = does
-            profile = Profile(profile.named_status, kind, f"who {word}", kind in self._codebook.official, _DOING)
-        owned = around.owned(name)
-        if owned is not None and profile.rank >= _OWNED:
-            kind, word = owned
-            return Profile(profile.named_status, kind, f"has: {word}", kind in self._codebook.official, _OWNED)
+            profile = replace(profile, **self._told(does[0], f"who {does[1]}", _DOING))
+        if profile.rank >= _OWNED and (owned := around.owned(name)) is not None:
+            return replace(profile, **self._told(owned[0], f"has: {owned[1]}", _OWNED))
         return profile
+
+    def _told(self, kind: str, rule: str, rank: int) -> dict[str, Any]:
+        return {"source_type": kind, "source_rule": rule, "official": kind in self._codebook.official, "rank": rank}
 
     def _known(self, name: str) -> tuple[str, ...]:
         return tuple(self._descriptions.get(name, ()))[:_MANY]
 
-    def _of_person(self, profile: Profile, phrase: str) -> Profile:
-        """An aide or a letter of somebody whom the article describes is of their type."""
-        read = describe(phrase, self._codebook)
-        if profile.named_status != "document" and read.entry not in self._codebook.words["of_persons"]:
-            return profile
+    @property
+    def _last_names(self) -> Mapping[str, str]:
+        """Full names of persons by their last word, as written and in lower case."""
         if self._by_last is None:
             self._by_last = {}
-            for name in self._descriptions:
-                self._by_last.setdefault(name.rsplit(" ", 1)[-1], name)
-        for word in read.words:
-            bare = word.removesuffix("'s").removesuffix("’s")
-            name = self._by_last.get(bare, "") if word[:1].isupper() else ""
-            if name:
+            people = self._surroundings.names if self._surroundings else self._descriptions
+            for name in people:
+                last = name.rsplit(" ", 1)[-1]
+                self._by_last.setdefault(last, name)
+                self._by_last.setdefault(last.lower(), name)
+        return self._by_last
+
+    def _of_person(self, profile: Profile, phrases: Iterable[str], himself: str) -> Profile:
+        """An aide or a letter of somebody whom the article describes is of their type."""
+        for phrase in phrases:
+            read = describe(phrase, self._codebook)
+            if profile.named_status != "document" and read.entry not in self._codebook.words["of_persons"]:
+                continue
+            for word in read.words:
+                bare = word.removesuffix("'s").removesuffix("’s")
+                name = self._last_names.get(bare, "") if word[:1].isupper() or phrase.islower() else ""
+                if not name or name == himself:
+                    continue
                 person = self._person(_profile(name, name, self._known(name), self._outlet, self._codebook), name)
                 if person.source_type != "unknown":
-                    rule = f"{bare}: {person.source_rule}"
-                    return Profile(profile.named_status, person.source_type, rule, person.official)
+                    return replace(
+                        profile, **self._told(person.source_type, f"{bare}: {person.source_rule}", person.rank)
+                    )
         return profile
 
 
@@ -170,8 +198,9 @@ class Profiler:
 def _profile(source: str, name: str, known: tuple[str, ...], outlet: str, codebook: Codebook) -> Profile:
     """A source's profile by the words at the source and what is known of its name."""
     whole = name or source
-    named = None if is_outlet(whole) else person_in(whole, codebook)
-    if named is not None and (named.name in source or describe(source, codebook).what != "document"):
+    is_document = describe(source, codebook).what == "document"
+    named = None if is_document or names_outlet(whole) else person_in(whole, codebook)
+    if named is not None:
         kind, rule, rank = _person(source, whole, named, known, codebook)
         status = "named person"
     else:
@@ -188,11 +217,13 @@ def _told(source: str, name: str, known: tuple[str, ...], outlet: str, codebook:
     if plain(name) in codebook.words["nobody"]:
         return "none", "", "nobody told"
     written = describe(source, codebook)
-    if is_outlet(name):
+    # "The Post" is an outlet and no post.
+    is_named = written.how != "affiliated" and names_outlet(name)
+    if written.what == "document" and not (is_named and written.words[written.head[0]][0].isupper()):
+        return _document(written, name, codebook)
+    if names_outlet(name):
         itself = plain(name).removeprefix("the ") == plain(outlet).removeprefix("the ")
         return ("named organisation" if itself else "other media"), "media", f"outlet: {name}"
-    if written.what == "document":
-        return _document(written, name, codebook)
     read = describe(name, codebook)
     if read.what == "document":
         return _document(read, name, codebook)
@@ -230,13 +261,14 @@ def _document(read: Described, name: str, codebook: Codebook) -> tuple[str, str,
     head = plain(read.words[read.head[1] - 1])
     before = [plain(word) for word in read.words[: read.head[0]]]
     bare = head.endswith("s") and all(word in codebook.words["news_modifiers"] for word in before)
-    if head in codebook.words["news"] and (read.type == "media" or (bare and not read.affiliation)):
-        return "other media", "media", read.rule
+    kind, rule = read.type, read.rule
     if read.how != "affiliated":
         issuer = describe(name, codebook)
         if issuer.what in ("body", "outlet", "place", "role", "lean") and issuer.type:
-            return "document", issuer.type, f"{issuer.rule} + {read.entry}"
-    return "document", read.type, read.rule
+            kind, rule = issuer.type, f"{issuer.rule} + {read.entry}"
+    if head in codebook.words["news"] and (kind == "media" or (bare and not read.affiliation and not kind)):
+        return "other media", "media", rule
+    return "document", kind, rule
 
 
 def _person(source: str, name: str, named: Named, known: tuple[str, ...], codebook: Codebook) -> tuple[str, str, int]:
@@ -259,13 +291,10 @@ def _readings(source: str, name: str, named: Named, known: tuple[str, ...], code
 
 def _around(named: Named, codebook: Codebook) -> Iterator[Described]:
     """What stands before and behind a name."""
-    if named.before:
-        read = describe(named.before, codebook)
-        title = plain(named.before.rsplit(" ", 1)[-1])
-        if read.how in ("none", "leans") and title in codebook.titles:
-            entry = codebook.titles[title]
-            yield Described(entry.type, f"title: {entry.phrase}", "decides", "role", entry=entry.phrase)
-        yield read
+    if named.before.endswith(("'s", "’s")):
+        yield _belongs(named.before, codebook)
+    elif named.before:
+        yield _titled(named.before, codebook)
     if named.behind:
         told = by_pattern(named.behind[:60], codebook)
         if told is not None and told[0] == "legislature":
@@ -275,6 +304,16 @@ def _around(named: Named, codebook: Codebook) -> Iterator[Described]:
             yield describe(" ".join(words[1:]), codebook)
         elif words[0] in codebook.words["affiliating"]:
             yield _belongs(" ".join(words[1:]), codebook)
+
+
+def _titled(phrase: str, codebook: Codebook) -> Described:
+    """What a phrase before a name tells, by the title it ends in where its words tell no more than that."""
+    read = describe(phrase, codebook)
+    title = plain(phrase.rsplit(" ", 1)[-1])
+    if (read.how == "leans" or not read.entry) and title in codebook.titles:
+        entry = codebook.titles[title]
+        return Described(entry.type, f"title: {entry.phrase}", "decides", "role", entry=entry.phrase)
+    return read
 
 
 def _belongs(phrase: str, codebook: Codebook) -> Described:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from analysis.sourcing.codebook import default_codebook
 from analysis.sourcing.cues import cues, inflect
-from analysis.sourcing.names import is_outlet
+from analysis.sourcing.described import names_outlet
 
 _WORD = re.compile(r"[\w.'’&-]+")
+_BARE = re.compile(r"[\w-]+")
 _NAME = re.compile(r"(?:the |The |an? |[A-Z]\w+['’]s )?([A-Z][\w&.'’-]{0,30}(?: (?:[A-Z][\w&.'’-]{0,30}|of)){0,5})")
 
 
@@ -76,19 +77,28 @@ def stance() -> Stance:
             for word in words:
                 classes.setdefault(word, kind)
     channel_of = _inverted(table["channels"])
-    longest_first = sorted(channel_of, key=lambda phrase: (-len(phrase), phrase))
+    nouns = _inverted(table["channel_nouns"])
+    openers = "|".join(sorted(table["hearers"]["openers"]))
     return Stance(
         classes=classes,
         with_infinitive=_by_form(table["with_infinitive"], irregular),
         of_document=_by_form(table["of_document"], irregular),
-        channels=re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])"),
-        channel_of=channel_of,
-        openers=frozenset(phrase.rsplit(" ", 1)[-1] for phrase in channel_of),
+        channels=re.compile(
+            rf"(?<![\w-])(?:(?P<phrase>{_alternatives(channel_of)})"
+            rf"|(?:{openers}) (?:[\w'’.-]+ ){{0,4}}?(?P<noun>{_alternatives(nouns)}))(?![\w-])"
+        ),
+        channel_of={**nouns, **channel_of},
+        openers=frozenset(phrase.rsplit(" ", 1)[-1] for phrase in (*channel_of, *nouns)),
         document_channels=_inverted(table["channel_of_document"]),
         cue_channels=_by_form(table["channel_of_cue"], irregular),
         told=frozenset(table["hearers"]["told"]),
         own_endings=tuple(table["hearers"]["own_endings"]),
     )
+
+
+def _alternatives(phrases: Iterable[str]) -> str:
+    """A regular expression for any of them, the longest first."""
+    return "|".join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase))))
 
 
 def _forms(verb: str, irregular: dict[str, list[str]]) -> list[str]:
@@ -165,10 +175,10 @@ def channel(around: str, at: int, cue: str, document: str = "", outlet: str = ""
     if document.lower() in lists.document_channels:
         return lists.document_channels[document.lower()]
     lower = around.lower()
-    if not lists.openers.isdisjoint(_WORD.findall(lower)):
+    if not lists.openers.isdisjoint(_BARE.findall(lower)):
         found = min(lists.channels.finditer(lower), key=lambda match: abs(match.start() - at), default=None)
         if found is not None:
-            return lists.channel_of[found[0]]
+            return lists.channel_of[found["phrase"] or found["noun"]]
     return "interview" if outlet else ""
 
 
@@ -204,7 +214,7 @@ def _outlet(written: str) -> str:
 def _is_outlet(name: str) -> bool:
     book = default_codebook()
     entry = book.acronyms.get(name) or (book.bodies.get(name.lower()) if name[0].isupper() else None)
-    return is_outlet(name) or (entry is not None and entry.type == "media")
+    return names_outlet(name) or (entry is not None and entry.type == "media")
 
 
 @cache
@@ -217,7 +227,8 @@ def _outlet_words() -> frozenset[str]:
 
 
 def _words_of_names(text: str) -> list[str]:
-    return [word.replace("’", "'").split("'")[0].rstrip(".") for word in _WORD.findall(text) if word[0].isupper()]
+    words = [word.replace("’", "'").split("'")[0].rstrip(".") for word in _WORD.findall(text) if word[0].isupper()]
+    return words + [word.title() for word in words if len(word) > 4 and word.isupper()]
 
 
 def via_source(hearer: str, outlet: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.sourcing.codebook import Codebook
 from analysis.sourcing.cues import cues
@@ -12,6 +12,9 @@ from analysis.sourcing.described import plain
 from analysis.sourcing.mentions import Mention
 
 _MANY = 10  # mentions of one person that are looked at
+_JOINTS = (" and ", ", ", ", and ", " or ", " & ")
+_LONGEST_JOINT = 6
+_MOST_JOINED = 5
 _REACH = 70  # characters before a name, and half of those behind it
 _BEHIND = re.compile(
     r"(?:, \d{1,3})?,? (?:who )?(?:(?:is|was|has been|served|serves|worked|works|ran) )?(?:as |now |once )?"
@@ -27,10 +30,14 @@ _DOES = re.compile(
 )
 _PLAIN_BEHIND = re.compile(r", ([A-Za-z][^,.;:()“”\"\n–—]{3,90})(?=[,.;:()“”\"–—])")
 _DOING = re.compile(r",? (?:who )(?:has |had |once |now |also |previously )?([a-z]+)")
+_LIKE = re.compile(r"([A-Za-z]+(?: [a-z]+)?),? (?:like|such as|including) $")
+_LIKE_WORDS = ("like ", "such as ", "including ")
 _POSSESSOR = re.compile(r"((?:[A-Z][\w.&-]{0,30} ){0,4}[A-Z][\w.&-]{0,30})['’]s $")
 _OF = re.compile(r",? (?:of|with|from|at) ((?:the )?[A-Z][^,.;:()“”\"\n–—]{2,60})")
 _OWNED = re.compile(r"(?:['’]s?)? (?:(?:presidential|election|re-election|reelection|own|2\d{3}) )?([a-z]+)")
 _AGE = re.compile(r", (\d{1,3})[,.]")
+# The first that fits counts; whether what it finds is a body.
+_PATTERNS = ((_BEHIND, False), (_AS, False), (_DOES, True), (_PLAIN_BEHIND, False), (_OF, True))
 
 
 class Surroundings:
@@ -51,7 +58,12 @@ class Surroundings:
         self._codebook = codebook
         self._mentions: dict[str, list[Mention]] = defaultdict(list)
         self._owned: dict[str, tuple[str, str]] = {}
+        self._previous: dict[int, Mention] = {}
+        before: Mention | None = None
         for mention, name in people:
+            if before is not None and mention.start - before.end <= _LONGEST_JOINT:
+                self._previous[mention.start] = before
+            before = mention
             mentions = self._mentions[name]
             if len(mentions) < _MANY:
                 mentions.append(mention)
@@ -64,6 +76,11 @@ class Surroundings:
         kind = self._codebook.owned.get(found[1]) if found else None
         if found and kind:
             self._owned[name] = (kind, found[1])
+
+    @property
+    def names(self) -> Iterable[str]:
+        """Full names of all persons."""
+        return self._mentions
 
     def owned(self, name: str) -> tuple[str, str] | None:
         """Type and word of what a person is said to have, such as a campaign."""
@@ -81,13 +98,33 @@ class Surroundings:
     def phrases(self, name: str) -> Iterator[tuple[str, bool]]:
         """What may describe a person, as written, in the order of the text; and whether it is a body they belong to."""
         for mention in self._mentions.get(name, ()):
-            before = self._before(mention)
+            before = self._before(self._first_of_several(mention))
             if before:
                 yield before, False
-            possessor = _POSSESSOR.search(self._text, max(0, mention.start - _REACH), mention.start)
+            yield from self._just_before(mention)
+            yield from self._behind(mention)
+
+    def _just_before(self, mention: Mention) -> Iterator[tuple[str, bool]]:
+        """The body of "Gallup's Ada Stone", and what several are of whom a person is an example."""
+        start = mention.start
+        if self._text.startswith(("'s ", "’s "), start - 3):
+            possessor = _POSSESSOR.search(self._text, max(0, start - _REACH), start)
             if possessor:
                 yield possessor[1], True
-            yield from self._behind(mention)
+        first = self._first_of_several(mention).start
+        if self._text.endswith(_LIKE_WORDS, max(0, first - _REACH), first):
+            among = _LIKE.search(self._text, max(0, first - _REACH), first)
+            if among:
+                yield among[1], False
+
+    def _first_of_several(self, mention: Mention) -> Mention:
+        """Of "candidates Ada Stone and Jack Reed" the first, whose description is that of all."""
+        for _ in range(_MOST_JOINED):
+            before = self._previous.get(mention.start)
+            if before is None or mention.before or self._text[before.end : mention.start] not in _JOINTS:
+                break
+            mention = before
+        return mention
 
     def _before(self, mention: Mention) -> str:
         """The words before a name, from the last article, preposition or mark on."""
@@ -115,7 +152,7 @@ class Surroundings:
             return
         age = _AGE.match(self._text, mention.end, stop)
         at = age.end() - 1 if age else mention.end
-        for pattern, is_body in ((_BEHIND, False), (_PLAIN_BEHIND, False), (_AS, False), (_DOES, True), (_OF, True)):
+        for pattern, is_body in _PATTERNS:
             found = pattern.match(self._text, at, stop)
             if found:
                 yield found[1], is_body
