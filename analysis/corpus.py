@@ -20,12 +20,11 @@ from analysis.text import (
     Quotation,
     Segment,
     Sentence,
-    Token,
+    Tokens,
     count_words,
     find_quotations,
     find_segments,
     find_sentences,
-    find_tokens,
 )
 
 
@@ -40,7 +39,7 @@ class Document:
     article: Article
     segments: tuple[Segment, ...]
     sentences: tuple[Sentence, ...]
-    tokens: tuple[Token, ...]
+    tokens: Tokens
     quotations: tuple[Quotation, ...]
 
     @property
@@ -247,7 +246,7 @@ def split_article(article: Article) -> Document:
         article=article,
         segments=tuple(segments),
         sentences=tuple(find_sentences(article.text, segments)),
-        tokens=tuple(find_tokens(article.text)),
+        tokens=Tokens(article.text),
         quotations=tuple(find_quotations(article.text)),
     )
 

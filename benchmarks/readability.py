@@ -28,7 +28,7 @@ from analysis.readability.formulas import measures_of
 from analysis.readability.words import forget, pronounced, textstat
 from analysis.reading import Article
 from analysis.statistics import SEED
-from analysis.text import find_segments, find_sentences
+from analysis.text import Tokens, find_segments, find_sentences
 
 ROUNDS = 5
 TEXTSTAT = (
@@ -76,7 +76,7 @@ def from_text(texts: list[str]) -> None:
     for number, text in enumerate(texts):
         segments = find_segments(text)
         sentences = tuple(find_sentences(text, segments))
-        documents.append(Document(Article(str(number), "", text), tuple(segments), sentences, (), ()))
+        documents.append(Document(Article(str(number), "", text), tuple(segments), sentences, Tokens(""), ()))
     from_documents(documents)
 
 

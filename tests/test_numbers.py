@@ -14,7 +14,7 @@ from analysis.corpus import Corpus, Document, split_article
 from analysis.numbers import find_quantities, quantities
 from analysis.reading import Article
 from analysis.tables import make_table
-from analysis.text import Segment, Sentence
+from analysis.text import Segment, Sentence, Tokens
 
 
 def document(text: str) -> Document:
@@ -23,9 +23,8 @@ def document(text: str) -> Document:
 
 def one_sentence(text: str) -> Document:
     """A text taken as a single sentence, so that only the detector is timed."""
-    return Document(
-        Article("a", "The Paper", text), (Segment(0, len(text), "body", "", 0),), (Sentence(0, len(text), 0),), (), ()
-    )
+    segment, sentence = Segment(0, len(text), "body", "", 0), Sentence(0, len(text), 0)
+    return Document(Article("a", "The Paper", text), (segment,), (sentence,), Tokens(""), ())
 
 
 def read(text: str, role: str | None = "claim") -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -64,7 +65,8 @@ class Passage:
     @property
     def wholly_quoted(self) -> bool:
         """Whether nothing but quotations and stray marks is in it."""
-        return any(item.kind == "quote" for item in self.items) and all(item.kind != "word" for item in self.items)
+        # Words first: nearly every passage has one near its beginning.
+        return all(item.kind != "word" for item in self.items) and any(item.kind == "quote" for item in self.items)
 
 
 def outer_quotations(document: Document) -> list[Quotation]:
@@ -80,6 +82,7 @@ def find_passages(document: Document) -> Iterator[Passage]:
     """The passages of an article, in one sweep over sentences, quotations and tokens."""
     quotations = outer_quotations(document)
     items = _items(document, quotations)
+    starts = [item.start for item in items]
     place = quote = number = 0
     while number < len(document.sentences):
         sentence = document.sentences[number]
@@ -93,11 +96,8 @@ def find_passages(document: Document) -> Iterator[Passage]:
             if number == len(document.sentences) or document.sentences[number].start >= end:
                 break
             end = max(end, document.sentences[number].end)
-        while place < len(items) and items[place].start < sentence.start:
-            place += 1
-        first = place
-        while place < len(items) and items[place].start < end:
-            place += 1
+        first = bisect_left(starts, sentence.start, place)
+        place = bisect_left(starts, end, first)
         if place > first:
             headline = document.segments[sentence.segment].kind == "headline"
             yield Passage(tuple(items[first:place]), sentence.segment, headline)
@@ -105,29 +105,34 @@ def find_passages(document: Document) -> Iterator[Passage]:
 
 def _items(document: Document, quotations: list[Quotation]) -> list[Item]:
     """Tokens outside quotations, and quotations."""
-    text = document.text
+    text, tokens = document.text, document.tokens
     out: list[Item] = []
-    following = iter(quotations)
-    quotation = next(following, None)
-    for token in document.tokens:
-        while quotation is not None and token.start >= quotation.end:
-            quotation = next(following, None)
-        if quotation is not None and token.start >= quotation.start:
-            if not out or out[-1].quotation is not quotation:
-                mark = text[quotation.start : quotation.inner_start]
-                inside = text[quotation.inner_start : quotation.inner_end]
-                out.append(
-                    Item(quotation.start, quotation.end, mark, mark, "quote", quotation, inside[:1], inside[-1:])
-                )
+    place = 0
+    for quotation in quotations:
+        first = bisect_left(tokens.starts, quotation.start, place)
+        _add_words(out, document, place, first)
+        place = bisect_left(tokens.starts, quotation.end, first)
+        if place > first:
+            mark = text[quotation.start : quotation.inner_start]
+            inside = text[quotation.inner_start : quotation.inner_end]
+            out.append(Item(quotation.start, quotation.end, mark, mark, "quote", quotation, inside[:1], inside[-1:]))
+    _add_words(out, document, place, len(tokens))
+    return out
+
+
+def _add_words(out: list[Item], document: Document, first: int, stop: int) -> None:
+    """Add the tokens from `first` up to `stop`."""
+    text, tokens = document.text, document.tokens
+    for start, end in zip(tokens.starts[first:stop], tokens.ends[first:stop], strict=True):
+        words = text[start:end]
+        if words == "." and _abbreviated(out, start):
+            out[-1] = out[-1]._replace(end=end)
             continue
-        words = text[token.start : token.end]
         # "Will" and "May" with a capital are a name and a month far more often than verbs.
         lower = words if words in ("Will", "May") else words.lower().replace("’", "'")
-        if words == "." and _abbreviated(out, token.start):
-            out[-1] = out[-1]._replace(end=token.end)
-        else:
-            out.append(Item(token.start, token.end, words, lower, "word" if token.is_word else "mark"))
-    return out
+        kind = "word" if words[0].isalnum() else "mark"
+        # What Item(…) does, without the call of a Python function for every word.
+        out.append(tuple.__new__(Item, (start, end, words, lower, kind, None, "", "")))
 
 
 def _abbreviated(items: list[Item], start: int) -> bool:

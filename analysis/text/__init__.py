@@ -6,13 +6,14 @@ Every function here is pure and takes one text; every span is half-open, in Unic
 from analysis.text.quotations import Quotation, find_quotations, primary_style
 from analysis.text.segments import Segment, find_segments
 from analysis.text.sentences import Sentence, find_sentences
-from analysis.text.tokens import Token, count_words, find_tokens
+from analysis.text.tokens import Token, Tokens, count_words, find_tokens
 
 __all__ = [
     "Quotation",
     "Segment",
     "Sentence",
     "Token",
+    "Tokens",
     "count_words",
     "find_quotations",
     "find_segments",

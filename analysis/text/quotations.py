@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from analysis.text.spans import paragraphs
 
-# Two single marks, or two back-ticks, stand for one double mark.
-_MARK = re.compile(r"'{2,3}|``|’’|‘‘|[“”„«»\"‘’'`]")
+# Two single marks, or two back-ticks, stand for one double mark. Apostrophes between letters are passed over: they
+# neither open nor close. That each match begins with one class of characters lets `re` leap from mark to mark.
+_MARK = re.compile(r"[“”„«»\"‘’'`](?!(?<=[^\W_]['’])[^\W_])(?:(?<=')'{1,2}|(?<=`)`|(?<=’)’|(?<=‘)‘)?")
 _OPENERS = {
     "“": "double",
     "„": "double",
@@ -139,15 +140,12 @@ class _Mark(NamedTuple):
     start: int
     end: int
     mark: str
+    style: str
     before: str
     after: str
     starts_word: bool
     speech_ends: bool
     closes_outer: bool
-
-    @property
-    def style(self) -> str:
-        return _style(self.mark)
 
 
 def _style(mark: str) -> str:
@@ -179,8 +177,8 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
         after = text[stop] if stop < end else " "
         starts_word = _may_open(before)
         closes_outer = surplus > 1 or (surplus > 0 and straight_closes)
-        marks.append(_Mark(at, stop, mark, before, after, starts_word, speech_ends, closes_outer))
         style = _style(mark)
+        marks.append(_Mark(at, stop, mark, style, before, after, starts_word, speech_ends, closes_outer))
         if mark in _OPENERS or style == "double" or (mark == "'" and starts_word and after.isalnum()):
             speech_ends = False
         elif before in _ENDS_SPEECH:
@@ -219,9 +217,12 @@ def _scan(
                 stop -= 1
             close_last(stop, stop, "unclosed")
 
-    for mark in _marks(text, start, end):
-        role = _role(text, mark, stack)
+    marks = _marks(text, start, end)
+    if not marks:
+        return found, next_id
+    for mark in marks:
         places = [place for place, opened in enumerate(stack) if opened.style == mark.style]
+        role = _role(text, mark, stack, bool(places))
         if role == "open":
             if places:
                 # The earlier one was never closed and ends here, unless the new one stands within it.
@@ -252,9 +253,8 @@ def _stands_within(stack: list[_Open], places: list[int], mark: _Mark, start: in
     return len(stack) if last.style != mark.style and mark.closes_outer else places[0]
 
 
-def _role(text: str, mark: _Mark, stack: list[_Open]) -> str:
-    """Whether a mark opens, closes or is none (an apostrophe, inches)."""
-    opened = any(one.style == mark.style for one in stack)
+def _role(text: str, mark: _Mark, stack: list[_Open], opened: bool) -> str:
+    """Whether a mark opens, closes or is none (an apostrophe, inches), where its style is open already or not."""
     # "so-called “rebels“ fled": the wrong mark, but plainly in the place of a closing one.
     ends_word = not (mark.before.isspace() or mark.after.isalnum()) and (not mark.starts_word or mark.after.isspace())
     if mark.style == "single":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -44,21 +45,20 @@ class Segment:
     repeats_end: int | None = None
 
 
-@dataclass(frozen=True)
-class _Rule:
-    kind: str
-    where: str
-    part: bool
-    pattern: re.Pattern[str]
+_Matcher = Callable[[str, int, int], re.Match[str] | None]
 
 
 @cache
-def _rules() -> tuple[_Rule, ...]:
+def _rules(at_start: bool, at_end: bool) -> tuple[tuple[str, _Matcher], ...]:
+    """Kinds of boilerplate with what recognises them, for a paragraph near the start, near the end, both or neither."""
     table = tomllib.loads(files("analysis.data").joinpath("boilerplate.toml").read_text("utf-8"))
-    return tuple(
-        _Rule(rule["kind"], rule["where"], rule.get("part", False), re.compile(rule["pattern"]))
-        for rule in table["rule"]
-    )
+    places = {"any": True, "start": at_start, "end": at_end}
+    rules = []
+    for rule in table["rule"]:
+        if places[rule["where"]]:
+            pattern = re.compile(rule["pattern"])
+            rules.append((rule["kind"], pattern.match if rule.get("part", False) else pattern.fullmatch))
+    return tuple(rules)
 
 
 def find_segments(text: str, title: str | None = None) -> list[Segment]:
@@ -98,15 +98,12 @@ def find_segments(text: str, title: str | None = None) -> list[Segment]:
 
 def _boilerplate(text: str, start: int, end: int, index: int, count: int) -> tuple[str, int] | None:
     """The kind of boilerplate a paragraph is or begins with, and where that ends."""
-    for rule in _rules():
-        if rule.where == "start" and index >= _START_PARAGRAPHS:
-            continue
-        # A short text has no end apart from its beginning.
-        if rule.where == "end" and (index == 0 or index < count - _END_PARAGRAPHS):
-            continue
-        match = (rule.pattern.match if rule.part else rule.pattern.fullmatch)(text, start, end)
+    # A short text has no end apart from its beginning.
+    at_end = index > 0 and index >= count - _END_PARAGRAPHS
+    for kind, recognise in _rules(index < _START_PARAGRAPHS, at_end):
+        match = recognise(text, start, end)
         if match:
-            return rule.kind, match.end()
+            return kind, match.end()
     return None
 
 

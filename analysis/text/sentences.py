@@ -25,6 +25,8 @@ _INITIAL = re.compile(r"(?:^|[\s(“\"])[A-Z]\.$")
 _ABBREVIATED = re.compile(r"(?:\b[A-Za-z]\.|\b[A-Z]\w{0,4}\.)[\"”’']?$")
 _PERHAPS_SEVERAL = re.compile(r"[.!?…]\S{0,20}\s")
 _LONG_RUN = re.compile(r"(?<!\S)\S{1000,}")
+_ASKS = re.compile(rf"[?!][{_QUOTES}]{{0,2}}$")
+_LETTERS = re.compile(r"[^\W\d_]*")
 _VOWEL = re.compile(r"[aeiouyáéíóú]", re.IGNORECASE)
 
 
@@ -134,6 +136,8 @@ def _cut_missed(words: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in _NO_SPACE.finditer(words, start, end):
         if not _ABBREVIATED.search(words[max(start, match.start() - 8) : match.end()].rstrip()):
             ends.add(match.end())
+    if not ends:
+        return [(start, end)]
     cuts = [start, *sorted(ends), end]
     return list(pairwise(cuts))
 
@@ -141,9 +145,9 @@ def _cut_missed(words: str, start: int, end: int) -> list[tuple[int, int]]:
 def _is_end(words: str, start: int, match: re.Match[str]) -> bool:
     """Whether a full stop before a capital ends a sentence, by the word before it and the word behind."""
     behind = match[1]
-    last = _LAST_WORD.search(words, max(start, match.start() - 30), match.start())
     if not behind[0].isupper():
         return False
+    last = _LAST_WORD.search(words, max(start, match.start() - 30), match.start())
     if last is None:
         # A bracket or a quotation mark before the full stop.
         return words[match.start() - 1] in ')]%”"'
@@ -167,14 +171,17 @@ def _belongs_together(words: str, start: int, end: int, following: int) -> bool:
     if end == following and not words[following : following + 4].lstrip("\"“‘'([")[:1].isupper():
         return True
     mends = _mends()
-    asks = re.search(rf"[?!][{_QUOTES}]{{0,2}}$", before) is not None
+    asks = _ASKS.search(before) is not None
     if asks and _DASH.match(words, following):
         return True
-    if mends.before_a_name.search(before) or (words[following].isdigit() and mends.before_a_number.search(before)):
+    stopped = before[-1:] == "."
+    if stopped and mends.before_a_name.search(before):
         return True
-    first = re.match(r"[^\W\d_]*", words[following : following + 20])
+    if stopped and words[following].isdigit() and mends.before_a_number.search(before):
+        return True
+    first = _LETTERS.match(words, following, following + 20)
     if first is not None and first[0] in mends.starters:
         return False
-    if _INITIAL.search(before):
+    if stopped and _INITIAL.search(before):
         return True
     return asks and before[-1:] not in "?!" and mends.reported.match(words, following) is not None

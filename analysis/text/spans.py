@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")
+_PARAGRAPH = re.compile(r"\S(?:[^\r\n\u2028\u2029]*\S)?")
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -30,5 +30,4 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     >>> paragraphs("One.\\r\\n \\nTwo. ")
     [(0, 4), (8, 12)]
     """
-    spans = (trim(text, *match.span()) for match in _PARAGRAPH.finditer(text))
-    return [(start, end) for start, end in spans if start < end]
+    return [match.span() for match in _PARAGRAPH.finditer(text)]

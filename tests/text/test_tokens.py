@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.corpus import Corpus
-from analysis.text import count_words, find_segments, find_sentences, find_tokens
+from analysis.text import Tokens, count_words, find_segments, find_sentences, find_tokens
 
 
 def words(text: str) -> list[str]:
@@ -117,3 +117,19 @@ def test_no_token_lies_across_the_end_of_a_sentence_or_segment(text: str) -> Non
     for token in find_tokens(text):
         for start, end in spans:
             assert token.end <= start or token.start >= end or start <= token.start < token.end <= end
+
+
+@given(NEWS | st.text(st.characters()))
+def test_tokens_kept_as_columns_are_a_sequence_of_tokens(text: str) -> None:
+    tokens, found = Tokens(text), find_tokens(text)
+    assert list(tokens) == found == [tokens[place] for place in range(len(tokens))]
+    assert tokens[1:-1] == found[1:-1]
+    assert tokens.words() == [text[token.start : token.end] for token in found]
+    assert [token.is_word for token in tokens] == [word[0].isalnum() for word in tokens.words()]
+    assert count_words(text) == sum(token.is_word for token in found)
+
+
+def test_tokens_are_equal_if_they_lie_alike() -> None:
+    assert Tokens("He left.") == Tokens("We left!")
+    assert hash(Tokens("He left.")) == hash(Tokens("We left!"))
+    assert Tokens("He left.") != Tokens("He l.ft.")
