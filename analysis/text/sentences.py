@@ -101,8 +101,13 @@ def find_sentences(text: str, segments: Sequence[Segment]) -> list[Sentence]:
 
 
 def _split(words: str) -> list[tuple[int, int]]:
+    """Spans of the sentences of one paragraph that has no white space around it."""
+    # A paragraph without a full stop before white space is one sentence, and nupunkt need not be asked about it.
+    several = _PERHAPS_SEVERAL.search(words) is not None
+    if not several and not _NO_SPACE.search(words):
+        return [(0, len(words))]
     spans: list[tuple[int, int]] = []
-    for start, end in _rough(words):
+    for start, end in _rough(words) if several else [(0, len(words))]:
         for piece_start, piece_end in _cut_missed(words, start, end):
             if spans and spans[-1][1] == piece_start and words[piece_start : piece_start + 1] == "”":
                 # The mark belongs to what it closes.
@@ -119,9 +124,7 @@ def _split(words: str) -> list[tuple[int, int]]:
 
 
 def _rough(words: str) -> list[tuple[int, int]]:
-    """nupunkt's sentences; a paragraph without a full stop before white space is one, and need not be asked about."""
-    if not _PERHAPS_SEVERAL.search(words):
-        return [(0, len(words))]
+    """nupunkt's sentences."""
     return list(_tokenizer().span_tokenize(_LONG_RUN.sub(_blank_out, words)))
 
 

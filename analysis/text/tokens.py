@@ -9,12 +9,13 @@ from functools import partial
 from typing import NamedTuple, overload
 
 # Letters and digits, with the combining marks that some texts use instead of one-character accents, and soft hyphens.
-_ALNUM = r"[^\W_][\u0300-\u036f\u00ad\u200c\u200d\u2060]*"
+# Nothing here is ever given back ("++", "*+"): what follows a word cannot fail, and `re` need not remember it.
+_LETTERS = r"[^\W_]++(?:[\u0300-\u036f\u00ad\u200c\u200d\u2060]++[^\W_]*+)*+"
 # An initialism keeps its full stops ("U.S.", "a.m."), a number its separators ("2,200", "9.5").
-_UNIT = rf"(?:(?:[^\W\d_]\.){{2,12}}|\d+(?:[.,]\d+)*(?:{_ALNUM})*|(?:{_ALNUM})+)"
+_UNIT = rf"(?:(?:[^\W\d_]\.){{2,12}}|\d++(?:[.,]\d++)*+(?:{_LETTERS})?+|{_LETTERS})"
 # Hyphens and apostrophes inside a word hold it together ("79-nation", "don’t", "U.S.-led"). Most words are plain
 # letters before something that no word goes on with; asked first, that takes half the time.
-_WORD = rf"[A-Za-z]+(?=[\s,;:?!)”\"])|{_UNIT}(?:[-\u2010\u2011'’]{_UNIT})*"
+_WORD = rf"(?![\W_])(?:[A-Za-z]++(?=[\s,;:?!)”\"])|{_UNIT}(?:[-\u2010\u2011'’]{_UNIT})*+)"
 _WORDS = re.compile(_WORD)
 # Pieces cover a text without a gap: a token with the space behind it, or white space.
 _PIECE = re.compile(rf"(?:{_WORD}|\.{{2,}}|[^\w\s]|_) ?|\s+")
