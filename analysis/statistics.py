@@ -333,9 +333,10 @@ def independent_comparisons(draws: NDArray[np.float64], freedom: float, level: f
     if not (spread > 0).any() or not freedom > 0:
         return float(max(1, draws.shape[1]))
     largest = np.abs((kept - kept.mean(axis=0))[:, spread > 0] / spread[spread > 0]).max(axis=1)
-    largest = np.quantile(largest, (np.arange(_QUANTILES) + 0.5) / _QUANTILES)
+    # So many of them, evenly taken, tell as much as all.
+    largest = np.sort(largest)[((np.arange(_QUANTILES) + 0.5) / _QUANTILES * len(largest)).astype(int)]
     low, high = 0.1, 1000.0
-    for _ in range(40):
+    for _ in range(25):
         bound = float(np.sqrt(low * high))
         # Given the draws, all |t| share one chance: the common error, a chi-square over its degrees of freedom.
         passed = chdtr(freedom, freedom * (largest / bound) ** 2).mean()

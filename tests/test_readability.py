@@ -22,6 +22,7 @@ from analysis.readability.words import COLUMNS, count_words_of, textstat
 from analysis.reading import Article
 from analysis.statistics import FEWEST_WORDS
 from analysis.tables import records
+from benchmarks.readability import articles, by_textstat, caches
 from tools.measure_readability import halves
 
 TIME, POST, INSIDER = "000_5b1dd72721da4ab9", "001_6ee5ecf164cd7abf", "003_6248ee949da55801"
@@ -473,6 +474,14 @@ def test_the_first_sentence_speaks_of_every_formula(corpus: Corpus) -> None:
     assert "no other pair can be told apart on any" in said
 
 
+def test_a_number_of_formulas_is_told_in_words(corpus: Corpus) -> None:
+    beside = readability.textstat_beside_ours(corpus)
+    beside.loc[beside["measure"].isin(["lix", "smog_index", *FORMULAS[:3]]), "textstat_raw_place"] = beside["place"]
+    scores, gaps = readability.readability(corpus), readability.differences(corpus)
+    said = repr(findings.readability(corpus, scores, gaps, beside))
+    assert "another order on three of the eight formulas, though not on Flesch." in said
+
+
 def test_one_telling_has_nothing_to_be_compared_with(corpus: Corpus) -> None:
     assert all_said(made(("TIME", corpus.text(TIME)))).startswith("One telling: nothing to compare.")
 
@@ -481,7 +490,7 @@ def test_few_articles_and_few_sentences_are_told(corpus: Corpus) -> None:
     texts = ["\n\n".join(text) for text in blends(corpus, 9, 20)]
     two = made(*(("two", text) for text in texts[:2]), *(("seven", text) for text in texts[2:]))
     said = repr(findings.cautions(two, readability.readability(two)))
-    assert "Under five articles hardly tell how an outlet’s articles differ" in said
+    assert "Fewer than five articles hardly tell how an outlet’s articles differ" in said
     assert "the two two articles" in said
     assert "±" in said
     assert "seven seven" not in said
@@ -504,3 +513,18 @@ def test_school_grades_are_told_without_their_intervals(corpus: Corpus) -> None:
     said = findings.grades_in_words(summaries.grades(readability.readability(corpus)))
     assert "Coleman–Liau 10.4 (New York Post) to 11.3 (TIME)" in said
     assert said.count("(") == 10
+
+
+def test_the_benchmark_empties_textstats_caches_and_draws_whole_paragraphs_of_many_words(corpus: Corpus) -> None:
+    from textstat.backend.counts import count_syllables
+
+    by_textstat(["The soldiers were leaving the valley."])
+    assert count_syllables.cache_info().currsize > 0
+    for empty in caches():
+        empty()
+    assert count_syllables.cache_info().currsize == 0
+    texts = articles(None)
+    words = [word for text in texts for word in text.split()]
+    assert len(set(words)) > len(words) / 10
+    lasting = {document.text[s.start : s.end].split()[-1] for document in corpus.documents for s in document.segments}
+    assert {paragraph.split()[-1] for paragraph in texts[0].split("\n\n")} & lasting

@@ -74,10 +74,10 @@ def measure_sets(folder: Path) -> list[Row]:
                 [_verdicts(*sides) for sides in sides_of_outlets(documents, number)],
             )
             # Overlapping draws are not independent: no interval.
-            | {"low": np.nan, "high": np.nan}
+            | {"low": np.nan, "high": np.nan, "size": size["size"]}
             for number in ARTICLES_PER_SIDE
         ]
-        rows += [row | size for row in found]
+        rows += [size | row for row in found]
     return rows
 
 
@@ -118,10 +118,8 @@ def _halves_rows(cut: Sequence[tuple[Document, pd.DataFrame]]) -> list[Row]:
             rows.append(_noise_row(f"… in articles of {span} sentences", own))
     rows.append(_noise_row("halves of one article not told apart, by Flesch", flesch))
     gaps = [float(own["difference"].iloc[0]) for own in flesch if len(own) and (own["verdict"] != SHORT).all()]
-    rows.append(
-        share_row("halves of one article of which the first is the easier, Flesch", sum(g > 0 for g in gaps), len(gaps))
-    )
-    return rows
+    easier = share_row("articles whose first half is the easier one, by Flesch", sum(g > 0 for g in gaps), len(gaps))
+    return [*rows, easier | {"size": _cut_in_two(len(gaps))}]
 
 
 def _without_trend(verdicts: Sequence[pd.DataFrame]) -> list[pd.DataFrame]:
@@ -150,7 +148,12 @@ def _verdicts(first: list[str], second: list[str]) -> pd.DataFrame:
 def _noise_row(measure: str, verdicts: Sequence[pd.DataFrame]) -> Row:
     """Of pairs of texts, one table each, how many no row calls different."""
     compared = [table for table in verdicts if (table["verdict"] != SHORT).any()]
-    return share_row(measure, sum(APART not in set(table["verdict"]) for table in compared), len(compared))
+    right = sum(APART not in set(table["verdict"]) for table in compared)
+    return share_row(measure, right, len(compared)) | {"size": _cut_in_two(len(compared))}
+
+
+def _cut_in_two(number: int) -> str:
+    return f"{number} articles cut in two"
 
 
 def _same_count(document: Document) -> bool:

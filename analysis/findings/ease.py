@@ -98,7 +98,7 @@ def _few_articles(corpus: Corpus, own: pd.DataFrame) -> str:
     if not few:
         return ""
     return (
-        f"Under {counted(FEW_ARTICLES, 'article')} hardly tell how an outlet’s articles differ, so these intervals are wide, "
+        f"Fewer than {counted(FEW_ARTICLES, 'article')} hardly tell how an outlet’s articles differ, so these intervals are wide, "
         f"often wider than that of a single article, which is judged by its own sentences: {listed(few, at_most=12)}."
     )
 
@@ -274,7 +274,7 @@ def _formulas(measures: list[str], of: int) -> str:
         return f"all {counted(of, 'formula')}"
     if len(measures) == 1:
         return f"one of the {counted(of, 'formula')}, {MEASURES[measures[0]].name}"
-    return f"{counted(len(measures), '').strip()} of the {counted(of, 'formula')}"
+    return f"{counted(len(measures), 'formula').split()[0]} of the {counted(of, 'formula')}"
 
 
 def _ranking(beside: pd.DataFrame) -> str:

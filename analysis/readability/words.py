@@ -190,14 +190,11 @@ def count_words_of(sentences: list[str]) -> NDArray[np.float64]:
     if len(_counted.numbers) > _MOST_KEPT:
         forget()
     chunks = [sentence.split() for sentence in sentences]
-    sizes = [len(found) for found in chunks]
+    sizes = np.array([len(found) for found in chunks], dtype=np.intp)
     sums = np.zeros((len(sentences), len(COLUMNS)))
-    every = [chunk for found in chunks for chunk in found]
-    if every:
-        counts = _counted.rows_of(every)
-        begins = np.cumsum([0, *sizes[:-1]])
-        if all(sizes):
-            return np.add.reduceat(counts, begins, axis=0)
-        filled = np.array(sizes) > 0
+    filled = sizes > 0
+    if filled.any():
+        counts = _counted.rows_of([chunk for found in chunks for chunk in found])
+        begins = np.cumsum(sizes) - sizes
         sums[filled] = np.add.reduceat(counts, begins[filled], axis=0)
     return sums
