@@ -244,6 +244,11 @@ GROWING: dict[str, Callable[[int], str]] = {
     "bullets": lambda n: "- ab\n" * n + "- ab\nThe end.",
     "hyphens": lambda n: "a-" * n,
     "accents": lambda n: "a" + "\u0301" * n,
+    "accented letters": lambda n: "a\u0301" * n,
+    "apostrophes": lambda n: "a’" * n,
+    "separators": lambda n: "1," * n,
+    "dots": lambda n: "." * n,
+    "dots apart": lambda n: ". " * n,
     "questions": lambda n: "“Why?” Ann Lowe asked. " * n,
 }
 
