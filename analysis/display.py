@@ -131,7 +131,7 @@ def interval(low: float, high: float, spec: str = ",.1f") -> str:
     """An interval in words: "12.1 to 15.8", or a dash where there is none."""
     if low != low or high != high:
         return MISSING
-    return f"{low:{spec}} to {high:{spec}}"
+    return f"{low:{spec}} to {high:{spec}}".replace("-", "−")
 
 
 def number(value: Any) -> str:
@@ -145,13 +145,22 @@ def number(value: Any) -> str:
     return MISSING if value != value else f"{value:,.10g}"
 
 
-def accuracy_of(section: str) -> Html:
-    """How often the detector of a section is right, for the page that uses it."""
+def accuracy_of(section: str, caption: str = "") -> Html:
+    """How often the detector of a section is right, for the page that uses it.
+
+    Parameters
+    ----------
+    section : str
+        One of `accuracy.SECTIONS`.
+    caption : str, optional
+        What the figures are, where they are other than a detector's hits.
+    """
     figures = accuracy.figures(section)
     headlines = accuracy.HEADLINES.get(section)
     return table(
         summaries.accuracy_table(figures if headlines is None else figures[figures["measure"].isin(headlines)]),
-        "How often this detector is right, between 0 and 1, higher is better. It was developed with these sets in "
+        caption
+        or "How often this detector is right, between 0 and 1, higher is better. It was developed with these sets in "
         f"view, so they flatter it; notebook 06 lists {'more figures and ' if headlines else ''}its errors.",
         columns={
             "measure": "measure",

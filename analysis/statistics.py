@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import stdtrit
+from scipy.special import chdtr, stdtr, stdtrit
 
 SEED = 20181219
 REPLICATES = 2000
 FEWEST_WORDS = 100
+_QUANTILES = 200
 
 
 class Interval(NamedTuple):
@@ -234,36 +235,53 @@ def bootstrap_estimate(value: float, draws: NDArray[np.float64], units: float) -
     return Estimate(value, float(np.std(kept, ddof=1) * np.sqrt(units / (units - 1))), units)
 
 
-def t_interval(estimate: Estimate) -> Interval:
-    """The 95 % interval of an estimate by Student's t.
+def t_interval(estimate: Estimate, comparisons: float = 1) -> Interval:
+    """The 95 % interval of an estimate by Student's t; of several, all hold at once in 95 % of cases (Bonferroni).
 
     Examples
     --------
     >>> [round(float(x), 2) for x in t_interval(Estimate(40.0, 2.0, 9))]
     [40.0, 35.39, 44.61]
     """
-    reach = float(stdtrit(max(estimate.units - 1, 1), 0.975)) * estimate.error
+    reach = float(stdtrit(max(estimate.units - 1, 1), 1 - 0.025 / max(comparisons, 1))) * estimate.error
     return Interval(estimate.value, estimate.value - reach, estimate.value + reach)
 
 
-def welch_difference(first: Estimate, second: Estimate, comparisons: int = 1) -> Interval:
-    """First minus second, two independent estimates, with a 95 % interval.
-
-    Parameters
-    ----------
-    first, second : Estimate
-    comparisons : int, optional
-        How many differences are looked at together; all intervals hold at once in 95 % of cases (Bonferroni).
-
-    Returns
-    -------
-    Interval
-        One that holds 0 reads: the two cannot be told apart. NaN ends where an error is missing.
+def welch_freedom(first: Estimate, second: Estimate) -> float:
+    """Degrees of freedom of the difference of two independent estimates; NaN where neither has an error.
 
     References
     ----------
     Welch, B. L. (1947). The generalization of “Student's” problem when several different population variances are
     involved. Biometrika 34, 28-35.
+
+    Examples
+    --------
+    >>> round(welch_freedom(Estimate(40.0, 2.0, 9), Estimate(45.0, 2.0, 9)), 1)
+    16.0
+    """
+    parts = [estimate.error**2 for estimate in (first, second)]
+    if not sum(parts) > 0:
+        return np.nan
+    return sum(parts) ** 2 / sum(
+        part**2 / (estimate.units - 1) for part, estimate in zip(parts, (first, second), strict=True) if part
+    )
+
+
+def welch_difference(first: Estimate, second: Estimate, comparisons: float = 1) -> Interval:
+    """First minus second, two independent estimates, with a 95 % interval.
+
+    Parameters
+    ----------
+    first, second : Estimate
+    comparisons : float, optional
+        How many differences are looked at together; all intervals hold at once in 95 % of cases (Bonferroni). Of
+        differences that go together, `independent_comparisons`.
+
+    Returns
+    -------
+    Interval
+        One that holds 0 reads: the two cannot be told apart. NaN ends where an error is missing.
 
     Examples
     --------
@@ -274,11 +292,56 @@ def welch_difference(first: Estimate, second: Estimate, comparisons: int = 1) ->
     gap = first.value - second.value
     if not sum(parts) > 0:
         return Interval(gap, gap + sum(parts), gap + sum(parts))
-    freedom = sum(parts) ** 2 / sum(
-        part**2 / (estimate.units - 1) for part, estimate in zip(parts, (first, second), strict=True) if part
-    )
-    reach = float(stdtrit(freedom, 1 - 0.025 / max(comparisons, 1)) * np.sqrt(sum(parts)))
+    reach = float(stdtrit(welch_freedom(first, second), 1 - 0.025 / max(comparisons, 1)) * np.sqrt(sum(parts)))
     return Interval(gap, gap - reach, gap + reach)
+
+
+def independent_comparisons(draws: NDArray[np.float64], freedom: float, level: float = 0.05) -> float:
+    """How many independent comparisons several that go together amount to, so that Bonferroni's widening fits them.
+
+    The largest of several |t| passes a bound by chance more often than one does, though less often the more they go
+    together: how far, the draws tell. The bound that it passes in 5 % of cases is that of a multivariate t.
+
+    Parameters
+    ----------
+    draws : ndarray of shape (replicates, n_comparisons)
+        What is compared, drawn jointly; only how its columns go together counts.
+    freedom : float
+        Degrees of freedom of each comparison.
+    level : float, optional
+        Of the largest.
+
+    Returns
+    -------
+    float
+        Between 1 and about `n_comparisons`.
+
+    References
+    ----------
+    Westfall, P. H. & Young, S. S. (1993). Resampling-based multiple testing. Wiley.
+    Hothorn, T., Bretz, F. & Westfall, P. (2008). Simultaneous inference in general parametric models. Biometrical
+    Journal 50, 346-363.
+
+    Examples
+    --------
+    >>> alone = np.random.Generator(np.random.PCG64(1)).normal(size=(2000, 4))
+    >>> round(independent_comparisons(alone, 100)), round(independent_comparisons(alone[:, [0, 0, 0, 0]], 100))
+    (4, 1)
+    """
+    kept = draws[np.isfinite(draws).all(axis=1)]
+    spread = kept.std(axis=0) if len(kept) else np.zeros(draws.shape[1])
+    if not (spread > 0).any() or not freedom > 0:
+        return float(max(1, draws.shape[1]))
+    largest = np.abs((kept - kept.mean(axis=0))[:, spread > 0] / spread[spread > 0]).max(axis=1)
+    # So many of them, evenly taken, tell as much as all.
+    largest = np.sort(largest)[((np.arange(_QUANTILES) + 0.5) / _QUANTILES * len(largest)).astype(int)]
+    low, high = 0.1, 1000.0
+    for _ in range(25):
+        bound = float(np.sqrt(low * high))
+        # Given the draws, all |t| share one chance: the common error, a chi-square over its degrees of freedom.
+        passed = chdtr(freedom, freedom * (largest / bound) ** 2).mean()
+        low, high = (bound, high) if passed > level else (low, bound)
+    return max(1.0, level / float(2 * stdtr(freedom, -np.sqrt(low * high))))
 
 
 def difference(first: Interval, second: Interval, comparisons: int = 1) -> Interval:

@@ -196,7 +196,48 @@ def _with_interval(row: Mapping[str, Any], digits: int) -> str:
     if row["estimate"] != row["estimate"]:
         return "too short"
     ends = f" ({row['low']:.{digits}f} to {row['high']:.{digits}f})" if row["low"] == row["low"] else ""
-    return f"{row['estimate']:.{digits}f}{ends}"
+    return f"{row['estimate']:.{digits}f}{ends}".replace("-", "−")
+
+
+def signed(value: float, digits: int = 1) -> str:
+    """A difference with its sign, a true minus; a dash where there is none.
+
+    Examples
+    --------
+    >>> signed(-4.15), signed(2.0, 0), signed(-0.01), signed(float("nan"))
+    ('−4.2', '+2', '0.0', '–')
+    """
+    if value != value:
+        return "–"
+    shown = f"{value:+.{digits}f}"
+    return (shown[1:] if float(shown) == 0 else shown).replace("-", "−")
+
+
+def pair_table(pairs: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `readability.pair_verdicts` to be read: the verdict before the difference with its interval.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        From `readability.pair_verdicts`.
+
+    Returns
+    -------
+    DataFrame
+        `pair, verdict, formulas, difference`.
+    """
+    rows = [
+        {
+            "pair": f"{row['first']} – {row['second']}",
+            "verdict": row["verdict"],
+            "formulas": f"{row['formulas_apart']} of {row['formulas_compared']}",
+            "difference": f"{signed(row['difference'])} ({signed(row['low'])} to {signed(row['high'])})"
+            if row["low"] == row["low"]
+            else signed(row["difference"]),
+        }
+        for row in records(pairs)
+    ]
+    return pd.DataFrame(rows, columns=["pair", "verdict", "formulas", "difference"])
 
 
 def rank_table(ranks: pd.DataFrame) -> pd.DataFrame:

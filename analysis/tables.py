@@ -243,7 +243,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_ID,
         Column("sentence_id", "int", "the sentence, one of the body"),
         *_SPAN,
-        Column("quotes", "bool", "five words or more of one quotation stand in it"),
+        Column("quotes", "bool", "it holds words of a quotation of five words or more"),
         Column("chunks", "int", "stretches between white space, lone marks too"),
         Column("characters", "int", "characters in them, marks too"),
         Column("words", "int", "those of them that hold a letter or a digit, as the formulas count words"),

@@ -40,8 +40,9 @@ def all_findings(corpus: Corpus) -> str:
         findings.framing(corpus, framing.frame_rates(corpus, hits), framing.distinctive_words(corpus, permutations=50)),
         findings.sourcing(corpus, found, shares),
         findings.readability(corpus, scores, readability.differences(corpus), readability.textstat_beside_ours(corpus)),
-        findings.few_sentences(corpus, scores),
-        findings.without_quotations(corpus, scores),
+        findings.cautions(corpus, scores),
+        findings.cautions(corpus, scores, readability.WITHOUT),
+        findings.without_quotations(corpus, readability.quotation_effects(corpus)),
         findings.numbers(corpus, counts),
         findings.side_by_side(
             corpus,

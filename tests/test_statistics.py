@@ -12,6 +12,7 @@ from analysis.statistics import (
     bootstrap_ratio,
     bootstrap_sums,
     difference,
+    independent_comparisons,
     log_odds_z,
     percentile_interval,
     precision_recall,
@@ -156,3 +157,25 @@ def test_more_comparisons_ask_for_more() -> None:
     a, b = Interval(5, 4, 6), Interval(3, 2, 4)
     assert difference(a, b).low > 0
     assert difference(a, b, comparisons=30).low < 0
+
+
+def test_comparisons_that_go_together_count_as_fewer() -> None:
+    generator = np.random.Generator(np.random.PCG64(1))
+    common, own = generator.normal(size=(2000, 1)), generator.normal(size=(2000, 8))
+    counts = [independent_comparisons(share * common + (1 - share) * own, 50.0) for share in (0.0, 0.6, 1.0)]
+    assert counts[0] == pytest.approx(8, rel=0.2)
+    assert counts[0] > counts[1] > counts[2] == pytest.approx(1, rel=0.1)
+    assert independent_comparisons(np.full((2000, 3), np.nan), 50.0) == 3
+
+
+def test_the_largest_of_several_is_called_different_in_one_of_twenty() -> None:
+    generator = np.random.Generator(np.random.PCG64(2))
+    mix, called = generator.normal(size=(3, 8)), 0
+    for _ in range(400):
+        sides = [generator.normal(size=(9, 3)) @ mix for _ in range(2)]
+        estimates = [[Estimate(c.mean(), c.std(ddof=1) / 3, 9) for c in side.T] for side in sides]
+        draws = np.stack([generator.normal(size=(500, 9)) @ (side - side.mean(axis=0)) for side in sides])
+        comparisons = independent_comparisons(draws[0] - draws[1], 16.0)
+        gaps = [welch_difference(a, b, comparisons) for a, b in zip(*estimates, strict=True)]
+        called += any(gap.low > 0 or gap.high < 0 for gap in gaps)
+    assert 0.02 < called / 400 < 0.085

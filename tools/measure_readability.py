@@ -12,7 +12,8 @@ import pandas as pd
 
 from analysis.accuracy import share_row
 from analysis.corpus import Corpus, Document, split_article
-from analysis.readability import APART, FORMULAS, SHORT, differences, textstat_scores
+from analysis.display import counted
+from analysis.readability import APART, FORMULAS, SAME, SHORT, differences, textstat_scores
 from analysis.readability.counts import body_sentences, matrix
 from analysis.readability.formulas import measures_of
 from analysis.readability.reference import body_text
@@ -22,7 +23,9 @@ from analysis.statistics import FEWEST_WORDS, SEED
 
 Row = dict[str, Any]
 NEAR = 0.1
-ARTICLES_PER_SIDE = 5
+ARTICLES_PER_SIDE = (2, 3, 5)
+# Sentences of an article, from and below which: its halves have half as many.
+LENGTHS = ((0, 20), (20, 30), (30, 50), (50, 10**9))
 SETS = (
     ("attribution/docs.jsonl", "doc", "publisher", "PolNeAR, development part"),
     ("framing/frames.jsonl", "id", "outlet", "news on climate change, development part"),
@@ -63,20 +66,18 @@ def measure_sets(folder: Path) -> list[Row]:
         ]
         curly = [document for document in documents if "’" in body_text(document)]
         found += [_apostrophe_row(curly)] if curly else []
-        verdicts = pd.concat(
-            [_verdicts(*halves(document)) for document in documents if len(body_sentences(document)) > 1]
-        )
-        flesch = verdicts[verdicts["measure"] == "flesch_reading_ease"]
+        cut = [(document, _verdicts(*halves(document))) for document in documents if len(body_sentences(document)) > 1]
+        found += _halves_rows(cut)
         found += [
-            _noise_row("halves of one article not told apart, Flesch", flesch),
-            _noise_row("halves of one article not told apart, all formulas", verdicts),
+            _noise_row(
+                f"two times {counted(number, 'article')} of one outlet not told apart, by any formula",
+                [_verdicts(*sides) for sides in sides_of_outlets(documents, number)],
+            )
+            # Overlapping draws are not independent: no interval.
+            | {"low": np.nan, "high": np.nan, "size": size["size"]}
+            for number in ARTICLES_PER_SIDE
         ]
-        pairs = pd.concat([_verdicts(*sides) for sides in sides_of_outlets(documents)])
-        found.append(_noise_row("two times five articles of one outlet not told apart, all formulas", pairs))
-        # Neither the formulas of one text nor overlapping draws are independent: no interval.
-        for row in found[-2:]:
-            row.update(low=np.nan, high=np.nan)
-        rows += [row | size for row in found]
+        rows += [size | row for row in found]
     return rows
 
 
@@ -89,17 +90,48 @@ def halves(document: Document) -> tuple[list[str], list[str]]:
     return ["\n\n".join(words[:cut])], ["\n\n".join(words[cut:])]
 
 
-def sides_of_outlets(documents: Sequence[Document], draws: int = 30) -> Iterable[tuple[list[str], list[str]]]:
-    """Two random sets of articles of one outlet, as if they were of two."""
+def sides_of_outlets(
+    documents: Sequence[Document], number: int, draws: int = 30
+) -> Iterable[tuple[list[str], list[str]]]:
+    """Two random sets of so many articles of one outlet, as if they were of two."""
     generator = np.random.Generator(np.random.PCG64(SEED))
     by_outlet: dict[str, list[str]] = {}
     for document in documents:
         by_outlet.setdefault(document.article.outlet, []).append(body_text(document))
     for _, texts in sorted(by_outlet.items()):
-        if len(texts) >= 2 * ARTICLES_PER_SIDE:
+        if len(texts) >= 2 * max(ARTICLES_PER_SIDE):
             for _ in range(draws):
-                drawn = [texts[place] for place in generator.permutation(len(texts))[: 2 * ARTICLES_PER_SIDE]]
-                yield drawn[:ARTICLES_PER_SIDE], drawn[ARTICLES_PER_SIDE:]
+                drawn = [texts[place] for place in generator.permutation(len(texts))[: 2 * number]]
+                yield drawn[:number], drawn[number:]
+
+
+def _halves_rows(cut: Sequence[tuple[Document, pd.DataFrame]]) -> list[Row]:
+    """How often halves of one article are not told apart: by any formula, by length, by one formula."""
+    verdicts = [table for _, table in cut]
+    flesch = [table[table["measure"] == "flesch_reading_ease"] for table in verdicts]
+    rows = [_noise_row("halves of one article not told apart, by any formula", verdicts)]
+    rows.append(_noise_row("… what all halves differ by on average taken away", _without_trend(verdicts)))
+    for least, most in LENGTHS:
+        own = [table for document, table in cut if least <= len(body_sentences(document)) < most]
+        span = f"under {most}" if not least else f"{least} or more" if most == 10**9 else f"{least} to {most - 1}"
+        if own:
+            rows.append(_noise_row(f"… in articles of {span} sentences", own))
+    rows.append(_noise_row("halves of one article not told apart, by Flesch", flesch))
+    gaps = [float(own["difference"].iloc[0]) for own in flesch if len(own) and (own["verdict"] != SHORT).all()]
+    easier = share_row("articles whose first half is the easier one, by Flesch", sum(g > 0 for g in gaps), len(gaps))
+    return [*rows, easier | {"size": _cut_in_two(len(gaps))}]
+
+
+def _without_trend(verdicts: Sequence[pd.DataFrame]) -> list[pd.DataFrame]:
+    """Differences of halves less their average per formula, judged anew: news begins harder than it ends."""
+    average = pd.concat(verdicts).groupby("measure")["difference"].mean()
+    shifted = []
+    for table in verdicts:
+        trend = table["measure"].map(average)
+        apart = (table["low"] > trend) | (table["high"] < trend)
+        judged = apart.map({True: APART, False: SAME}).where(table["verdict"] != SHORT, SHORT)
+        shifted.append(table.assign(verdict=judged))
+    return shifted
 
 
 def _verdicts(first: list[str], second: list[str]) -> pd.DataFrame:
@@ -113,9 +145,15 @@ def _verdicts(first: list[str], second: list[str]) -> pd.DataFrame:
     return differences(corpus) if len(corpus.outlets) == 2 else differences(corpus).head(0)
 
 
-def _noise_row(measure: str, verdicts: pd.DataFrame) -> Row:
-    compared = verdicts[verdicts["verdict"] != SHORT]
-    return share_row(measure, int((compared["verdict"] != APART).sum()), len(compared))
+def _noise_row(measure: str, verdicts: Sequence[pd.DataFrame]) -> Row:
+    """Of pairs of texts, one table each, how many no row calls different."""
+    compared = [table for table in verdicts if (table["verdict"] != SHORT).any()]
+    right = sum(APART not in set(table["verdict"]) for table in compared)
+    return share_row(measure, right, len(compared)) | {"size": _cut_in_two(len(compared))}
+
+
+def _cut_in_two(number: int) -> str:
+    return f"{number} articles cut in two"
 
 
 def _same_count(document: Document) -> bool:

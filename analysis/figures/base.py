@@ -24,6 +24,8 @@ PALETTE = ("#0072B2", "#D55E00", "#00805C", "#B0508A", "#3E9AD1", "#C98A00", "#4
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 _WIDTH, _TALLEST = 7.2, 30.0
 _COLOURS = 96  # of a picture
+# For a figure with few marks: a phone shows all of it at once, with lettering that can be read.
+NARROW = 4.9
 _LINE, _LINES = 24, 3
 # Width of a character per point of its size, in inches; a little more than most are.
 CHARACTER = 0.62 / 72
@@ -106,12 +108,14 @@ def _with_few_colours(png: io.BytesIO) -> bytes:
     return out.getvalue()
 
 
-def figure_of_rows(names: Sequence[str], row: float = 0.45, legend: Sequence[str] = ()) -> tuple[Figure, Axes]:
+def figure_of_rows(
+    names: Sequence[str], row: float = 0.45, legend: Sequence[str] = (), width: float = _WIDTH
+) -> tuple[Figure, Axes]:
     """A figure with one row per name, high enough for names of several lines and for the legend."""
     row = max(row, 0.1 + 0.17 * max((wrapped(name).count("\n") + 1 for name in names), default=1))
-    below = _legend_height(legend)
+    below = _legend_height(legend, width)
     with house_style():
-        figure = Figure(figsize=(_WIDTH, min(_TALLEST, 1.3 + row * max(len(names), 1)) + below), layout="constrained")
+        figure = Figure(figsize=(width, min(_TALLEST, 1.3 + row * max(len(names), 1)) + below), layout="constrained")
         axes = figure.subplots()
     return figure, axes
 
@@ -139,14 +143,14 @@ def _widest(name: str) -> int:
     return max(len(line) for line in wrapped(name).split("\n"))
 
 
-def _legend_columns(labels: Sequence[str]) -> int:
+def _legend_columns(labels: Sequence[str], width: float) -> int:
     widest = max((_widest(label) for label in labels), default=0)
-    return max(1, min(4, len(labels), int(_WIDTH / (9 * CHARACTER * (widest + 5)))))
+    return max(1, min(4, len(labels), int(width / (9 * CHARACTER * (widest + 5)))))
 
 
-def _legend_height(labels: Sequence[str]) -> float:
+def _legend_height(labels: Sequence[str], width: float) -> float:
     lines = max((wrapped(label).count("\n") + 1 for label in labels), default=0)
-    rows = -(-len(labels) // _legend_columns(labels))
+    rows = -(-len(labels) // _legend_columns(labels, width))
     return max(0.0, rows * (0.15 * lines + 0.07) - 0.3)
 
 
@@ -157,7 +161,7 @@ def legend_below(figure: Figure, handles: Sequence[Artist], labels: Sequence[str
         list(handles),
         ["x"] * len(labels),
         loc="outside lower center",
-        ncols=_legend_columns(labels),
+        ncols=_legend_columns(labels, figure.get_figwidth()),
         fontsize=9,
         frameon=False,
     )

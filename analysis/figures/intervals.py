@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from analysis.figures.base import figure_of_rows, legend_below, name_rows, outlet_looks
+from analysis.figures.base import NARROW, figure_of_rows, legend_below, name_rows, outlet_looks
 from analysis.tables import records
 
 
@@ -47,7 +47,8 @@ def dot_intervals(
     groups = list(dict.fromkeys(table[group])) if group else [None]
     step, places = (1.0, list(outlets)) if group is None else (0.8 / len(outlets), [str(name) for name in groups])
     legend = [outlet for outlet in outlets if outlet in set(table["outlet"])] if group is not None else []
-    figure, axes = figure_of_rows(places, *(() if group is None else (0.45 * (len(outlets) * 0.5 + 0.5), legend)))
+    height = 0.45 if group is None else 0.45 * (len(outlets) * 0.5 + 0.5)
+    figure, axes = figure_of_rows(places, height, legend, NARROW)
     for index, name in enumerate(groups):
         rows = table if group is None else table[table[group] == name]
         for order, outlet in enumerate(outlets):
@@ -95,7 +96,7 @@ def sentence_lengths(counts: pd.DataFrame, outlets: Sequence[str], most: int = 4
     looks = outlet_looks(outlets)
     if not len(counts):
         return None
-    figure, axes = figure_of_rows(outlets, 0.75)
+    figure, axes = figure_of_rows(outlets, 0.75, width=NARROW)
     for place, outlet in enumerate(outlets):
         lengths = np.sort(counts.loc[counts["outlet"] == outlet, "words"].to_numpy(dtype=float))
         if not len(lengths):
@@ -110,6 +111,6 @@ def sentence_lengths(counts: pd.DataFrame, outlets: Sequence[str], most: int = 4
         axes.plot(shown, beside, look.marker, color=look.colour, markersize=4.5, alpha=0.75, linestyle="")
     name_rows(axes, outlets)
     axes.set_xlim(left=0)
-    axes.set_xlabel("words of a sentence (bar: middle half of the sentences; line: median)", parse_math=False)
+    axes.set_xlabel("words of a sentence\n(bar: middle half; line: median)", parse_math=False)
     axes.grid(axis="x")
     return figure

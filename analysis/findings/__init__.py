@@ -4,7 +4,14 @@ One article is called "the TIME article"; an outlet is never judged from one art
 """
 
 from analysis.findings.detectors import accuracy
-from analysis.findings.ease import few_sentences, lengths_in_words, readability, without_quotations
+from analysis.findings.ease import (
+    cautions,
+    grades_in_words,
+    hard_sentences,
+    lengths_in_words,
+    readability,
+    without_quotations,
+)
 from analysis.findings.frames import MAY_BE_CHANCE, framing
 from analysis.findings.overview import articles, caveat, dates_in_words
 from analysis.findings.pairs import side_by_side
@@ -16,13 +23,15 @@ __all__ = [
     "MAY_BE_CHANCE",
     "accuracy",
     "articles",
+    "cautions",
     "caveat",
     "common_origins",
     "counts_in_words",
     "dates_in_words",
     "entries_in_words",
-    "few_sentences",
     "framing",
+    "grades_in_words",
+    "hard_sentences",
     "lengths_in_words",
     "numbers",
     "rates_in_words",

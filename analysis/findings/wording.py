@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.corpus import Corpus
-from analysis.display import interval, listed
+from analysis.display import counted, interval, listed
 from analysis.tables import records
 
 
@@ -13,7 +13,7 @@ def telling(corpus: Corpus, outlet: str) -> str:
     """How the coverage of an outlet is called in a sentence."""
     number = articles_of(corpus, outlet)
     name = outlet[4:] if outlet.lower().startswith("the ") else outlet
-    return f"the {name} article" if number == 1 else f"the {number} {name} articles"
+    return f"the {name} article" if number == 1 else f"the {counted(number, f'{name} article')}"
 
 
 def articles_of(corpus: Corpus, outlet: str) -> int:

@@ -5,9 +5,9 @@ sentences; `formulas` holds the measures; `scores` their intervals and differenc
 `passages` the words they come from.
 """
 
-from analysis.readability.counts import ALL, SCOPES, WITHOUT, sentence_counts
+from analysis.readability.counts import ALL, SCOPES, WITHOUT, distinct, sentence_counts
 from analysis.readability.formulas import FORMULAS, GRADES, INPUTS, MEASURES
-from analysis.readability.passages import KINDS, telling_passages
+from analysis.readability.passages import SENTENCE_KINDS, WORD_KINDS, telling_passages
 from analysis.readability.reference import textstat_beside_ours, textstat_scores
 from analysis.readability.scores import (
     APART,
@@ -20,6 +20,7 @@ from analysis.readability.scores import (
     formula_ranks,
     grade_spread,
     pair_verdicts,
+    quotation_effects,
     readability,
 )
 
@@ -30,18 +31,21 @@ __all__ = [
     "FORMULAS",
     "GRADES",
     "INPUTS",
-    "KINDS",
     "MEASURES",
     "SAME",
     "SCOPES",
+    "SENTENCE_KINDS",
     "SHORT",
     "WITHOUT",
+    "WORD_KINDS",
     "concordance",
     "differences",
+    "distinct",
     "distributions",
     "formula_ranks",
     "grade_spread",
     "pair_verdicts",
+    "quotation_effects",
     "readability",
     "sentence_counts",
     "telling_passages",

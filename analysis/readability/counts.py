@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -17,9 +19,43 @@ ALL, WITHOUT = "all sentences", "without quotations"
 SCOPES = (ALL, WITHOUT)
 # Quoted words from which on a sentence is taken to quote somebody, rather than to set a word or a title apart.
 LEAST_QUOTED = 5
-# Consecutive sentences drawn together: with five, two halves of one article are called different in 5 % of cases
-# (single sentences: 10 to 12 %), on two sets of news articles; see the section on readability of notebook 06.
-BLOCK = 5
+# Of one article a quarter of the sentences, but at least three, are drawn together: the rule was chosen on the halves
+# of one set of news articles and confirmed on another; see "Uncertainty" in docs/architecture.md and notebook 06.
+BLOCKS_PER_ARTICLE, LEAST_BLOCK = 4, 3
+
+
+def distinct(corpus: Corpus) -> Corpus:
+    """The corpus without copies: articles of one outlet whose bodies are the same, white space aside, count once.
+
+    A copy says nothing that the first has not said; drawn beside it, it would feign certainty.
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    Corpus
+        The very same where there is no copy.
+
+    Examples
+    --------
+    >>> from analysis.corpus import load_articles
+    >>> corpus = load_articles()
+    >>> distinct(corpus) is corpus
+    True
+    """
+    first: dict[tuple[str, str], Document] = {}
+    for document in corpus.documents:
+        first.setdefault((document.article.outlet, _body_words(document)), document)
+    kept = tuple(first.values())
+    return corpus if len(kept) == len(corpus.documents) else replace(corpus, documents=kept)
+
+
+def _body_words(document: Document) -> str:
+    """The body without white space; of an article that has none, its name, so that it is no copy of another."""
+    words = "".join("".join(document.text[s.start : s.end].split()) for s in body_sentences(document))
+    return words or document.article.article_id
 
 
 def sentence_counts(corpus: Corpus) -> pd.DataFrame:
@@ -33,7 +69,7 @@ def sentence_counts(corpus: Corpus) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The table `sentence_counts` of `docs/data-dictionary.md`, articles in their order.
+        The table `sentence_counts` of `docs/data-dictionary.md`, articles in their order, copies left out.
 
     Examples
     --------
@@ -43,7 +79,7 @@ def sentence_counts(corpus: Corpus) -> pd.DataFrame:
     [[17, 418], [26, 620], [28, 741], [30, 852]]
     """
     rows = []
-    for document in corpus.documents:
+    for document in distinct(corpus).documents:
         quoting = quoting_sentences(document)
         sentences = body_sentences(document)
         for sentence, counts in zip(sentences, matrix(document), strict=True):
@@ -71,8 +107,12 @@ def body_sentences(document: Document) -> list[Sentence]:
 
 
 def quoting_sentences(document: Document) -> set[Sentence]:
-    """Body sentences with five words or more of one outer quotation in them."""
-    quotations = [(q.start, q.end) for q in document.quotations if q.depth == 1]
+    """Body sentences that hold words of an outer quotation of five words or more, be it a part of it."""
+    quotations = [
+        (q.start, q.end)
+        for q in document.quotations
+        if q.depth == 1 and count_words(document.text[q.start : q.end]) >= LEAST_QUOTED
+    ]
     found = set()
     place = 0
     for sentence in body_sentences(document):
@@ -81,7 +121,7 @@ def quoting_sentences(document: Document) -> set[Sentence]:
         following = place
         while following < len(quotations) and quotations[following][0] < sentence.end:
             start, end = max(quotations[following][0], sentence.start), min(quotations[following][1], sentence.end)
-            if count_words(document.text[start:end]) >= LEAST_QUOTED:
+            if count_words(document.text[start:end]):
                 found.add(sentence)
             following += 1
     return found
@@ -98,8 +138,22 @@ def matrix(document: Document, scope: str = ALL) -> NDArray[np.float64]:
 
 
 def outlet_counts(corpus: Corpus, outlet: str, scope: str = ALL) -> list[NDArray[np.float64]]:
-    """One matrix per article of an outlet."""
+    """One matrix per article of an outlet; the corpus is to be without copies."""
     return [matrix(document, scope) for document in corpus.documents_of(outlet)]
+
+
+def outlet_counts_paired(corpus: Corpus, outlet: str) -> list[NDArray[np.float64]]:
+    """As `outlet_counts`, all sentences; to the right the same columns again, 0 in sentences that quote.
+
+    Drawn together, they give scores with and without quotations of the same draws.
+    """
+    pairs = []
+    for document in corpus.documents_of(outlet):
+        quoting = quoting_sentences(document)
+        own = np.array([sentence not in quoting for sentence in body_sentences(document)], dtype=float)
+        counts = matrix(document)
+        pairs.append(np.column_stack([counts, counts * own[:, None]]))
+    return pairs
 
 
 def resampled(
@@ -107,31 +161,42 @@ def resampled(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], float]:
     """Sums of the counts as observed and as drawn, and the number of independent units.
 
-    Of one article, blocks of five consecutive sentences are drawn; of several, whole articles: their sentences
-    differ less from each other than from those of the next.
+    Of one article, blocks of consecutive sentences are drawn, each a quarter of the article; of several, whole
+    articles: their sentences differ less from each other than from those of the next.
 
     Parameters
     ----------
-    articles : list of ndarray of shape (n_sentences, n_counts)
+    articles : list of ndarray of shape (n_sentences, n_columns)
     seed : int
     replicates : int, optional
 
     Returns
     -------
-    total : ndarray of shape (n_counts,)
-    sums : ndarray of shape (replicates, n_counts)
+    total : ndarray of shape (n_columns,)
+    sums : ndarray of shape (replicates, n_columns)
     units : float
-        Articles, or sentences of the one article divided by five.
+        Articles, or how many blocks the one article is long.
 
     References
     ----------
     Künsch, H. R. (1989). The jackknife and the bootstrap for general stationary observations. Annals of
     Statistics 17, 1217-1241.
+    Kiefer, N. M. & Vogelsang, T. J. (2005). A new asymptotic theory for heteroskedasticity-autocorrelation robust
+    tests. Econometric Theory 21, 1130-1164. (Blocks that grow with the text need wider intervals, here Student's t.)
+
+    Examples
+    --------
+    >>> total, sums, units = resampled([np.ones((40, 2))], seed=1)
+    >>> total.tolist(), sums.shape, units
+    ([40.0, 40.0], (2000, 2), 4.0)
     """
     filled = [article for article in articles if len(article)]
     if len(filled) > 1:
         sums_of_articles = np.array([article.sum(axis=0) for article in filled])
         return *bootstrap_sums([sums_of_articles], seed, replicates), float(len(filled))
     if not filled:
-        return np.zeros(len(COUNTS)), np.zeros((replicates, len(COUNTS))), 0.0
-    return *bootstrap_sums(filled, seed, replicates, BLOCK), len(filled[0]) / BLOCK
+        columns = articles[0].shape[1] if articles else len(COUNTS)
+        return np.zeros(columns), np.zeros((replicates, columns)), 0.0
+    size = len(filled[0])
+    block = max(LEAST_BLOCK, round(size / BLOCKS_PER_ARTICLE))
+    return *bootstrap_sums(filled, seed, replicates, block), size / block

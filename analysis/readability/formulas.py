@@ -130,7 +130,8 @@ def coleman_liau_index(words: Any, sentences: Any, letters: Any) -> Any:
     References
     ----------
     Coleman, M. & Liau, T. L. (1975). A computer readability formula designed for machine scoring.
-    Journal of Applied Psychology 60, 283-284. The 5.8 is textstat's and everybody's rounding of 5.88.
+    Journal of Applied Psychology 60, 283-284. The 5.8 is textstat's rounding of the published 5.88; grades are about
+    0.4 lower for it.
 
     Examples
     --------
@@ -174,7 +175,7 @@ def dale_chall_score(words: Any, sentences: Any, difficult: Any) -> Any:
     ----------
     words, sentences, difficult : float or ndarray
         Counts. As in textstat, every word is difficult that is not on the list as it stands, inflected forms and names
-        too; Dale and Chall let regular inflections pass, so this score is too high by a constant part.
+        too; Dale and Chall let regular inflections pass, so this score is too high, by about as much in similar texts.
 
     Returns
     -------

@@ -11,8 +11,8 @@ from analysis.readability.formulas import COUNTS, flesch_reading_ease
 from analysis.readability.words import count_syllables, is_difficult
 
 LONGEST, HARDEST, BOTH = "longest sentence", "hardest sentence", "longest and hardest sentence"
-DIFFICULT, COMPLEX = "difficult word", "difficult word of three syllables or more"
-KINDS = (LONGEST, HARDEST, BOTH, DIFFICULT, COMPLEX)
+DIFFICULT, COMPLEX = "difficult words of one or two syllables", "difficult words of three syllables or more"
+SENTENCE_KINDS, WORD_KINDS = (LONGEST, HARDEST, BOTH), (DIFFICULT, COMPLEX)
 # A shorter sentence is easily extreme: one long name makes it the hardest.
 LEAST_WORDS = 10
 _WORDS, _SYLLABLES = COUNTS.index("words"), COUNTS.index("syllables")
@@ -31,7 +31,8 @@ def telling_passages(corpus: Corpus) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `article_id, outlet, start, end, kind, why`, by article, place and length; kinds as in `KINDS`.
+        `article_id, outlet, start, end, kind, why`, by article, place and length; kinds as in
+        `SENTENCE_KINDS` and `WORD_KINDS`.
     """
     rows = []
     for document in corpus.documents:
@@ -60,7 +61,7 @@ def _sentences(document: Document) -> list[tuple[int, int, str, str]]:
             sentences[place].end,
             kind,
             f"{int(words[place])} words, {syllables[place] / words[place]:.2f} syllables per word, "
-            f"Flesch {ease[place]:.0f}",
+            f"Flesch {ease[place]:.0f}".replace("-", "−"),
         )
         for place, kind in kinds.items()
     ]

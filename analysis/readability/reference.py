@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus, Document
-from analysis.readability.counts import outlet_counts
+from analysis.readability.counts import distinct, outlet_counts
 from analysis.readability.formulas import COUNTS, FORMULAS, MEASURES, measures_of
 from analysis.readability.words import textstat
 from analysis.statistics import FEWEST_WORDS
@@ -55,14 +55,16 @@ def textstat_beside_ours(corpus: Corpus) -> pd.DataFrame:
         One row per outlet and formula: `outlet, measure, sentences` (of the body), `textstat_sentences` (of the body,
         by textstat), `textstat_raw_sentences` (of the whole text, boilerplate included), `score` (on right counts),
         `textstat_body`, `textstat_raw`, and the places among the outlets, 1 for the easiest: `place`,
-        `textstat_raw_place`. The articles of an outlet are joined. Outlets under 100 words are left out.
+        `textstat_raw_place`. The articles of an outlet are joined, without copies. Outlets under 100 words are left
+        out.
     """
     rows = []
-    for outlet in corpus.outlets:
-        total = np.concatenate(outlet_counts(corpus, outlet)).sum(axis=0)
+    once = distinct(corpus)
+    for outlet in once.outlets:
+        total = np.concatenate(outlet_counts(once, outlet)).sum(axis=0)
         if total[COUNTS.index("words")] < FEWEST_WORDS:
             continue
-        documents = corpus.documents_of(outlet)
+        documents = once.documents_of(outlet)
         body = "\n\n".join(body_text(document) for document in documents)
         raw = "\n\n".join(document.text for document in documents)
         ours, of_body, of_raw = measures_of(total), textstat_scores(body), textstat_scores(raw)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import re
+from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -82,7 +84,9 @@ def count_syllables(word: str) -> int:
     >>> [count_syllables(word) for word in ("troops", "Syria", "coalition", "withdrawal")]
     [1, 3, 4, 3]
     """
-    return _syllables(stripped(word).lower())
+    plain = stripped(word).lower()
+    known = pronounced().get(plain)
+    return hyphenated(plain) if known is None else known
 
 
 def is_difficult(word: str) -> bool:
@@ -102,13 +106,6 @@ def stripped(chunk: str) -> str:
     return _MARKS_BUT_APOSTROPHE.sub("", _OUTER_APOSTROPHE.sub("", chunk))
 
 
-def _syllables(lower: str) -> int:
-    known = pronounced().get(lower)
-    if known is not None:
-        return known
-    return hyphenated(lower)
-
-
 def hyphenated(lower: str) -> int:
     """Syllables of a word in small letters by where it may be hyphenated, for words the dictionary does not hold."""
     if len(lower) > _LONGEST_HYPHENATED:
@@ -116,51 +113,56 @@ def hyphenated(lower: str) -> int:
     return len(_hyphenation().positions(lower)) + 1
 
 
-def _count(chunk: str) -> tuple[int, ...]:
-    """The columns of one stretch between white space."""
-    word = chunk.strip(_USUAL_MARKS)
-    letters = len(word)
-    if not word.isalnum():
-        word = stripped(chunk)
-        letters = len(_MARKS.sub("", chunk))
-        if not word:
-            return (1, len(chunk), 0, letters, 0, 0, 0, 0, 0, 0)
-    lower = word.lower()
-    syllables = _syllables(lower)
-    hard = lower not in easy_words()
-    return (
-        *(1, len(chunk), 1, letters, syllables),
-        *(syllables == 1, syllables >= 3, hard, hard and syllables >= 3, letters > 6),
-    )
+def _count(chunks: list[str]) -> NDArray[np.float64]:
+    """The columns of several stretches between white space."""
+    words = [chunk.strip(_USUAL_MARKS) for chunk in chunks]
+    letters = list(map(len, words))
+    for place, word in enumerate(words):
+        if not word.isalnum():
+            chunk = chunks[place]
+            words[place] = stripped(chunk)
+            letters[place] = len(_MARKS.sub("", chunk))
+    lower = [word.lower() for word in words]
+    known, easy = pronounced(), easy_words()
+    spoken = [known.get(word) for word in lower]
+    # What holds no word, a lone dash for example, has no syllable.
+    syllables = np.array([(hyphenated(w) if w else 0) if n is None else n for w, n in zip(lower, spoken, strict=True)])
+    long = np.array(letters)
+    difficult = np.array([word not in easy and word != "" for word in lower])
+    many = syllables >= 3
+    columns = (np.ones(len(chunks)), list(map(len, chunks)), list(map(bool, words)), long, syllables)
+    return np.array([*columns, syllables == 1, many, difficult, difficult & many, long > 6], dtype=float).T
 
 
-class _Numbers(dict[str, int]):
+class _Counted:
     """Numbers stretches in the order they are first met, and keeps their counts."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.counts: list[tuple[int, ...]] = []
-        self._array = np.zeros((0, len(COLUMNS)))
+        self.numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
+        self._rows = np.zeros((1024, len(COLUMNS)))
+        self._filled = 0
 
-    def __missing__(self, chunk: str) -> int:
-        number = self[chunk] = len(self.counts)
-        self.counts.append(_count(chunk))
-        return number
+    def rows_of(self, chunks: list[str]) -> NDArray[np.float64]:
+        """The counts of each of some stretches."""
+        numbers = np.fromiter(map(self.numbers.__getitem__, chunks), np.intp, len(chunks))
+        filled = len(self.numbers)
+        if filled > self._filled:
+            if filled > len(self._rows):
+                # Room is doubled, so that each row is seldom copied.
+                self._rows = np.concatenate([self._rows, np.zeros((filled, len(COLUMNS)))])
+            new = list(itertools.islice(reversed(self.numbers), filled - self._filled))
+            self._rows[self._filled : filled] = _count(new[::-1])
+            self._filled = filled
+        return self._rows.take(numbers, axis=0)
 
-    def array(self) -> NDArray[np.float64]:
-        if len(self._array) < len(self.counts):
-            new = np.array(self.counts[len(self._array) :], dtype=float)
-            self._array = np.concatenate([self._array, new])
-        return self._array
 
-
-_numbers = _Numbers()
+_counted = _Counted()
 
 
 def forget() -> None:
     """Forget the words counted so far, as a fresh process would not know them."""
-    global _numbers
-    _numbers = _Numbers()
+    global _counted
+    _counted = _Counted()
 
 
 def count_words_of(sentences: list[str]) -> NDArray[np.float64]:
@@ -185,13 +187,14 @@ def count_words_of(sentences: list[str]) -> NDArray[np.float64]:
     >>> count_words_of(["The coalition withdrew – quickly."]).astype(int).tolist()
     [[5, 29, 4, 27, 9, 1, 1, 2, 1, 3]]
     """
-    if len(_numbers) > _MOST_KEPT:
+    if len(_counted.numbers) > _MOST_KEPT:
         forget()
     chunks = [sentence.split() for sentence in sentences]
-    numbered = [_numbers[chunk] for found in chunks for chunk in found]
-    sums = np.zeros((len(sentences) + 1, len(COLUMNS)))
-    if numbered:
-        ends = np.cumsum([len(found) for found in chunks])
-        running = np.concatenate([np.zeros((1, len(COLUMNS))), np.cumsum(_numbers.array()[numbered], axis=0)])
-        sums[1:] = running[ends]
-    return np.diff(sums, axis=0)
+    sizes = np.array([len(found) for found in chunks], dtype=np.intp)
+    sums = np.zeros((len(sentences), len(COLUMNS)))
+    filled = sizes > 0
+    if filled.any():
+        counts = _counted.rows_of([chunk for found in chunks for chunk in found])
+        begins = np.cumsum(sizes) - sizes
+        sums[filled] = np.add.reduceat(counts, begins[filled], axis=0)
+    return sums
