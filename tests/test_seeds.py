@@ -67,7 +67,7 @@ def test_every_recorded_difference_points_at_its_words(
     rows = annotation("differences")
     assert rows
     for row in rows:
-        assert row["layer"] in LAYERS
+        assert row["layer"] in (*LAYERS, "sources")
         assert corpus.text(row["article_id"])[int(row["start"]) : int(row["end"])] == row["text"]
         assert row["pass_a"]
         assert row["pass_b"]
