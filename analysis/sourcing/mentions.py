@@ -217,7 +217,7 @@ def _person(names: Names, mention: Mention, places: set[str]) -> str | None:
 
 def find_mentions(text: str) -> Iterator[Mention]:
     """Runs of capitalised words, titles set apart, in one sweep over the capitalised words."""
-    never = cues().words["never_names"]
+    never = cues().words["no_name"]
     run: list[str] = []
     start = end = 0
     for match in _capitalised().finditer(text):
