@@ -23,7 +23,7 @@ from analysis.sourcing.mentions import (
 )
 from analysis.sourcing.pronouns import GENDERED, Antecedents, is_behind
 from analysis.sourcing.roles import learn_roles, read_phrase, role_words
-from analysis.sourcing.subjects import sentence_subject
+from analysis.sourcing.topics import sentence_subject
 
 _ARTICLE = re.compile(r"^(?:the|an?|one(?!\s+of\b))\s+", re.IGNORECASE)
 _LOWER = re.compile(r"(?<![^\W_])[a-z][\w'’-]*")
