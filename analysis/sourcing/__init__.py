@@ -1,8 +1,9 @@
 """Who says what: quoted and reported speech with its cue and its source.
 
-Rules only, no parser and no model: `passages` folds each quotation into one item, `statements` reads the
-cues of a passage, `subjects` and `phrases` find the speaker beside a cue, `names` tells whom he stands for, `profiles`
-what he is, and the words all this goes by are in `analysis/data`. `linking` is a second step over the table.
+Rules only, no parser and no model: `passages` folds each quotation into one item, `statements` reads the cues of a
+passage, `subjects` and `phrases` find the speaker beside a cue, `names` tells whom he stands for (`mentions` finds the
+names, `roles` what the article calls them, `pronouns` who is in view), `profiles` what he is. `linking` joins sources
+across articles, a second step over the table. The words all this goes by are in `analysis/data`.
 """
 
 from analysis.sourcing.codebook import official_types
