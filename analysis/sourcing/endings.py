@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from analysis.sourcing.clauses import ENDS, LONGEST_ADJUNCT, LONGEST_CLAUSE, is_break
+from analysis.sourcing.clauses import ENDS, LONGEST_ADJUNCT, LONGEST_CLAUSE, is_break, is_linking
 from analysis.sourcing.cues import cues
 from analysis.sourcing.passages import Item
 from analysis.sourcing.phrases import Span
@@ -38,9 +38,9 @@ def clause_end(items: Sequence[Item], start: int) -> int:
         item = items[place]
         if item.lower == ";" or (item.lower in ENDS and place + 1 < len(items) and item.lower != "..."):
             return place
-        if item.lower in (",", "—", "–", "--") and _reporter_resumes(items, place + 1):
+        if is_break(items, place) and _reporter_resumes(items, place + 1 + _is_double(items, place)):
             return place
-        if item.ends_in(",") and _reporter_resumes(items, place + 1):
+        if item.ends_in(",") and (_reporter_resumes(items, place + 1) or _only_links(items, place + 1)):
             return place + 1
         if item.lower == "according" or _next_report(items, place):
             return place
@@ -50,6 +50,16 @@ def clause_end(items: Sequence[Item], start: int) -> int:
     while end > start and items[end - 1].kind == "mark" and items[end - 1].lower not in ("?", "!", ")", "%"):
         end -= 1
     return end
+
+
+def _is_double(items: Sequence[Item], place: int) -> bool:
+    """Whether two hyphens stand for a dash."""
+    return items[place].lower == "-" and place + 1 < len(items) and items[place + 1].lower == "-"
+
+
+def _only_links(items: Sequence[Item], place: int) -> bool:
+    """Whether ", for instance," and the like follow a quotation."""
+    return place + 2 < len(items) and items[place + 2].lower == "," and is_linking(items[place : place + 2])
 
 
 def only_quotation(items: Sequence[Item], content: Span) -> Span:
@@ -68,8 +78,8 @@ def quoted_end(items: Sequence[Item], start: int, end: int) -> int:
     for place in range(start, end):
         if items[place].kind == "quote":
             last = place
-        elif items[last].kind == "quote" and place - last > 6:
-            break  # few words may stand between two quotations
+        elif items[last].kind == "quote" and (place - last > 6 or items[place].lower in cues().reporting):
+            break  # few words may stand between two quotations, and no other report
     if items[last].kind != "quote" or last + 1 >= end:
         return end
     following = items[last + 1]
@@ -154,7 +164,7 @@ def _reporter_resumes(items: Sequence[Item], place: int) -> bool:
         return False
     words = cues().words
     first = items[place].lower
-    if first in words["resumes"] or (first in words["glosses"] and items[place - 1].lower in ("—", "–", "--", "-")):
+    if first in words["resumes"] or (first in words["glosses"] and items[place - 1].lower in ("—", "–", "-")):
         return True
     following = items[place + 1].lower if place + 1 < len(items) else ""
     participles = cues().participles
