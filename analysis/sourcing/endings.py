@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from analysis.sourcing.clauses import ENDS, LONGEST_ADJUNCT, LONGEST_CLAUSE, is_break, is_linking
+from analysis.sourcing.clauses import BREAKS, ENDS, LONGEST_ADJUNCT, LONGEST_CLAUSE, is_linking
 from analysis.sourcing.cues import cues
 from analysis.sourcing.passages import Item
 from analysis.sourcing.phrases import Span
@@ -14,7 +14,7 @@ from analysis.sourcing.phrases import Span
 def first_break(items: Sequence[Item], start: int, end: int) -> int:
     """The first comma or dash outside a quotation before `end`, or right behind a quotation that ends in a comma."""
     for place in range(start, end):
-        if is_break(items, place):
+        if items[place].lower in BREAKS:
             return place
         if items[place].ends_in(",") and place + 1 < end:
             return place + 1
@@ -38,7 +38,7 @@ def clause_end(items: Sequence[Item], start: int) -> int:
         item = items[place]
         if item.lower == ";" or (item.lower in ENDS and place + 1 < len(items) and item.lower != "..."):
             return place
-        if is_break(items, place) and _reporter_resumes(items, place + 1 + _is_double(items, place)):
+        if item.lower in BREAKS and _reporter_resumes(items, place + 1):
             return place
         if item.ends_in(",") and (_reporter_resumes(items, place + 1) or _only_links(items, place + 1)):
             return place + 1
@@ -50,11 +50,6 @@ def clause_end(items: Sequence[Item], start: int) -> int:
     while end > start and items[end - 1].kind == "mark" and items[end - 1].lower not in ("?", "!", ")", "%"):
         end -= 1
     return end
-
-
-def _is_double(items: Sequence[Item], place: int) -> bool:
-    """Whether two hyphens stand for a dash."""
-    return items[place].lower == "-" and place + 1 < len(items) and items[place + 1].lower == "-"
 
 
 def _only_links(items: Sequence[Item], place: int) -> bool:
@@ -98,7 +93,7 @@ def object_end(items: Sequence[Item], start: int) -> int:
         following = items[place + 1] if place + 1 < limit else None
         if lower == "," and following and (following.lower in words["object_goes_on"] or following.lower[0].isdigit()):
             continue
-        if lower in ENDS or is_break(items, place) or lower in words["object_ends"] or _next_report(items, place):
+        if lower in ENDS or items[place].lower in BREAKS or lower in words["object_ends"] or _next_report(items, place):
             return place
         if lower in ("and", "but") and _is_report_of_another(items, place + 1):
             return place
@@ -164,7 +159,7 @@ def _reporter_resumes(items: Sequence[Item], place: int) -> bool:
         return False
     words = cues().words
     first = items[place].lower
-    if first in words["resumes"] or (first in words["glosses"] and items[place - 1].lower in ("—", "–", "-")):
+    if first in words["resumes"] or (first in words["glosses"] and items[place - 1].lower in ("—", "–")):
         return True
     following = items[place + 1].lower if place + 1 < len(items) else ""
     participles = cues().participles

@@ -23,8 +23,8 @@ class Item(NamedTuple):
     start, end : int
         Its span in the article.
     text, lower : str
-        As written, and in lower case with straight apostrophes; of a quotation only its opening mark. The full
-        stop of a title or an initial belongs to the span of its word, not to these.
+        As written, and in lower case with straight apostrophes and every dash as "—"; of a quotation only its
+        opening mark. The full stop of a title or an initial belongs to the span of its word, not to these.
     kind : str
         `word`, `mark` or `quote`.
     quotation : Quotation or None
@@ -135,6 +135,10 @@ def _items(document: Document, quotations: list[Quotation]) -> list[Item]:
                 add(Item(start, end, words, lower.replace("’", "'"), "word"))
             elif words == "." and _abbreviated(out, start):
                 out[-1] = out[-1]._replace(end=end)
+            elif words == "-" and out and out[-1].end == start and out[-1].text == "-":
+                out[-1] = out[-1]._replace(end=end, lower="—")  # two hyphens for a dash
+            elif words in "-–" and text[start - 1 : start].isspace() and text[end : end + 1].isspace():
+                add(Item(start, end, words, "—", "mark"))
             else:
                 add(Item(start, end, words, words.lower().replace("’", "'"), "mark"))
         if quotation is None:
