@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from analysis.sourcing.clauses import BREAKS, ENDS, LONGEST_ADJUNCT, LONGEST_CLAUSE, is_linking
 from analysis.sourcing.cues import cues
 from analysis.sourcing.passages import Item
-from analysis.sourcing.phrases import Span
+from analysis.sourcing.phrases import Span, is_name
 
 
 def first_break(items: Sequence[Item], start: int, end: int) -> int:
@@ -180,7 +180,8 @@ def _is_report_of_another(items: Sequence[Item], place: int) -> bool:
     for at in range(place, min(len(items), place + 12)):
         if items[at].kind != "word" and items[at].lower != "%":
             return False
-        if items[at].lower in words["plain_past"] and at > place:
+        reports = items[at].lower.endswith("ed") and items[at].lower in cues().verbs["clause"] and is_name(items[at - 1])
+        if at > place and (reports or items[at].lower in words["plain_past"]):
             return True
         if items[at].lower in words["subject_breaks"] - words["relative_subjects"] and at > place:
             return False
