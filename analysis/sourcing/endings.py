@@ -166,11 +166,11 @@ def _reporter_resumes(items: Sequence[Item], place: int) -> bool:
     if (first in participles and first in cues().reporting) or f"{first} {following}" in participles:
         return True
     if first == "but":
-        return (
-            items[place + 1 : place + 2] != ()
-            and following not in words["but_goes_on"]
-            and items[place + 1].kind == "word"
-        )
+        verb = following.endswith("ed") and following not in cues().reporting
+        goes_on = verb or following.endswith("ly") or following in words["but_goes_on"]
+        return bool(following) and not goes_on and items[place + 1].kind == "word"
+    if first == "as" and following in words["auxiliaries"]:
+        return True
     return first in words["sets_beside"] and _is_report_of_another(items, place + 1)
 
 
