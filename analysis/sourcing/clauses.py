@@ -12,16 +12,7 @@ LONGEST_CLAUSE = 120  # items; beyond it nobody reads one clause, and time stays
 LONGEST_ADJUNCT = 25
 ENDS = frozenset((".", "?", "!", ";", "...", "…"))
 _OPENING = frozenset("$([#@'‘")  # marks that content may begin with
-BREAKS = frozenset((",", "—", "–", "--", "-", ";"))
-
-
-def is_break(items: Sequence[Item], place: int) -> bool:
-    """Whether a comma, dash or semicolon stands here; a hyphen between two words without spaces is none."""
-    if items[place].lower not in BREAKS:
-        return False
-    if items[place].lower != "-" or place == 0 or place + 1 >= len(items):
-        return True
-    return items[place].start > items[place - 1].end or items[place + 1].start > items[place].end
+BREAKS = frozenset((",", "—", "–", ";"))
 
 
 def adjunct_end(items: Sequence[Item], place: int) -> int:
@@ -40,7 +31,7 @@ def adjunct_end(items: Sequence[Item], place: int) -> int:
             return place
         if item.lower in (":", "that"):
             return place
-        if item.lower in ENDS or is_break(items, end) or (item.ends_in(",.") and item.kind == "quote"):
+        if item.lower in ENDS or item.lower in BREAKS or (item.ends_in(",.") and item.kind == "quote"):
             return end + (item.kind == "quote")
     return len(items) if len(items) - place < LONGEST_ADJUNCT else place
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from analysis.sourcing.clauses import ENDS, LONGEST_ADJUNCT, LONGEST_CLAUSE, is_break
+from analysis.sourcing.clauses import BREAKS, ENDS, LONGEST_ADJUNCT, LONGEST_CLAUSE, is_linking
 from analysis.sourcing.cues import cues
 from analysis.sourcing.passages import Item
-from analysis.sourcing.phrases import Span
+from analysis.sourcing.phrases import Span, is_name
 
 
 def first_break(items: Sequence[Item], start: int, end: int) -> int:
     """The first comma or dash outside a quotation before `end`, or right behind a quotation that ends in a comma."""
     for place in range(start, end):
-        if is_break(items, place):
+        if items[place].lower in BREAKS:
             return place
         if items[place].ends_in(",") and place + 1 < end:
             return place + 1
@@ -38,9 +38,9 @@ def clause_end(items: Sequence[Item], start: int) -> int:
         item = items[place]
         if item.lower == ";" or (item.lower in ENDS and place + 1 < len(items) and item.lower != "..."):
             return place
-        if item.lower in (",", "—", "–", "--") and _reporter_resumes(items, place + 1):
+        if item.lower in BREAKS and _reporter_resumes(items, place + 1):
             return place
-        if item.ends_in(",") and _reporter_resumes(items, place + 1):
+        if item.ends_in(",") and (_reporter_resumes(items, place + 1) or _only_links(items, place + 1)):
             return place + 1
         if item.lower == "according" or _next_report(items, place):
             return place
@@ -50,6 +50,11 @@ def clause_end(items: Sequence[Item], start: int) -> int:
     while end > start and items[end - 1].kind == "mark" and items[end - 1].lower not in ("?", "!", ")", "%"):
         end -= 1
     return end
+
+
+def _only_links(items: Sequence[Item], place: int) -> bool:
+    """Whether ", for instance," and the like follow a quotation."""
+    return place + 2 < len(items) and items[place + 2].lower == "," and is_linking(items[place : place + 2])
 
 
 def only_quotation(items: Sequence[Item], content: Span) -> Span:
@@ -68,8 +73,8 @@ def quoted_end(items: Sequence[Item], start: int, end: int) -> int:
     for place in range(start, end):
         if items[place].kind == "quote":
             last = place
-        elif items[last].kind == "quote" and place - last > 6:
-            break  # few words may stand between two quotations
+        elif items[last].kind == "quote" and (place - last > 6 or items[place].lower in cues().reporting):
+            break  # few words may stand between two quotations, and no other report
     if items[last].kind != "quote" or last + 1 >= end:
         return end
     following = items[last + 1]
@@ -88,7 +93,7 @@ def object_end(items: Sequence[Item], start: int) -> int:
         following = items[place + 1] if place + 1 < limit else None
         if lower == "," and following and (following.lower in words["object_goes_on"] or following.lower[0].isdigit()):
             continue
-        if lower in ENDS or is_break(items, place) or lower in words["object_ends"] or _next_report(items, place):
+        if lower in ENDS or items[place].lower in BREAKS or lower in words["object_ends"] or _next_report(items, place):
             return place
         if lower in ("and", "but") and _is_report_of_another(items, place + 1):
             return place
@@ -154,18 +159,18 @@ def _reporter_resumes(items: Sequence[Item], place: int) -> bool:
         return False
     words = cues().words
     first = items[place].lower
-    if first in words["resumes"] or (first in words["glosses"] and items[place - 1].lower in ("—", "–", "--", "-")):
+    if first in words["resumes"] or (first in words["glosses"] and items[place - 1].lower in ("—", "–")):
         return True
     following = items[place + 1].lower if place + 1 < len(items) else ""
     participles = cues().participles
     if (first in participles and first in cues().reporting) or f"{first} {following}" in participles:
         return True
     if first == "but":
-        return (
-            items[place + 1 : place + 2] != ()
-            and following not in words["but_goes_on"]
-            and items[place + 1].kind == "word"
-        )
+        verb = following.endswith("ed") and following not in cues().reporting
+        goes_on = verb or following.endswith("ly") or following in words["but_goes_on"]
+        return bool(following) and not goes_on and items[place + 1].kind == "word"
+    if first == "as" and following in words["auxiliaries"]:
+        return True
     return first in words["sets_beside"] and _is_report_of_another(items, place + 1)
 
 
@@ -175,7 +180,8 @@ def _is_report_of_another(items: Sequence[Item], place: int) -> bool:
     for at in range(place, min(len(items), place + 12)):
         if items[at].kind != "word" and items[at].lower != "%":
             return False
-        if items[at].lower in words["plain_past"] and at > place:
+        reports = items[at].lower.endswith("ed") and items[at].lower in cues().verbs["clause"] and is_name(items[at - 1])
+        if at > place and (reports or items[at].lower in words["plain_past"]):
             return True
         if items[at].lower in words["subject_breaks"] - words["relative_subjects"] and at > place:
             return False

@@ -24,8 +24,8 @@ class Item(NamedTuple):
     start, end : int
         Its span in the article.
     text, lower : str
-        As written, and in lower case with straight apostrophes; of a quotation only its opening mark. The full
-        stop of a title or an initial belongs to the span of its word, not to these.
+        As written, and in lower case with straight apostrophes and every dash as "—"; of a quotation only its
+        opening mark. The full stop of a title or an initial belongs to the span of its word, not to these.
     kind : str
         `word`, `mark` or `quote`.
     quotation : Quotation or None
@@ -137,12 +137,18 @@ def _add_words(out: list[Item], document: Document, first: int, stop: int) -> No
     text, tokens = document.text, document.tokens
     for start, end in zip(tokens.starts[first:stop], tokens.ends[first:stop], strict=True):
         words = text[start:end]
-        if words == "." and _abbreviated(out, start):
-            out[-1] = out[-1]._replace(end=end)
-            continue
+        kind = "word" if words[0].isalnum() else "mark"
         # "Will" and "May" with a capital are a name and a month far more often than verbs.
         lower = words if words in _CAPITAL_ONLY else words.lower().replace("’", "'")
-        kind = "word" if words[0].isalnum() else "mark"
+        if kind == "mark":
+            if words == "." and _abbreviated(out, start):
+                out[-1] = out[-1]._replace(end=end)
+                continue
+            if words == "-" and out and out[-1].end == start and out[-1].text == "-":
+                out[-1] = out[-1]._replace(end=end, lower="—")  # two hyphens for a dash
+                continue
+            if words in "-–" and text[start - 1 : start].isspace() and text[end : end + 1].isspace():
+                lower = "—"
         # What Item(…) does, without the call of a Python function for every word.
         out.append(tuple.__new__(Item, (start, end, words, lower, kind, None, "", "")))
 

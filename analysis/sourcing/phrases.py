@@ -87,7 +87,7 @@ def noun_phrase_end(items: Sequence[Item], start: int) -> int:
     place = start
     while place < len(items) and place - start < LONGEST:
         item = items[place]
-        if item.kind != "word" and item.text not in JOINED - {".", "–"}:
+        if item.kind != "word" and item.lower not in JOINED - {".", "–"}:
             break
         if item.lower in words["auxiliaries"] or (place > start and item.lower in words["phrase_ends"]):
             break
@@ -157,7 +157,7 @@ def skip_hearer(items: Sequence[Item], start: int) -> int:
         place += 1
     while place < len(items) and place - start < 9:
         item = items[place]
-        if item.kind != "word" and item.text not in JOINED - {"."}:
+        if item.kind != "word" and item.lower not in JOINED - {"."}:
             break
         if (item.lower in words["told_ends"] or item.lower == "to") and item.lower != "of":
             break
@@ -180,7 +180,7 @@ def dateline_end(items: Sequence[Item]) -> int:
     """Past "WASHINGTON (AP) —" at the beginning of a passage; 0 if there is none."""
     if not items or not items[0].text.isupper() or len(items[0].text) < 3:
         return 0
-    return next((place + 1 for place in range(1, min(len(items), 14)) if items[place].text in ("—", "–", "--")), 0)
+    return next((place + 1 for place in range(1, min(len(items), 14)) if items[place].lower == "—"), 0)
 
 
 def passage_subject(items: Sequence[Item], stop: int | None = None) -> Span | None:

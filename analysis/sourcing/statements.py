@@ -120,7 +120,12 @@ def _read_noun(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) -> S
         source = (place, place + 1) if pronoun else possessor(items, place, floor)
     end = clause_end(items, start) if link in ("that", "to") else object_end(items, start)
     ends = {","} if link == "that" else {","} | cues().words["auxiliaries"]
-    end = next((at for at in range(start + 1, end) if items[at].lower in ends), end)
+    for at in range(start + 1, end):
+        if items[at].lower in cues().words["relatives"]:
+            ends = {","}
+        if items[at].lower in ends:
+            end = at
+            break
     if end - start < (3 if link == "that" else 2) and items[start].kind != "quote":
         return None
     rule = "noun and clause" if link == "that" else "noun and object"

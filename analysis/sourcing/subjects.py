@@ -8,7 +8,7 @@ from analysis.sourcing.cues import cues
 from analysis.sourcing.passages import Item
 from analysis.sourcing.phrases import JOINED, LONGEST, Span, is_name, is_noun_phrase, is_number
 
-_CLOSING = frozenset((",", "—", "–", "-", "--", ")"))
+_CLOSING = frozenset((",", "—", "–", ")"))
 
 
 def skip_to_verb(items: Sequence[Item], verb: int, floor: int = 0) -> int:
@@ -165,7 +165,7 @@ def noun_phrase_before(items: Sequence[Item], end: int, floor: int = 0) -> Span 
     start = end
     while start > floor and end - start < LONGEST:
         item = items[start - 1]
-        if item.kind != "word" and item.text not in JOINED:
+        if item.kind != "word" and item.lower not in JOINED:
             break
         if item.lower in words["subject_breaks"]:
             break

@@ -257,7 +257,7 @@ def _quoted_words(items: Sequence[Item], cue: Cue, place: int) -> int | None:
     """The quotation further on; with "called" and the like the object before it is content too."""
     verbs = cues().verbs
     ahead = quote_ahead(items, place) if cue.form in verbs["quote"] | verbs["of_object"] else None
-    return place if ahead is not None and cue.form in verbs["of_object"] else ahead
+    return place if ahead is not None and cue.form in verbs["of_object"] | verbs["object"] else ahead
 
 
 def _comma_that_ends(items: Sequence[Item], start: int, end: int, any_comma: bool) -> int:
