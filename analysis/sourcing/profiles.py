@@ -184,7 +184,7 @@ class Profiler:
             if profile.named_status != "document" and read.entry not in self._codebook.words["of_persons"]:
                 continue
             for word in read.words:
-                bare = word.removesuffix("'s").removesuffix("’s")
+                bare = word.rstrip("'’").removesuffix("'s").removesuffix("’s")
                 name = self._last_names.get(bare, "") if word[:1].isupper() or phrase.islower() else ""
                 if not name or name == himself:
                     continue
@@ -334,8 +334,8 @@ def _best(readings: Iterable[Described], codebook: Codebook, what: tuple[str, ..
 
 def _of_another(profile: Profile, readings: Iterable[Described], codebook: Codebook) -> bool:
     """Whether a president is told elsewhere to be one of something that the codebook does not know."""
-    untold = {read.entry for read in readings if not read.type and read.entry in codebook.words["of_any"]}
-    return any(profile.source_rule == f"role: {entry}" for entry in untold)
+    held = [read for read in readings if profile.source_rule == f"role: {read.entry}"]
+    return bool(held) and held[0].entry in codebook.words["of_any"] and not any(read.type for read in held)
 
 
 def _rank(read: Described, codebook: Codebook) -> int:

@@ -13,6 +13,7 @@ from analysis.sourcing.mentions import Mention
 
 _MANY = 10  # mentions of one person that are looked at
 _JOINTS = (" and ", ", ", ", and ", " or ", " & ")
+_ENDS = frozenset(",.;:!?—–")
 _LONGEST_JOINT = 6
 _MOST_JOINED = 5
 _REACH = 70  # characters before a name, and half of those behind it
@@ -25,7 +26,8 @@ _AS = re.compile(r",? (?:who )?(?:has |had )?(?:served|worked|works|serves|actin
 _DOES = re.compile(
     r",? who (?:has |had |once |now |also )?"
     r"(?:manage|r[au]n|le[ad]|led|advise|direct|head|oversee|oversaw|chair|found|own|command|"
-    r"serve|work|teach|taught|stud|cover|represent)(?:s|d|ed|es|ies|ied|ing|ds)? (?:for |at |on |in |with |under )?"
+    r"serve|work|teach|taught|stud|cover|represent|was elect|were elect|was appoint|won a seat)"
+    r"(?:s|d|ed|es|ies|ied|ing|ds)? (?:for |at |on |in |with |under |to )?"
     r"([^,.;:()“”\"\n–—]{3,90})"
 )
 _PLAIN_BEHIND = re.compile(r", ([A-Za-z][^,.;:()“”\"\n–—]{3,90})(?=[,.;:()“”\"–—])")
@@ -148,8 +150,11 @@ class Surroundings:
     def _ends(self, word: str) -> bool:
         lower = plain(word)
         words = self._codebook.words
+        # "Then." ends a sentence, "U.S." and "Lt." do not.
+        bare = word.rstrip("'’\"”)")
+        ends = bare[-1:] in _ENDS and not (bare[-1:] == "." and (len(bare) < 5 or "." in bare[:-1]))
         return (
-            (word[-1] in ',.;:!?)”"—–' and len(word) > 3)
+            ends
             or lower in words["determiners"]
             or lower in words["affiliating"]
             or lower in words["cuts"]
