@@ -59,8 +59,8 @@ class Codebook:
         Countries, capitals, states and what their people are called, with which of these they are.
     with_place : mapping of str to str
         Types of leaning roles behind a state or a country.
-    owned, doing : mapping of str to str
-        Types of persons by what they are said to have, and to do.
+    owned, doing, done_to, wins : mapping of str to str
+        Types of persons by what they are said to have and to do, by what is done to them, and by what they win.
     pattern : re.Pattern
         All regular expressions as one; the groups are numbered as the types.
     words : mapping of str to frozenset of str
@@ -82,6 +82,8 @@ class Codebook:
     with_place: Mapping[str, str]
     owned: Mapping[str, str]
     doing: Mapping[str, str]
+    done_to: Mapping[str, str]
+    wins: Mapping[str, str]
     pattern: re.Pattern[str]
     words: Mapping[str, frozenset[str]]
 
@@ -130,6 +132,8 @@ def load_codebook(path: str | Path | None = None) -> Codebook:
         with_place=_inverted(table["lean_with_place"]),
         owned=_inverted(table["owned"]),
         doing=_inverted(table["doing"]),
+        done_to=_inverted(table["done_to"]),
+        wins=_inverted(table["wins"]),
         pattern=_pattern(table["types"], by_type),
         words=words,
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analysis.sourcing.codebook import LONGEST, Codebook
 from analysis.sourcing.cues import cues
 from analysis.sourcing.described import Described, core_end, describe, plain, split_phrase
 
 _LONGEST_NAME = 5
+_KEPT = 1 << 15
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class Named:
     behind: str
 
 
+@lru_cache(maxsize=_KEPT)
 def person_in(phrase: str, codebook: Codebook) -> Named | None:
     """The person a phrase names, None if it names none.
 

@@ -103,7 +103,7 @@ class Profiler:
         self._outlet = outlet
         self._codebook = default_codebook() if codebook is None else codebook
         self._by_last: dict[str, str] | None = None
-        self._around: dict[str, Described | None] = {}
+        self._around: dict[str, tuple[Described, ...]] = {}
         self._asked: dict[tuple[str, str], Profile] = {}
 
     def profile(self, source: str, source_name: str) -> Profile:
@@ -147,12 +147,14 @@ class Profiler:
             if name not in self._around:
                 phrases = around.phrases(name)
                 read = (_belongs(phrase, book) if body else _titled(phrase, book) for phrase, body in phrases)
-                self._around[name] = _best(read, book)
-            best = self._around[name]
+                self._around[name] = tuple(read)
+            best = _best(self._around[name], book)
+            if profile.rank == _RANKS["leans"] and _of_another(profile, self._around[name], book):
+                profile = replace(profile, **self._told("unknown", "nothing told", _UNTOLD))
             if best is not None and (rank := _rank(best, book)) < profile.rank:
                 profile = replace(profile, **self._told(best.type, best.rule, rank))
         if profile.rank == _UNTOLD and (does := around.does(name)) is not None:
-            profile = replace(profile, **self._told(does[0], f"who {does[1]}", _DOING))
+            profile = replace(profile, **self._told(does[0], does[1], _DOING))
         if profile.rank >= _OWNED and (owned := around.owned(name)) is not None:
             return replace(profile, **self._told(owned[0], f"has: {owned[1]}", _OWNED))
         return profile
@@ -182,7 +184,7 @@ class Profiler:
             if profile.named_status != "document" and read.entry not in self._codebook.words["of_persons"]:
                 continue
             for word in read.words:
-                bare = word.removesuffix("'s").removesuffix("’s")
+                bare = word.rstrip("'’").removesuffix("'s").removesuffix("’s")
                 name = self._last_names.get(bare, "") if word[:1].isupper() or phrase.islower() else ""
                 if not name or name == himself:
                     continue
@@ -328,6 +330,12 @@ def _best(readings: Iterable[Described], codebook: Codebook, what: tuple[str, ..
     """The description that counts most; of equals the first."""
     told = [read for read in readings if read.type and read.what in what]
     return min(told, key=lambda read: _rank(read, codebook), default=None)
+
+
+def _of_another(profile: Profile, readings: Iterable[Described], codebook: Codebook) -> bool:
+    """Whether a president is told elsewhere to be one of something that the codebook does not know."""
+    held = [read for read in readings if profile.source_rule == f"role: {read.entry}"]
+    return bool(held) and held[0].entry in codebook.words["of_any"] and not any(read.type for read in held)
 
 
 def _rank(read: Described, codebook: Codebook) -> int:

@@ -13,6 +13,7 @@ from analysis.sourcing.mentions import Mention
 
 _MANY = 10  # mentions of one person that are looked at
 _JOINTS = (" and ", ", ", ", and ", " or ", " & ")
+_ENDS = frozenset(",.;:!?—–")
 _LONGEST_JOINT = 6
 _MOST_JOINED = 5
 _REACH = 70  # characters before a name, and half of those behind it
@@ -25,11 +26,13 @@ _AS = re.compile(r",? (?:who )?(?:has |had )?(?:served|worked|works|serves|actin
 _DOES = re.compile(
     r",? who (?:has |had |once |now |also )?"
     r"(?:manage|r[au]n|le[ad]|led|advise|direct|head|oversee|oversaw|chair|found|own|command|"
-    r"serve|work|teach|taught|stud|cover|represent)(?:s|d|ed|es|ies|ied|ing|ds)? (?:for |at |on |in |with |under )?"
+    r"serve|work|teach|taught|stud|cover|represent|was elect|were elect|was appoint|won a seat)"
+    r"(?:s|d|ed|es|ies|ied|ing|ds)? (?:for |at |on |in |with |under |to )?"
     r"([^,.;:()“”\"\n–—]{3,90})"
 )
 _PLAIN_BEHIND = re.compile(r", ([A-Za-z][^,.;:()“”\"\n–—]{3,90})(?=[,.;:()“”\"–—])")
 _DOING = re.compile(r",? (?:who )(?:has |had |once |now |also |previously )?([a-z]+)")
+_WON = re.compile(r" (?:won|wins|win|lost|loses|swept|captured|carried|claimed|clinched|secured) ([^.;:“”\"\n]{3,60})")
 _LIKE = re.compile(r"([A-Za-z]+(?: [a-z]+)?),? (?:like|such as|including) $")
 _LIKE_WORDS = ("like ", "such as ", "including ")
 _POSSESSOR = re.compile(r"((?:[A-Z][\w.&-]{0,30} ){0,4}[A-Z][\w.&-]{0,30})['’]s $")
@@ -56,6 +59,7 @@ class Surroundings:
     def __init__(self, text: str, people: Sequence[tuple[Mention, str]], codebook: Codebook) -> None:
         self._text = text
         self._codebook = codebook
+        self._done_to = tuple(f" {phrase} " for phrase in codebook.done_to)
         self._mentions: dict[str, list[Mention]] = defaultdict(list)
         self._owned: dict[str, tuple[str, str]] = {}
         self._previous: dict[int, Mention] = {}
@@ -87,12 +91,20 @@ class Surroundings:
         return self._owned.get(name)
 
     def does(self, name: str) -> tuple[str, str] | None:
-        """Type and verb of what a person is said to do: "who teaches"."""
+        """Type and words of what a person does or is done to: "who teaches", "voted for", "won the primary"."""
         for mention in self._mentions.get(name, ()):
+            if self._text.endswith(self._done_to, max(0, mention.start - _REACH), mention.start):
+                before = self._text[max(0, mention.start - _REACH) : mention.start].rstrip()
+                phrase = next(one for one in self._codebook.done_to if before.endswith(one))
+                return self._codebook.done_to[phrase], phrase
+            won = _WON.match(self._text, mention.end, mention.end + _REACH)
+            for word in won[1].split() if won else ():
+                if word in self._codebook.wins:
+                    return self._codebook.wins[word], f"won {word}"
             found = _DOING.match(self._text, mention.end, mention.end + 40)
             kind = self._codebook.doing.get(found[1]) if found else None
             if found and kind:
-                return kind, found[1]
+                return kind, f"who {found[1]}"
         return None
 
     def phrases(self, name: str) -> Iterator[tuple[str, bool]]:
@@ -138,8 +150,11 @@ class Surroundings:
     def _ends(self, word: str) -> bool:
         lower = plain(word)
         words = self._codebook.words
+        # "Then." ends a sentence, "U.S." and "Lt." do not.
+        bare = word.rstrip("'’\"”)")
+        ends = bare[-1:] in _ENDS and not (bare[-1:] == "." and (len(bare) < 5 or "." in bare[:-1]))
         return (
-            (word[-1] in ',.;:!?)”"—–' and len(word) > 3)
+            ends
             or lower in words["determiners"]
             or lower in words["affiliating"]
             or lower in words["cuts"]
