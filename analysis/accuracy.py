@@ -142,6 +142,16 @@ def errors(section: str) -> pd.DataFrame:
     return _shipped(f"{section}_errors.csv")
 
 
+def confusions(section: str) -> pd.DataFrame:
+    """What was annotated as what and detected as what: `column, annotated, detected, statements`."""
+    return _shipped(f"{section}_confusions.csv")
+
+
+def rules(section: str) -> pd.DataFrame:
+    """How often what each rule finds is right on the development set: `rule, kind, right, of`."""
+    return _shipped(f"{section}_rules.csv")
+
+
 def _shipped(name: str) -> pd.DataFrame:
     with files("analysis.data").joinpath("accuracy", name).open("r", encoding="utf-8") as file:
         return pd.read_csv(

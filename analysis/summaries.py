@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from analysis import accuracy
 from analysis.corpus import Corpus, Document
 from analysis.readability import ALL, GRADES, MEASURES
-from analysis.statistics import FEWEST_WORDS, SEED, Interval, rate_interval
+from analysis.statistics import FEWEST_WORDS, SEED, Interval, rate_interval, wilson
 from analysis.tables import records
 
 LEAST_AUC = 0.6
@@ -264,3 +264,21 @@ def place_table(beside: pd.DataFrame) -> pd.DataFrame:
         rows.setdefault(MEASURES[row["measure"]].name, {})[row["outlet"]] = f"{row['place']}{other}"
     table = pd.DataFrame.from_dict(rows, orient="index", columns=list(dict.fromkeys(beside["outlet"])))
     return table.rename_axis("formula")
+
+
+def confusion_matrix(confusions: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Annotated values down, detected ones across, statements in the cells; a value nobody used is left out."""
+    own = confusions[confusions["column"] == column]
+    counts = own.pivot_table(index="annotated", columns="detected", values="statements", aggfunc="sum", fill_value=0)
+    values = sorted({*own["annotated"], *own["detected"]})
+    table = counts.reindex(index=values, columns=values, fill_value=0).astype(int)
+    return table.rename_axis(index=f"annotated {column.replace('_', ' ')}", columns=None)
+
+
+def rule_table(rules: pd.DataFrame) -> pd.DataFrame:
+    """How right each rule is, with its Wilson interval; those that found most first."""
+    rows = []
+    for row in records(rules.sort_values(["of", "rule", "kind"], ascending=[False, True, True], kind="stable")):
+        share = wilson(int(row["right"]), int(row["of"]))
+        rows.append({"rule": row["rule"], "kind": row["kind"], **share._asdict(), "found": int(row["of"])})
+    return pd.DataFrame(rows, columns=["rule", "kind", "estimate", "low", "high", "found"])

@@ -197,6 +197,9 @@ TABLES: dict[str, tuple[Column, ...]] = {
             "said; not said (“no one can confirm that”); or kept back (“did not reveal”)",
             values=("affirmed", "negated", "refused"),
         ),
+        Column(
+            "confidence", "float", "how often what this rule finds of this kind was right on articles of others, 0 to 1"
+        ),
         Column("rule", "str", "the rule that found it"),
         _TEXT,
     ),

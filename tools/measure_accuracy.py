@@ -22,6 +22,7 @@ import pandas as pd
 from analysis import load_articles
 from analysis.accuracy import COLUMNS, Span, f1_row, match_spans, share_row, spans_of
 from analysis.corpus import Corpus, split_article
+from analysis.evaluation import rule_precision
 from analysis.reading import Article
 from analysis.statistics import SEED
 from analysis.tables import records
@@ -40,7 +41,7 @@ from tools.common import (
     write,
 )
 from tools.measure_readability import measure_seeds, measure_sets
-from tools.measure_sourcing import measure_polnear, measure_sourcing
+from tools.measure_sourcing import confusions, measure_polnear, measure_sourcing
 
 FIGURES = ROOT / "analysis" / "data" / "accuracy"
 COMMAND = "make accuracy"
@@ -83,10 +84,21 @@ def main() -> int:
         if section not in WITHOUT_ERRORS:
             errors = [row | {"outlet": corpus.document(row["article_id"]).article.outlet} for row in errors]
             write(FIGURES / f"{section}_errors.csv", ERROR_COLUMNS, errors)
+        if section == "sourcing":
+            write_sourcing(corpus, evaluation)
         for row in rows:
             print(f"{section:10} {row['measure']:45} {row['set']:28} {float(row['value']):.3f}")
     write_agreement_text(read(FIGURES / "agreement.csv"))
     return 0
+
+
+def write_sourcing(corpus: Corpus, evaluation: Path | None) -> None:
+    """What notebook 06 shows of sources beside the figures, and how right each rule is."""
+    write(FIGURES / "sourcing_confusions.csv", ("column", "annotated", "detected", "statements"), confusions(corpus))
+    if evaluation:
+        folder = evaluation / "attribution"
+        rules = rule_precision(folder / "docs.jsonl", folder / "gold.jsonl")
+        write(FIGURES / "sourcing_rules.csv", ("rule", "kind", "right", "of"), rules)
 
 
 def measure_text(corpus: Corpus) -> tuple[list[Row], list[Row]]:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.corpus import Corpus, Document
 from analysis.sourcing.clauses import BREAKS
+from analysis.sourcing.confidence import confidence
 from analysis.sourcing.cues import cues
 from analysis.sourcing.details import Details
 from analysis.sourcing.finding import Statement
@@ -332,6 +333,7 @@ def _row(document: Document, shared: dict[str, Any], span: Span, kind: str, deta
         "n_words": n_words,
         **details.of_row(*span, kind, n_words),
         "repeated": document.is_repeated(span[0]),
+        "confidence": confidence(shared["rule"], kind),
         "text": words,
     }
 
