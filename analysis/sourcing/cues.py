@@ -18,16 +18,7 @@ _JOINED = {
     "told_ends": ("subjects", "auxiliaries", "subordinators", "prepositions", "days"),
     "subject_ends": ("auxiliaries", "subordinators", "adverbs"),
     "phrase_ends": ("subordinators", "days"),
-    "no_name": ("determiners", "prepositions", "subjects", "subordinators", "conjunctions", "connectives"),
-    "never_names": (
-        "determiners",
-        "prepositions",
-        "subjects",
-        "subordinators",
-        "conjunctions",
-        "connectives",
-        "days",
-    ),
+    "no_name": ("determiners", "prepositions", "subjects", "subordinators", "conjunctions", "connectives", "days"),
     "phrase_breaks": (
         "determiners",
         "prepositions",

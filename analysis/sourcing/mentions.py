@@ -168,7 +168,7 @@ def find_names(document: Document) -> Names:
     titled = {mention.words[0] for mention in names.mentions if mention.titles and len(mention.words) == 1}
     for mention in names.mentions:
         if len(mention.words) == 1:
-            full = _person_by_one_word(names, mention, titled)
+            full = _person_by_one_word(document.text, names, mention, titled)
         else:
             full = _person(names, mention, places)
         if full is not None:
@@ -191,7 +191,7 @@ def _headline_end(document: Document) -> int:
     return end
 
 
-def _person_by_one_word(names: Names, mention: Mention, titled: set[str]) -> str | None:
+def _person_by_one_word(text: str, names: Names, mention: Mention, titled: set[str]) -> str | None:
     """The full name of the person whose surname or given name stands alone, or nothing if it is no person's."""
     word = mention.words[0]
     if word in names.bearers:
@@ -200,7 +200,9 @@ def _person_by_one_word(names: Names, mention: Mention, titled: set[str]) -> str
             return bearer.fullest.name if bearer.is_person else None
     if word in given_names():
         fuller = () if mention.titles else names.given.get(word, ())
-        return next(iter(fuller)) if len(fuller) == 1 else word
+        if len(fuller) == 1:
+            return next(iter(fuller))
+        return None if _word_before(text, mention) in cues().words["before_places"] else word
     return word if word in titled and is_no_body(mention) else None
 
 
@@ -215,7 +217,7 @@ def _person(names: Names, mention: Mention, places: set[str]) -> str | None:
 
 def find_mentions(text: str) -> Iterator[Mention]:
     """Runs of capitalised words, titles set apart, in one sweep over the capitalised words."""
-    never = cues().words["never_names"]
+    never = cues().words["no_name"]
     run: list[str] = []
     start = end = 0
     for match in _capitalised().finditer(text):
@@ -395,6 +397,10 @@ def _same_person(one: Mention, other: Mention) -> bool:
     return one.words[0] == other.words[0] or is_part(one, other) or is_part(other, one)
 
 
+def _word_before(text: str, mention: Mention) -> str:
+    return "".join(text[max(0, mention.start - 12) : mention.start].lower().rsplit(None, 1)[-1:])
+
+
 def _places(text: str, mentions: Sequence[Mention]) -> set[str]:
     """Names that mostly stand behind "in", "the" and the like, and so are of places and bodies."""
     words = cues().words
@@ -404,6 +410,5 @@ def _places(text: str, mentions: Sequence[Mention]) -> set[str]:
         if len(mention.words) > 1 and not mention.before and mention.words[0] not in given_names():
             name = mention.name
             seen[name] += 1
-            last = text[max(0, mention.start - 12) : mention.start].lower().rsplit(None, 1)[-1:]
-            behind[name] += bool(last) and last[0] in words["before_places"]
+            behind[name] += _word_before(text, mention) in words["before_places"]
     return {name for name, count in behind.items() if 2 * count >= seen[name]}

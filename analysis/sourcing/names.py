@@ -23,7 +23,7 @@ from analysis.sourcing.mentions import (
 )
 from analysis.sourcing.pronouns import GENDERED, Antecedents, is_behind
 from analysis.sourcing.roles import learn_roles, read_phrase, role_words
-from analysis.sourcing.subjects import sentence_subject
+from analysis.sourcing.topics import sentence_subject
 
 _ARTICLE = re.compile(r"^(?:the|an?|one(?!\s+of\b))\s+", re.IGNORECASE)
 _LOWER = re.compile(r"(?<![^\W_])[a-z][\w'’-]*")
@@ -31,6 +31,7 @@ _HEAD_END = re.compile(r", |\s\(")
 _FROM = re.compile(r"(.{2,40}?) (?:from|by) (?:the )?([^,]{2,80})$")
 _COORDINATED = re.compile(r"(?:both (?:the )?)?([^,]{2,60}?) and (?:the )?([^,]{2,60})$", re.IGNORECASE)
 _NUMBERED = {"they": True, "their": True, "it": False, "its": False}
+_BREAKS = frozenset(",”\"'’—–-")  # before the subject of a sentence that does not open it
 _RECENT = 2  # sentences back to whom "they" and "it" may point
 _UNRESOLVED = "unresolved"
 
@@ -230,6 +231,9 @@ class Resolver:
             return known
         if asked.head in role_words().generic and not asked.complement:
             return self._body_named_before(start)
+        opens = self._document.sentences[max(0, self._sentence(start))].start == start
+        if not opens and self._document.text[max(0, start - 4) : start].rstrip()[-1:] not in _BREAKS:
+            return ""
         return self._antecedents.taken_up(definite, start)
 
     def _body_named_before(self, start: int) -> str:
@@ -333,7 +337,7 @@ class Resolver:
         if len(body) == 1:
             full = body[0].fullest
             return Resolved(bare[: len(bare) - len(full.words[-1])] + full.name, "fuller name in the article")
-        if joined := _COORDINATED.match(bare):
+        if joined := _COORDINATED.match(_HEAD_END.split(bare, maxsplit=1)[0]):
             parts = (joined[1], joined[2])
             if all(part[:1].isupper() for part in parts):
                 return Resolved(" and ".join(self._part(part, start) for part in parts), "as written")

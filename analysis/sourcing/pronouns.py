@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from analysis.corpus import Document
 from analysis.sourcing.cues import cues
@@ -64,17 +65,25 @@ class Antecedents:
         self._names = names
         self._starts = [sentence.start for sentence in document.sentences]
         self._roles = roles
-        self._events = sorted(self._find_events())
         self._next = 0
+        self._spoken: list[tuple[str, int, int]] = []
         self._view: dict[str, tuple[float, int]] = {}
         self._here = Here(-1)
         self._resolved: dict[int, str] = {}
         self._focus = (-9, "")
         self._end, self._last_weight = -1, 0.0
-        self._people = _surely_people(document.text, names, roles)
+
+    @cached_property
+    def _events(self) -> list[tuple[int, int, str]]:
+        return sorted(self._find_events())
+
+    @cached_property
+    def _people(self) -> set[str]:
+        return _surely_people(self._document.text, self._names, self._roles)
 
     def resolve(self, pronoun: str, start: int) -> str:
         """The person a pronoun stands for, empty if nobody is clearly most in view."""
+        self._hear()
         self._advance(start)
         if start not in self._resolved:
             self._resolved[start] = self._most_in_view(GENDERED[pronoun], start)
@@ -82,6 +91,7 @@ class Antecedents:
 
     def in_focus(self, start: int) -> str:
         """The last speaker or subject, if in the sentence before this one."""
+        self._hear()
         if self._next < len(self._events) and self._events[self._next][0] < start:
             self._advance(start)
         return self._focus[1] if self._sentence(start) - self._focus[0] == 1 else ""
@@ -123,6 +133,15 @@ class Antecedents:
 
     def speak(self, name: str, start: int, end: int) -> None:
         """Note that somebody is the source of a statement, by the words from `start` to `end`."""
+        self._spoken.append((name, start, end))
+
+    def _hear(self) -> None:
+        """Take in who spoke, which is left until somebody asks: many articles have no pronoun to resolve."""
+        spoken, self._spoken = self._spoken, []
+        for name, start, end in spoken:
+            self._take_in(name, start, end)
+
+    def _take_in(self, name: str, start: int, end: int) -> None:
         self._advance(start + 1)
         sentence = self._sentence(start)
         self._enter(sentence)

@@ -104,11 +104,14 @@ class Roles:
         By the noun a description ends in: the names it fits, each with the phrases and where it was first so described.
     aliases : dict of str to str
         Abbreviations and other names to the full name that introduced them.
+    text : str
+        The article.
     """
 
     described: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     holders: dict[str, dict[str, list[tuple[int, Phrase]]]] = field(default_factory=lambda: defaultdict(dict))
     aliases: dict[str, str] = field(default_factory=dict)
+    text: str = ""
 
     def add(self, name: str, offset: int, description: str, heads: Iterable[str] = ()) -> None:
         """Note a description, once."""
@@ -149,11 +152,26 @@ class Roles:
         ]
         before = [name for name in fitting if any(first < offset for first, _ in holders[name])]
         fitting = before or fitting
+        if asked.head in role_words().bodies and fitting:
+            last = max(fitting, key=lambda name: names.last_before(name, offset))
+            if self._is_another_nearer(asked.head, last, max(names.last_before(last, offset), offset - _NEAR), offset):
+                return ""
         if len(fitting) < 2:
             return fitting[0] if fitting else ""
         ranked = sorted(((names.last_before(name, offset), name) for name in fitting), reverse=True)
         clear = offset - ranked[0][0] <= _NEAR and offset - ranked[1][0] > _FAR
         return ranked[0][1] if clear else ""
+
+    def _is_another_nearer(self, noun: str, name: str, start: int, end: int) -> bool:
+        """Whether another body of the kind, which has no name, stands between: "a trade group"."""
+        own = {"the", "this", "that", *name.lower().split()}
+        place = self.text.find(f" {noun}", start, end)
+        while place >= 0:
+            before = self.text[max(start, place - 24) : place].rsplit(None, 1)[-1:]
+            if before and before[0][0].islower() and before[0].lower() not in own:
+                return True
+            place = self.text.find(f" {noun}", place + 1, end)
+        return False
 
     def _fits(self, name: str, asked: Phrase, told: Phrase, description: str) -> bool:
         """Whether one may be asked for by what was told of him: no other office, and nothing particular left unsaid."""
@@ -197,7 +215,7 @@ def descriptions(document: Document) -> Mapping[str, tuple[str, ...]]:
 
 def learn_roles(text: str, names: Names) -> Roles:
     """Read what stands around every name; the genders that roles tell go to `names`."""
-    roles = Roles()
+    roles = Roles(text=text)
     people = {mention.start: full for mention, full in names.people}
     for mention in names.mentions:
         if not mention.words:

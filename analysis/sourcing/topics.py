@@ -48,4 +48,4 @@ def sentence_subject(document: Document, number: int, before: int) -> str:
     if found is None or found[1] - found[0] > _LONGEST_SUBJECT:
         return ""
     subject = text[items[found[0]].start : items[found[1] - 1].end]
-    return "" if subject in cues().words["titles"] else subject
+    return "" if subject.rpartition(" ")[2] in cues().words["titles"] else subject
