@@ -6,14 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from analysis.sourcing.codebook import LONGEST, Codebook, default_codebook
+from analysis.sourcing.codebook import LONGEST, Codebook, alternatives, default_codebook
 from analysis.sourcing.described import describe, plain
 
 _REACH = 90  # characters behind a source in which what they know begins
 _LONGEST_REASON = 220
 _ENDS = re.compile(r"[.;:“”\"\n—]|,(?! because| citing| since| as )|\bsaid\b|\bsays\b|\btold\b")
-_GOES_ON = re.compile(r",? (?:because|to|as|since|so|given|for|in order|due|citing|out of|in exchange|amid|ahead)\b")
-_BACK = re.compile(r"\b(?:because|who|since|as|but)\b[^,.;“”\"]{0,40}$")
 
 
 def told_of_unnamed(source: str, behind: str, codebook: Codebook | None = None) -> str:
@@ -81,8 +79,7 @@ def _no_roles(codebook: Codebook) -> frozenset[str]:
 
 @cache
 def _knowing(codebook: Codebook) -> re.Pattern[str]:
-    phrases = sorted(codebook.words["knowledge"], key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
+    return re.compile(rf"\b(?:{alternatives(codebook.words['knowledge'])})\b")
 
 
 def _knows(source: str, behind: str, codebook: Codebook) -> bool:
@@ -94,8 +91,12 @@ def _knows(source: str, behind: str, codebook: Codebook) -> bool:
 
 @cache
 def _reasons(codebook: Codebook) -> re.Pattern[str]:
-    phrases = sorted(codebook.words["reason"], key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{alternatives(codebook.words['reason'])})\b", re.IGNORECASE)
+
+
+@cache
+def _goes_on(codebook: Codebook) -> re.Pattern[str]:
+    return re.compile(rf",? (?:{alternatives(codebook.words['goes_on'])})\b")
 
 
 def anonymity_reason(text: str, start: int, end: int, codebook: Codebook | None = None) -> tuple[int, int] | None:
@@ -127,14 +128,15 @@ def anonymity_reason(text: str, start: int, end: int, codebook: Codebook | None 
         near = lower[found.start() : found.end() + 80]
         if phrase in book.words["reason_weak"] and not any(word in near for word in book.words["reason_weak_needs"]):
             continue
-        stop = _reason_end(stretch, found.end(), phrase)
+        stop = _reason_end(stretch, found.end(), phrase, book)
         return start + found.start(), start + stop
     return None
 
 
-def _reason_end(stretch: str, at: int, phrase: str) -> int:
-    if phrase.endswith(("anonymity", "named", "identified", "anonymous", "background", "anonymously")):
-        goes_on = _GOES_ON.match(stretch, at)
+def _reason_end(stretch: str, at: int, phrase: str, codebook: Codebook) -> int:
+    """Where a reason ends: with the phrase itself, or with the clause that follows it."""
+    if phrase.rsplit(" ", 1)[-1] in codebook.words["whole"]:
+        goes_on = _goes_on(codebook).match(stretch, at)
         if goes_on is None:
             return at
         at = goes_on.end()

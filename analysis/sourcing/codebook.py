@@ -111,6 +111,7 @@ def load_codebook(path: str | Path | None = None) -> Codebook:
     by_type: dict[str, dict[str, list[str]]] = table["types_of"]
     words = {name: frozenset(listed) for name, listed in {**table["words"], **table["anonymity"]}.items()}
     words |= {name: frozenset(table[name]) for name in ("first", "former")}
+    words |= {f"around {name}": frozenset(listed) for name, listed in table["around"].items()}
     words |= {"news": frozenset(plural for word in table["documents"]["news"] for plural in (word, pluralised(word)))}
     words["news_modifiers"] = frozenset(table["documents"]["news_modifiers"])
     acronyms = _listed(by_type, "acronyms", "body")
@@ -164,6 +165,17 @@ def _pattern(types: list[str], by_type: Mapping[str, Mapping[str, list[str]]]) -
         if kind in by_type and by_type[kind]["patterns"]
     ]
     return re.compile("|".join(groups) or r"(?!)")
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """A regular expression for any of some phrases, the longest first.
+
+    Examples
+    --------
+    >>> alternatives(["in", "in order"])
+    'in\\\\ order|in'
+    """
+    return "|".join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase))))
 
 
 def _inverted(listed: Mapping[str, Iterable[str]]) -> dict[str, str]:

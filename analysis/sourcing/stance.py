@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from analysis.sourcing.codebook import default_codebook
+from analysis.sourcing.codebook import alternatives, default_codebook
 from analysis.sourcing.cues import cues, inflect
 from analysis.sourcing.described import names_outlet
 
@@ -84,8 +84,8 @@ def stance() -> Stance:
         with_infinitive=_by_form(table["with_infinitive"], irregular),
         of_document=_by_form(table["of_document"], irregular),
         channels=re.compile(
-            rf"(?<![\w-])(?:(?P<phrase>{_alternatives(channel_of)})"
-            rf"|(?:{openers}) (?:[\w'’.-]+ ){{0,4}}?(?P<noun>{_alternatives(nouns)}))(?![\w-])"
+            rf"(?<![\w-])(?:(?P<phrase>{alternatives(channel_of)})"
+            rf"|(?:{openers}) (?:[\w'’.-]+ ){{0,4}}?(?P<noun>{alternatives(nouns)}))(?![\w-])"
         ),
         channel_of={**nouns, **channel_of},
         openers=frozenset(phrase.rsplit(" ", 1)[-1] for phrase in (*channel_of, *nouns)),
@@ -94,11 +94,6 @@ def stance() -> Stance:
         told=frozenset(table["hearers"]["told"]),
         own_endings=tuple(table["hearers"]["own_endings"]),
     )
-
-
-def _alternatives(phrases: Iterable[str]) -> str:
-    """A regular expression for any of them, the longest first."""
-    return "|".join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase))))
 
 
 def _forms(verb: str, irregular: dict[str, list[str]]) -> list[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from analysis.sourcing.codebook import Codebook
+from analysis.sourcing.codebook import Codebook, alternatives
 from analysis.sourcing.cues import cues
 from analysis.sourcing.described import plain
 from analysis.sourcing.mentions import Mention
@@ -17,30 +19,49 @@ _ENDS = frozenset(",.;:!?—–")
 _LONGEST_JOINT = 6
 _MOST_JOINED = 5
 _REACH = 70  # characters before a name, and half of those behind it
-_BEHIND = re.compile(
-    r"(?:, \d{1,3})?,? (?:who )?(?:(?:is|was|has been|served|serves|worked|works|ran) )?(?:as |now |once )?"
-    r"((?:a|an|the|one|his|her|its|their) [^,.;:()“”\"\n–—]{3,90})"
-)
-_AS = re.compile(r",? (?:who )?(?:has |had )?(?:served|worked|works|serves|acting) as ([^,.;:()“”\"\n–—]{3,90})")
-# What follows these is a body, not a role.
-_DOES = re.compile(
-    r",? who (?:has |had |once |now |also )?"
-    r"(?:manage|r[au]n|le[ad]|led|advise|direct|head|oversee|oversaw|chair|found|own|command|"
-    r"serve|work|teach|taught|stud|cover|represent|was elect|were elect|was appoint|won a seat)"
-    r"(?:s|d|ed|es|ies|ied|ing|ds)? (?:for |at |on |in |with |under |to )?"
-    r"([^,.;:()“”\"\n–—]{3,90})"
-)
 _PLAIN_BEHIND = re.compile(r", ([A-Za-z][^,.;:()“”\"\n–—]{3,90})(?=[,.;:()“”\"–—])")
-_DOING = re.compile(r",? (?:who )(?:has |had |once |now |also |previously )?([a-z]+)")
-_WON = re.compile(r" (?:won|wins|win|lost|loses|swept|captured|carried|claimed|clinched|secured) ([^.;:“”\"\n]{3,60})")
-_LIKE = re.compile(r"([A-Za-z]+(?: [a-z]+)?),? (?:like|such as|including) $")
-_LIKE_WORDS = ("like ", "such as ", "including ")
 _POSSESSOR = re.compile(r"((?:[A-Z][\w.&-]{0,30} ){0,4}[A-Z][\w.&-]{0,30})['’]s $")
-_OF = re.compile(r",? (?:of|with|from|at) ((?:the )?[A-Z][^,.;:()“”\"\n–—]{2,60})")
-_OWNED = re.compile(r"(?:['’]s?)? (?:(?:presidential|election|re-election|reelection|own|2\d{3}) )?([a-z]+)")
 _AGE = re.compile(r", (\d{1,3})[,.]")
-# The first that fits counts; whether what it finds is a body.
-_PATTERNS = ((_BEHIND, False), (_AS, False), (_DOES, True), (_PLAIN_BEHIND, False), (_OF, True))
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """Regular expressions made of a codebook's words; `behind` in their order, with whether they find a body."""
+
+    behind: tuple[tuple[re.Pattern[str], bool], ...]
+    doing: re.Pattern[str]
+    won: re.Pattern[str]
+    like: re.Pattern[str]
+    like_words: tuple[str, ...]
+    owned: re.Pattern[str]
+
+
+@cache
+def _patterns(codebook: Codebook) -> Patterns:
+    """Compile what leads from a name to what the person is."""
+    lists = {name.removeprefix("around "): listed for name, listed in codebook.words.items()}
+    words = {name: alternatives(lists[name]) for name in ("being", "adverbs", "acting", "belonging", "between", "of")}
+    adverbs = rf"(?:(?:{words['adverbs']}) ){{0,2}}"
+    rest = r"([^,.;:()“”\"\n–—]{3,90})"
+    determiners = alternatives(codebook.words["determiners"])
+    behind = re.compile(
+        rf"(?:, \d{{1,3}})?,? (?:who )?(?:(?:{words['being']}) )?{adverbs}((?:{determiners}) [^,.;:()“”\"\n–—]{{3,90}})"
+    )
+    belonging = rf",? who {adverbs}(?:{words['belonging']}) (?:(?:{words['between']}) )?{rest}"
+    return Patterns(
+        behind=(
+            (behind, False),
+            (re.compile(rf",? (?:who )?{adverbs}(?:{words['acting']}) as {rest}"), False),
+            (re.compile(belonging), True),
+            (_PLAIN_BEHIND, False),
+            (re.compile(rf",? (?:{words['of']}) ((?:the )?[A-Z][^,.;:()“”\"\n–—]{{2,60}})"), True),
+        ),
+        doing=re.compile(rf",? who {adverbs}([a-z]+)"),
+        won=re.compile(rf" (?:{alternatives(lists['winning'])}) ([^.;:“”\"\n]{{3,60}})"),
+        like=re.compile(rf"([A-Za-z]+(?: [a-z]+)?),? (?:{alternatives(lists['such_as'])}) $"),
+        like_words=tuple(f"{one} " for one in sorted(lists["such_as"])),
+        owned=re.compile(rf"(?:['’]s?)? (?:(?:{alternatives(lists['owned_kinds'])}|2\d{{3}}) )?([a-z]+)"),
+    )
 
 
 class Surroundings:
@@ -59,6 +80,7 @@ class Surroundings:
     def __init__(self, text: str, people: Sequence[tuple[Mention, str]], codebook: Codebook) -> None:
         self._text = text
         self._codebook = codebook
+        self._patterns = _patterns(codebook)
         self._done_to = tuple(f" {phrase} " for phrase in codebook.done_to)
         self._mentions: dict[str, list[Mention]] = defaultdict(list)
         self._owned: dict[str, tuple[str, str]] = {}
@@ -76,7 +98,7 @@ class Surroundings:
 
     def _learn_owned(self, mention: Mention, name: str) -> None:
         """ "The Stone campaign" makes Stone a candidate."""
-        found = _OWNED.match(self._text, mention.end, mention.end + 40)
+        found = self._patterns.owned.match(self._text, mention.end, mention.end + 40)
         kind = self._codebook.owned.get(found[1]) if found else None
         if found and kind:
             self._owned[name] = (kind, found[1])
@@ -97,11 +119,11 @@ class Surroundings:
                 before = self._text[max(0, mention.start - _REACH) : mention.start].rstrip()
                 phrase = next(one for one in self._codebook.done_to if before.endswith(one))
                 return self._codebook.done_to[phrase], phrase
-            won = _WON.match(self._text, mention.end, mention.end + _REACH)
+            won = self._patterns.won.match(self._text, mention.end, mention.end + _REACH)
             for word in won[1].split() if won else ():
                 if word in self._codebook.wins:
                     return self._codebook.wins[word], f"won {word}"
-            found = _DOING.match(self._text, mention.end, mention.end + 40)
+            found = self._patterns.doing.match(self._text, mention.end, mention.end + 40)
             kind = self._codebook.doing.get(found[1]) if found else None
             if found and kind:
                 return kind, f"who {found[1]}"
@@ -124,8 +146,8 @@ class Surroundings:
             if possessor:
                 yield possessor[1], True
         first = self._first_of_several(mention).start
-        if self._text.endswith(_LIKE_WORDS, max(0, first - _REACH), first):
-            among = _LIKE.search(self._text, max(0, first - _REACH), first)
+        if self._text.endswith(self._patterns.like_words, max(0, first - _REACH), first):
+            among = self._patterns.like.search(self._text, max(0, first - _REACH), first)
             if among:
                 yield among[1], False
 
@@ -167,7 +189,7 @@ class Surroundings:
             return
         age = _AGE.match(self._text, mention.end, stop)
         at = age.end() - 1 if age else mention.end
-        for pattern, is_body in _PATTERNS:
+        for pattern, is_body in self._patterns.behind:
             found = pattern.match(self._text, at, stop)
             if found:
                 yield found[1], is_body
