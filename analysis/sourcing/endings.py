@@ -180,7 +180,9 @@ def _is_report_of_another(items: Sequence[Item], place: int) -> bool:
     for at in range(place, min(len(items), place + 12)):
         if items[at].kind != "word" and items[at].lower != "%":
             return False
-        reports = items[at].lower.endswith("ed") and items[at].lower in cues().verbs["clause"] and is_name(items[at - 1])
+        reports = (
+            items[at].lower.endswith("ed") and items[at].lower in cues().verbs["clause"] and is_name(items[at - 1])
+        )
         if at > place and (reports or items[at].lower in words["plain_past"]):
             return True
         if items[at].lower in words["subject_breaks"] - words["relative_subjects"] and at > place:
