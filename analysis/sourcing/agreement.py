@@ -41,6 +41,8 @@ def agrees(items: Sequence[Item], cue: Cue, source: Span) -> bool:
         or (word.endswith("s") and not word.endswith(("'s", "ss", "is", "us")))
         for word in phrase
     )
+    if phrase[0] in words["one_of"]:
+        plural = not words["plurals"].isdisjoint(phrase)
     if phrase[-1] in words["pronouns"]:
         plural = phrase[-1] not in ("he", "she", "it", "one")
         return phrase[-1] == "who" or plural != third_person

@@ -45,7 +45,8 @@ def read_passage(passage: Passage) -> list[Statement]:
         nested = statement.rule != "according to, in front"
         found.append(statement)
         floor = max(floor, statement.stop)
-        source = statement.source or source
+        if statement.source is not None and cue.kind != "noun":
+            source = statement.source
         open_until.append(statement.pieces[-1][1])
     return found
 
@@ -129,7 +130,7 @@ def _read_noun(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) -> S
     if end - start < (3 if link == "that" else 2) and items[start].kind != "quote":
         return None
     rule = "noun and clause" if link == "that" else "noun and object"
-    return Statement(((start, end),), (cue.start, cue.end), source, rule)
+    return Statement(((start, end),), (cue.start, cue.end), source, rule, main=False)
 
 
 def _read_light(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None) -> Statement | None:

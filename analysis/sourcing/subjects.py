@@ -82,7 +82,9 @@ def _before_relative(items: Sequence[Item], end: int, floor: int) -> Span | None
     """The antecedent of the last "who" before `end`, if no other sentence or quotation comes between."""
     for place in range(end - 1, max(floor, end - LONGEST) - 1, -1):
         if items[place].lower in cues().words["relative_subjects"]:
-            return antecedent(items, place, floor)
+            found = antecedent(items, place, floor)
+            anybody = found is not None and found == (place - 1, place) and not is_name(items[found[0]])
+            return (place - 1, end) if anybody else found  # "some who know the bridge"
         if items[place].kind == "quote" or items[place].lower in (";", ":", ".", "?", "!"):
             return None
     return None
@@ -209,8 +211,10 @@ def _coordinates(items: Sequence[Item], conjunction: int, end: int, floor: int) 
         predicate -= 1
     if predicate >= floor and (items[predicate].lower in cues().words["be"] or items[predicate].lower.endswith("ly")):
         return False  # "It was not clear and officials …": a clause ends there
-    if before.kind != "word" or after.lower in cues().words["pronouns"]:
+    if before.kind != "word" or (after.lower in cues().words["pronouns"] and after.lower != "others"):
         return False
+    if after.lower == "others":
+        return True
     named = any(is_name(item) for item in items[conjunction + 1 : min(end, conjunction + 4)])
     return is_name(before) == is_name(after) or (is_name(before) and named)
 

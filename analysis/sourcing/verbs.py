@@ -279,7 +279,7 @@ def find_subject(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | No
         return subject_before(items, cue.start - 1, floor)
     if participle and cue.start > floor and items[cue.start - 1].kind == "word" and before not in words["prepositions"]:
         beside = noun_phrase_before(items, cue.start, floor)  # "with commanders warning that", "a voice saying"
-        if beside is not None and before not in ("and", "or", "but"):
+        if beside is not None and before not in ("and", "or", "but") and not _is_predicate(items, beside):
             return beside
     if before in words["contracted"]:
         return (cue.start - 1, cue.start)
@@ -289,6 +289,17 @@ def find_subject(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | No
     if joined in words["relative_subjects"] and at - 2 <= floor and earlier is not None:
         return earlier  # "said Smith, who said"
     return subject_before(items, cue.start, floor) or _shared_subject(items, cue, earlier)
+
+
+def _is_predicate(items: Sequence[Item], phrase: Span) -> bool:
+    """Whether the main verb or an adverb stands before a participle: "released a statement saying", "also saying"."""
+    first, words = items[phrase[0]], cues().words
+    if first.text[0].isupper():
+        return False
+    adverb = first.lower in words["adverbs"] | words["times_and_days"] | {"having"}
+    return (
+        adverb or first.lower.endswith("ed") or any(items[place].lower in words["finite"] for place in range(*phrase))
+    )
 
 
 def _shared_subject(items: Sequence[Item], cue: Cue, earlier: Span | None) -> Span | None:
