@@ -72,10 +72,12 @@ def stance() -> Stance:
             for form in _forms(verb, irregular):
                 classes.setdefault(form, table["defaults"].get(name, table["defaults"]["other"]))
     classes |= _by_form(table["classes"], irregular)
-    for listed in (table["nouns"], table["phrases"]):
-        for kind, words in listed.items():
-            for word in words:
-                classes.setdefault(word, kind)
+    nouns_and_phrases = [
+        *((word + ending, kind) for kind, words in table["nouns"].items() for word in words for ending in ("", "s")),
+        *((phrase, kind) for kind, phrases in table["phrases"].items() for phrase in phrases),
+    ]
+    for word, kind in nouns_and_phrases:
+        classes.setdefault(word, kind)
     channel_of = _inverted(table["channels"])
     nouns = _inverted(table["channel_nouns"])
     openers = "|".join(sorted(table["hearers"]["openers"]))
@@ -119,7 +121,7 @@ def cue_class(cue: str, content: str = "", of_document: bool = False) -> str:
     content : str, optional
         What is said; an infinitive makes "told" and the like a directive.
     of_document : bool, optional
-        Whether the source is a document.
+        Whether the source is a document: then a cue that takes no stance is of class `document`.
 
     Examples
     --------
@@ -134,10 +136,9 @@ def cue_class(cue: str, content: str = "", of_document: bool = False) -> str:
         return lists.of_document[form]
     if content.startswith(("to ", "not to ")) and form in lists.with_infinitive:
         return lists.with_infinitive[form]
-    if form in lists.classes:
-        return lists.classes[form]
-    known = (lists.classes[word] for word in reversed(form.split()) if word in lists.classes)
-    return next(known, "neutral")
+    parts = (form, *reversed(form.split()))
+    found = next((lists.classes[part] for part in parts if part in lists.classes), "neutral")
+    return "document" if of_document and found == "neutral" else found
 
 
 def channel(around: str, at: int, cue: str, document: str = "", outlet: str = "") -> str:

@@ -45,7 +45,7 @@ def test_a_verb_has_one_class() -> None:
     ("cue", "content", "of_document", "expected"),
     [
         ("said", "", False, "neutral"),
-        ("according to", "", True, "neutral"),
+        ("according to", "", True, "document"),
         ("insists", "", False, "assertive"),
         ("slammed", "", False, "assertive"),
         ("claiming", "", False, "doubting"),
