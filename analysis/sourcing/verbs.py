@@ -18,6 +18,7 @@ from analysis.sourcing.clauses import (
     is_adverbial,
     is_clause,
     is_closed,
+    is_infinitive,
     is_mere_adverbial,
     quote_ahead,
     says_something,
@@ -173,7 +174,7 @@ def _reported_clause(items: Sequence[Item], cue: Cue, place: int) -> int | None:
 
 def _infinitive(items: Sequence[Item], cue: Cue, place: int) -> int | None:
     verbs = cues().verbs
-    if place >= len(items) or items[place].lower != "to" or is_unsaid(items, cue):
+    if place >= len(items) or not is_infinitive(items, place) or is_unsaid(items, cue):
         return None
     ordered = cue.form in verbs["order"] and place > cue.end
     return place if ordered or cue.form in verbs["infinitive"] else None
@@ -184,6 +185,8 @@ def _object(items: Sequence[Item], cue: Cue, place: int, source: Span) -> int | 
     verbs, words = cues().verbs, cues().words
     if place >= len(items) or items[place].kind != "word" or is_unsaid(items, cue):
         return None
+    if any(items[at].lower in words["finite_verbs"] for at in range(*source)):
+        return None  # "makes no apology for disputed claims": the verb is another
     linked = _linked_object(items, cue)
     if linked is not None:
         return linked
