@@ -297,6 +297,9 @@ def find_subject(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | No
 def _is_predicate(items: Sequence[Item], phrase: Span) -> bool:
     """Whether the main verb or an adverb stands before a participle: "released a statement saying", "also saying"."""
     first, words = items[phrase[0]], cues().words
+    for place in range(phrase[0], phrase[1] - 1):
+        if items[place].lower.endswith("ed") and items[place + 1].lower in words["determiners"]:
+            return True
     if first.text[0].isupper():
         return False
     adverb = first.lower in words["adverbs"] | words["times_and_days"] | {"having"}
