@@ -1,9 +1,11 @@
 """Who says what: quoted and reported speech with its cue and its source.
 
-Rules only, no parser and no model: `passages` folds each quotation into one item, `statements` reads the cues of a
-passage, `subjects` and `phrases` find the speaker beside a cue, `names` tells whom he stands for (`mentions` finds the
-names, `roles` what the article calls them, `pronouns` who is in view), `profiles` what he is. `linking` joins sources
-across articles, a second step over the table. The words all this goes by are in `analysis/data`.
+Rules only, no parser and no model: `passages` folds each quotation into one item, `finding` picks the cues of a
+passage, `statements`, `verbs` and `relatives` read what each reports, `subjects`, `phrases` and `agreement` find the
+speaker beside it, `clauses` and `endings` tell where the report begins and ends. `names` tells whom a speaker stands
+for (`mentions` finds the names, `roles` what the article calls them, `pronouns` who is in view), `profiles` what he
+is. `linking` joins sources across articles, a second step over the table. The words all this goes by are in
+`analysis/data`.
 """
 
 from analysis.sourcing.codebook import official_types

@@ -130,6 +130,8 @@ def _describe(words: Sequence[str], codebook: Codebook, depth: int) -> Described
     end = core_end(lower, start, codebook)
     if end == start:
         return Described(words=tuple(words))
+    if _ends_in_document(words, lower, start, end, codebook):
+        end = len(lower)
     spanning = _spanning(lower, start, end, codebook)
     entry: Entry | None
     if spanning is not None:
@@ -184,6 +186,14 @@ def core_end(lower: Sequence[str], start: int, codebook: Codebook) -> int:
         if word in codebook.words["affiliating"] or word in codebook.words["cuts"]:
             return place
     return len(lower)
+
+
+def _ends_in_document(words: Sequence[str], lower: Sequence[str], start: int, end: int, codebook: Codebook) -> bool:
+    """Whether the core goes on to a document behind a name with "of": "an Institute of Bridges report"."""
+    last = len(lower) - 1
+    if end >= last or lower[end] != "of" or lower[last] not in codebook.documents or not words[last - 1][:1].isupper():
+        return False
+    return all(words[at][:1].isupper() or lower[at] in ("of", "the", "and", "for") for at in range(start, last))
 
 
 def _spanning(lower: Sequence[str], start: int, cut: int, codebook: Codebook) -> tuple[Entry, tuple[int, int]] | None:

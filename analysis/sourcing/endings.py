@@ -95,7 +95,9 @@ def object_end(items: Sequence[Item], start: int) -> int:
             continue
         if lower in ENDS or items[place].lower in BREAKS or lower in words["object_ends"] or _next_report(items, place):
             return place
-        if lower in ("and", "but") and _is_report_of_another(items, place + 1):
+        if lower in ("and", "but") and (
+            _is_report_of_another(items, place + 1) or _is_past_with_object(items, place + 1)
+        ):
             return place
         if items[place - 1].ends_in(",") or (lower == "by" and _is_gerund(items, place + 1)):
             return place
@@ -109,6 +111,13 @@ def object_end(items: Sequence[Item], start: int) -> int:
     while end > start and items[end - 1].kind == "mark" and items[end - 1].lower not in (")", "%"):
         end -= 1
     return end
+
+
+def _is_past_with_object(items: Sequence[Item], place: int) -> bool:
+    """Whether a further verb with its object follows: "praised the plan and embraced the idea"."""
+    if place + 1 >= len(items) or not items[place].lower.endswith("ed"):
+        return False
+    return items[place + 1].lower in cues().words["determiners"]
 
 
 def _is_gerund(items: Sequence[Item], place: int) -> bool:

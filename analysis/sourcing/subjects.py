@@ -74,17 +74,20 @@ def subject_before(items: Sequence[Item], verb: int, floor: int = 0) -> Span | N
     before = items[found[0] - 1].lower
     if before == "who" or before in words["auxiliaries"]:
         # "officials who spoke to reporters said", "friends who have seen him say": what follows "who" is its clause.
-        return _before_relative(items, found[0], floor) or found
+        return _before_relative(items, found[0], floor, end) or found
     return found
 
 
-def _before_relative(items: Sequence[Item], end: int, floor: int) -> Span | None:
-    """The antecedent of the last "who" before `end`, if no other sentence or quotation comes between."""
+def _before_relative(items: Sequence[Item], end: int, floor: int, until: int | None = None) -> Span | None:
+    """The antecedent of the last "who" before `end`, if no other sentence or quotation comes between.
+
+    Of "some who know the bridge" it is all of it, up to `until`.
+    """
     for place in range(end - 1, max(floor, end - LONGEST) - 1, -1):
         if items[place].lower in cues().words["relative_subjects"]:
             found = antecedent(items, place, floor)
-            anybody = found is not None and found == (place - 1, place) and not is_name(items[found[0]])
-            return (place - 1, end) if anybody else found  # "some who know the bridge"
+            anybody = found == (place - 1, place) and items[place - 1].lower in cues().words["articles_and_pronouns"]
+            return (place - 1, until or end) if anybody else found
         if items[place].kind == "quote" or items[place].lower in (";", ":", ".", "?", "!"):
             return None
     return None
@@ -164,6 +167,8 @@ def noun_phrase_before(items: Sequence[Item], end: int, floor: int = 0) -> Span 
     """
     words = cues().words
     end = _without_time(items, end, floor)
+    if end - 1 > floor and items[end - 1].lower in words["made_public"]:
+        end -= 1  # "a report published that month": the document, without what became of it
     start = end
     while start > floor and end - start < LONGEST:
         item = items[start - 1]
@@ -246,6 +251,7 @@ def _after_last_verb(items: Sequence[Item], start: int, end: int) -> int:
             and lower in verbs["clause"]
             and items[place - 1].lower not in cues().words["determiners"]
         )
-        if lower in verbs["bare"] or lower in verbs["hearer"] or (past and place > start):
+        public = lower in cues().words["made_public"] and place > start and is_name(items[place - 1])
+        if lower in verbs["bare"] or lower in verbs["hearer"] or (past and place > start) or public:
             return place + 1
     return start

@@ -23,7 +23,6 @@ from analysis.text import count_words
 
 # Words; a shorter quotation without a cue is taken for a scare quote, a title or a nickname.
 _LONG_QUOTATION = 6
-_EMBEDDED = 8  # in the middle of a sentence of the reporter's
 _INTRODUCED = 2  # behind a colon, or whole behind a comma
 _NEAR = 40  # characters before a cue in which its negation stands
 _LONGEST_PIECE = 4000  # characters of anything but one quotation
@@ -211,7 +210,7 @@ def _least_words(items: Sequence[Item], place: int) -> int:
         return 1
     if before is not None and (before.lower == ":" or (before.lower == "," and whole)):
         return _INTRODUCED
-    return _EMBEDDED if before is not None and before.kind == "word" and not item.ends_in(".?!,") else _LONG_QUOTATION
+    return _LONG_QUOTATION
 
 
 def _is_dated(items: Sequence[Item], place: int) -> bool:

@@ -18,6 +18,7 @@ from analysis.sourcing.clauses import (
     is_adverbial,
     is_clause,
     is_closed,
+    is_infinitive,
     is_mere_adverbial,
     quote_ahead,
     says_something,
@@ -173,7 +174,7 @@ def _reported_clause(items: Sequence[Item], cue: Cue, place: int) -> int | None:
 
 def _infinitive(items: Sequence[Item], cue: Cue, place: int) -> int | None:
     verbs = cues().verbs
-    if place >= len(items) or items[place].lower != "to" or is_unsaid(items, cue):
+    if place >= len(items) or not is_infinitive(items, place) or is_unsaid(items, cue):
         return None
     ordered = cue.form in verbs["order"] and place > cue.end
     return place if ordered or cue.form in verbs["infinitive"] else None
@@ -184,6 +185,8 @@ def _object(items: Sequence[Item], cue: Cue, place: int, source: Span) -> int | 
     verbs, words = cues().verbs, cues().words
     if place >= len(items) or items[place].kind != "word" or is_unsaid(items, cue):
         return None
+    if any(items[at].lower in words["finite_verbs"] for at in range(*source)):
+        return None  # "makes no apology for disputed claims": the verb is another
     linked = _linked_object(items, cue)
     if linked is not None:
         return linked
@@ -294,6 +297,9 @@ def find_subject(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | No
 def _is_predicate(items: Sequence[Item], phrase: Span) -> bool:
     """Whether the main verb or an adverb stands before a participle: "released a statement saying", "also saying"."""
     first, words = items[phrase[0]], cues().words
+    for place in range(phrase[0], phrase[1] - 1):
+        if items[place].lower.endswith("ed") and items[place + 1].lower in words["determiners"]:
+            return True
     if first.text[0].isupper():
         return False
     adverb = first.lower in words["adverbs"] | words["times_and_days"] | {"having"}
