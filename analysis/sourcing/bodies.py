@@ -163,6 +163,8 @@ def parse_document(source: str, name: str) -> Issued:
     True
     >>> parse_document("a new report", "new report")
     Issued(issuer=None, kind='report')
+    >>> parse_document("an Institute of Bridges report", "Institute of Bridges").kind
+    'report'
     """
     before, kind, behind = _at_the_noun(source or name)
     named, same_kind, _ = _at_the_noun(name)
@@ -178,6 +180,10 @@ def _at_the_noun(text: str) -> tuple[str, str, str]:
     tokens = text[:200].replace("\u00a0", " ").split()
     place = next((at for at, token in enumerate(tokens) if at and fold(token) in lists().links), len(tokens))
     kind = lists().documents.get(fold(tokens[place - 1]), "") if place else ""
+    if not kind and place < len(tokens):
+        # "Institute of Bridges report": the link stands within the issuer's name.
+        place = len(tokens)
+        kind = lists().documents.get(fold(tokens[-1]), "")
     if not kind:
         return "", "", ""
     return " ".join(tokens[: place - 1]), kind, " ".join(tokens[place + 1 :])

@@ -183,7 +183,10 @@ def core_end(lower: Sequence[str], start: int, codebook: Codebook) -> int:
         word = lower[place]
         if not word[:1].isalnum() and word not in ("%", "&", "'", "’"):
             return place
-        if word in codebook.words["affiliating"] or word in codebook.words["cuts"]:
+        if word in codebook.words["affiliating"]:
+            return place
+        # "A report published in May" ends there, "a newly published report" does not.
+        if word in codebook.words["cuts"] and not (place > start and lower[place - 1].endswith("ly")):
             return place
     return len(lower)
 

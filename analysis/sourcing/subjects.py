@@ -114,11 +114,19 @@ def _document_before(items: Sequence[Item], end: int, floor: int) -> Span | None
     documents = cues().words["documents"]
     if found is None or all(items[place].lower not in documents for place in range(*found)):
         return None
-    verbs = cues().words["finite"]
-    start = next(
-        (place + 1 for place in range(found[1] - 1, found[0] - 1, -1) if items[place].lower in verbs), found[0]
-    )
+    start = found[0]
+    for place in range(found[1] - 1, found[0] - 1, -1):
+        if items[place].lower in cues().words["finite"] or _makes_public(items, place, found[0]):
+            start = place + 1
+            break
     return (start, found[1]) if start < found[1] else None
+
+
+def _makes_public(items: Sequence[Item], place: int, start: int) -> bool:
+    """Whether a verb tells who made a document public: "the agency published an audit", not "a newly published one"."""
+    before = items[place - 1].lower
+    told = items[place].lower in cues().words["made_public"] and place > start
+    return told and before not in cues().words["determiners"] and not before.endswith("ly")
 
 
 def _subject_with_apposition(items: Sequence[Item], close: int, floor: int) -> Span | None:
@@ -251,7 +259,6 @@ def _after_last_verb(items: Sequence[Item], start: int, end: int) -> int:
             and lower in verbs["clause"]
             and items[place - 1].lower not in cues().words["determiners"]
         )
-        public = lower in cues().words["made_public"] and place > start and is_name(items[place - 1])
-        if lower in verbs["bare"] or lower in verbs["hearer"] or (past and place > start) or public:
+        if lower in verbs["bare"] or lower in verbs["hearer"] or (past and place > start):
             return place + 1
     return start

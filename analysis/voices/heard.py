@@ -34,7 +34,7 @@ def heard(corpus: Corpus, linked: pd.DataFrame) -> pd.DataFrame:
         what it rests on), `in_summary`, and `heard` (words; a word inside nested statements counts for the outermost
         alone).
     """
-    rows = linked[~linked["repeated"]].copy()
+    rows = linked[~linked["repeated"]].sort_values(["article_id", "start", "end"], kind="stable")
     words: dict[tuple[str, int, int], int] = {}
     for document in corpus.documents:
         own = rows[rows["article_id"] == document.article.article_id]
