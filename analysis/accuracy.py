@@ -16,8 +16,8 @@ COLUMNS = ("measure", "set", "size", "right", "of", "value", "low", "high", "dat
 # What stands beside a detector of which more is known than a page can hold; notebook 06 has all of it.
 HEADLINES: dict[str, tuple[str, ...]] = {
     "sourcing": (
-        "direct and mixed statements found",
-        "indirect statements found",
+        "pieces of direct and mixed statements found",
+        "pieces of indirect statements found",
         "of what was found as direct or mixed, right",
         "of what was found as indirect, right",
         "of what was found, source right",

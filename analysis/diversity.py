@@ -1,23 +1,18 @@
-"""How many sources a telling really rests on: effective numbers, the largest share, and articles of one origin."""
+"""Effective numbers: how many equally loud sources a telling is as diverse as, with intervals."""
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 from scipy import sparse
 from scipy.special import stdtrit
 
-from analysis.statistics import REPLICATES, SEED, Interval, rate_interval
+from analysis.statistics import REPLICATES, SEED
 
-NEARLY_ALL = 0.9
-FEWEST_STATEMENTS = 2
 _NO_PAIR = 1e-9
 _CELLS = 4_000_000  # cells drawn at a time, so that memory does not grow with the corpus
-Weight = Literal["words", "statements"]
-Level = Literal["source", "origin"]
 Floats = NDArray[np.float64]
 
 
@@ -186,133 +181,3 @@ def _bootstrap(table: sparse.csr_array, order: int, seed: int) -> Floats:
         drawn = np.asarray((table.T @ counts.T.astype(float)).T)
         found.append(_log_hill(_sum_of(drawn, order).sum(axis=1), drawn.sum(axis=1), order))
     return np.concatenate(found)
-
-
-def heard(linked: pd.DataFrame, of: Level = "source") -> pd.DataFrame:
-    """One row per statement with the key of who is heard, repeats left out.
-
-    An unnamed source is one per wording and article: "officials" twice in an article is one source, "a senior
-    official" another, and "officials" in another article a third. Statements without any source have an empty key.
-
-    Parameters
-    ----------
-    linked : DataFrame
-        From `sourcing.linking.link_sources`.
-    of : {"source", "origin"}, optional
-        Who speaks, or what it rests on in the end.
-
-    Returns
-    -------
-    DataFrame
-        `article_id, outlet, statement_id, key, words`.
-    """
-    own = linked[~linked["repeated"]]
-    wording = own["source_name"].where(own["source_name"] != "", own["source"]).str.lower()
-    alone = ("“" + wording + "” in " + own["article_id"]).where((wording != "") & (own["named_status"] != "none"), "")
-    named = own[f"{of}_id"]
-    table = own.assign(key=named.where(named != "", alone))
-    grouped = table.groupby(["article_id", "outlet", "statement_id"], as_index=False, sort=True)
-    return grouped.agg(key=("key", "first"), words=("n_words", "sum"))
-
-
-def effective_sources(
-    linked: pd.DataFrame, by: Weight = "words", of: Level = "source", seed: int = SEED
-) -> pd.DataFrame:
-    """How many sources each outlet effectively gives, and how much of it is the largest one's.
-
-    Statements are drawn where an outlet has one article, whole articles where it has several. Statements without a
-    source are left out. Since unnamed sources are never joined across articles, numbers grow with the number of
-    articles: compare outlets with about as many.
-
-    Parameters
-    ----------
-    linked : DataFrame
-        From `sourcing.linking.link_sources`; articles of one story.
-    by : {"words", "statements"}, optional
-        What a source is weighed by.
-    of : {"source", "origin"}, optional
-        Who speaks, or what it rests on in the end.
-    seed : int, optional
-        For the same result on every run.
-
-    Returns
-    -------
-    DataFrame
-        Per outlet, by name: `articles, statements, words, sources`; `q1_observed, q1, q1_low, q1_high` and the same
-        for order 2; `top`, the key of the largest, with `top_share, top_low, top_high`.
-    """
-    table = heard(linked, of)
-    table = table[(table["key"] != "") & (table["words"] > 0)]
-    rows = []
-    for number, (outlet, own) in enumerate(table.groupby("outlet", sort=True)):
-        many = own["article_id"].nunique()
-        weights = (own["words"] if by == "words" else own["words"].clip(1, 1)).to_numpy(float)
-        units = pd.factorize(own["article_id"])[0] if many > 1 else np.arange(len(own))
-        codes, keys = pd.factorize(own["key"], sort=True)
-        numbers = [effective_number(units, codes, weights, order, seed + number) for order in (1, 2)]
-        top = int(np.argmax(np.bincount(codes, weights=weights)))
-        share = _share(units, weights, codes == top, seed + number)
-        rows.append(
-            {
-                **{"outlet": outlet, "articles": many, "statements": len(own), "words": int(own["words"].sum())},
-                "sources": len(keys),
-                **_columns("q1", numbers[0]),
-                **_columns("q2", numbers[1]),
-                **{"top": keys[top], "top_share": share.estimate, "top_low": share.low, "top_high": share.high},
-            }
-        )
-    columns = ["outlet", "articles", "statements", "words", "sources", *_columns("q1", _NONE), *_columns("q2", _NONE)]
-    return pd.DataFrame(rows, columns=[*columns, "top", "top_share", "top_low", "top_high"])
-
-
-def _columns(name: str, found: Effective) -> dict[str, float]:
-    return {
-        f"{name}_observed": found.observed,
-        name: found.estimate,
-        f"{name}_low": found.low,
-        f"{name}_high": found.high,
-    }
-
-
-def _share(units: NDArray[np.int64], weights: Floats, mine: NDArray[np.bool_], seed: int) -> Interval:
-    """One source's share of the weight; where it has all, the lower end is by the rule of three."""
-    size = int(units.max()) + 1
-    held = np.bincount(units, weights=weights * mine, minlength=size).astype(float)
-    parts = np.column_stack([held, np.bincount(units, weights=weights, minlength=size).astype(float)])
-    if size < 2:
-        return Interval(float(parts[0, 0] / parts[0, 1]), np.nan, np.nan)
-    return Interval(1.0, max(0.0, 1 - 3 / size), 1.0) if mine.all() else rate_interval([parts], seed)
-
-
-def single_origins(linked: pd.DataFrame) -> pd.DataFrame:
-    """Which articles rest on one origin, behind nine in ten of the attributed words of two statements or more.
-
-    Words without a source count as attributed, and as nobody's.
-
-    Parameters
-    ----------
-    linked : DataFrame
-        From `sourcing.linking.link_sources`.
-
-    Returns
-    -------
-    DataFrame
-        Per article: `article_id, outlet, statements, words, origin, share, single_origin`; of equal origins the
-        first by name. The share is NaN and the origin empty where nothing has a source.
-    """
-    table = heard(linked, "origin")
-    rows = []
-    for (article, outlet), own in table.groupby(["article_id", "outlet"], sort=True):
-        words = int(own["words"].sum())
-        behind = own[own["key"] != ""].groupby("key", sort=True)["words"].sum()
-        origin = "" if behind.empty else str(behind.idxmax())
-        share = float(behind.max() / words) if origin and words else np.nan
-        rows.append(
-            {
-                **{"article_id": article, "outlet": outlet, "statements": len(own), "words": words},
-                **{"origin": origin, "share": share},
-                "single_origin": len(own) >= FEWEST_STATEMENTS and share >= NEARLY_ALL,
-            }
-        )
-    columns = ["article_id", "outlet", "statements", "words", "origin", "share", "single_origin"]
-    return pd.DataFrame(rows, columns=columns)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -11,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from analysis.diversity import effective_number, effective_sources, heard, hill_number, single_origins
+from analysis.diversity import effective_number, hill_number
 
 WEIGHTS = st.lists(st.integers(1, 200), min_size=1, max_size=30)
 
@@ -110,72 +108,3 @@ def coverage(shape: NDArray[np.float64], statements: int, words: bool, trials: i
 def test_intervals_cover(size: int, statements: int, words: bool, least: float) -> None:
     for name, shape in shapes(size).items():
         assert min(coverage(shape, statements, words, trials=60)) >= least, name
-
-
-def rows(*told: tuple[str, str, str, int]) -> pd.DataFrame:
-    """Statements of article, source (capitals for named ones), origin if another, and words."""
-    return pd.DataFrame(
-        [
-            {
-                "article_id": article, "outlet": article[0], "statement_id": place, "repeated": False, "n_words": words,
-                "source": name, "source_name": name, "source_id": name if name.istitle() else "",
-                "origin_id": origin or (name if name.istitle() else ""),
-                "named_status": "named person" if name.istitle() else "unnamed group" if name else "none",
-            }
-            for place, (article, name, origin, words) in enumerate(told)
-        ]
-    )  # fmt: skip
-
-
-def test_the_unnamed_are_one_source_for_each_wording_and_article() -> None:
-    table = rows(
-        ("a1", "officials", "", 5), ("a1", "officials", "", 5), ("a1", "a diplomat", "", 5),
-        ("a2", "officials", "", 5), ("a2", "", "", 9),
-    )  # fmt: skip
-    assert (heard(table)["key"] != "").sum() == 4
-    found = effective_sources(table).iloc[0]
-    assert (found["sources"], found["statements"], found["articles"]) == (3, 4, 2)
-
-
-def test_repeats_and_pieces_are_not_counted_twice() -> None:
-    table = rows(("a1", "Stone", "", 5), ("a1", "Stone", "", 7), ("a1", "Ford", "", 8))
-    table["statement_id"] = [0, 0, 1]
-    repeat = table.assign(statement_id=[2, 2, 3], repeated=True)
-    found = heard(pd.concat([table, repeat]))
-    assert found["words"].tolist() == [12, 8]
-
-
-def test_by_words_and_by_statements() -> None:
-    table = rows(("a", "Stone", "", 90), ("a", "Ford", "", 5), ("a", "Ford", "", 5), ("b", "Stone", "", 5))
-    words, statements = (effective_sources(table, by=by).set_index("outlet") for by in ("words", "statements"))  # type: ignore[arg-type]
-    assert words.loc["a", "top"] == "Stone"
-    assert words.loc["a", "top_share"] == pytest.approx(0.9)
-    assert statements.loc["a", "top"] == "Ford"
-    assert words.loc["a", "q2_observed"] == pytest.approx(1 / 0.82)
-    assert words.loc["a", "q1_observed"] < statements.loc["a", "q1_observed"]
-    assert np.isnan(words.loc["b", "q1"])
-    assert effective_sources(table).equals(effective_sources(table))
-    assert effective_sources(table[:0]).empty
-
-
-def test_whole_articles_are_drawn_where_there_are_several() -> None:
-    """Articles that each have their own source vary far more than statements that were drawn one by one."""
-    told: list[Any] = [(f"a{n}", f"Source{'abcd'[n % 4]}".title(), "", 10) for n in range(6) for _ in range(12)]
-    several = effective_sources(rows(*told), by="statements").iloc[0]
-    single = effective_sources(rows(*(("b1", *rest) for _, *rest in told)), by="statements").iloc[0]
-    assert several["q1_observed"] == pytest.approx(single["q1_observed"])
-    assert several["q1_high"] - several["q1_low"] > 3 * (single["q1_high"] - single["q1_low"])
-
-
-def test_an_article_of_one_origin() -> None:
-    table = rows(
-        ("a", "officials", "Reuters", 60), ("a", "Reuters", "", 35), ("a", "Stone", "", 5),
-        ("b", "Stone", "", 80), ("b", "", "", 20), ("c", "Stone", "", 50), ("d", "", "", 4),
-        ("e", "Ford", "", 5), ("e", "Ford", "", 5),
-    )  # fmt: skip
-    found = single_origins(table).set_index("article_id")
-    assert found["single_origin"].to_dict() == {"a": True, "b": False, "c": False, "d": False, "e": True}
-    assert found.loc["a", ["origin", "share"]].tolist() == ["Reuters", pytest.approx(0.95)]
-    assert found.loc["b", "share"] == pytest.approx(0.8)
-    assert found.loc["d", "origin"] == ""
-    assert np.isnan(found.loc["d", "share"])

@@ -5,7 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from analysis import Corpus, alignment, findings, framing, load_articles, numbers, readability, sourcing, summaries
+from analysis import (
+    Corpus,
+    alignment,
+    findings,
+    framing,
+    load_articles,
+    numbers,
+    readability,
+    sourcing,
+    summaries,
+    voices,
+)
 from analysis.display import counted, listed
 
 SEED_WORDS = re.compile(r"TIME|New York Post|Examiner|Insider|Syria|ISIS|Trump|troops")
@@ -30,7 +41,8 @@ def write_corpus(folder: Path, outlets: int, each: int) -> Path:
 
 def all_findings(corpus: Corpus) -> str:
     hits = framing.frames(corpus)
-    found = sourcing.attributions(corpus)
+    found = sourcing.link_sources(sourcing.attributions(corpus), corpus.articles)
+    heard = voices.heard(corpus, found)
     counts = numbers.quantities(corpus)
     scores = readability.readability(corpus)
     shares = summaries.statement_shares(corpus, found)
@@ -38,7 +50,8 @@ def all_findings(corpus: Corpus) -> str:
         findings.articles(corpus),
         findings.caveat(corpus),
         findings.framing(corpus, framing.frame_rates(corpus, hits), framing.distinctive_words(corpus, permutations=50)),
-        findings.sourcing(corpus, found, shares),
+        findings.sourcing(corpus, heard, shares, voices.profiles(corpus, heard)),
+        findings.common_origins(voices.common_origins(heard)),
         findings.readability(corpus, scores, readability.differences(corpus), readability.textstat_beside_ours(corpus)),
         findings.cautions(corpus, scores),
         findings.cautions(corpus, scores, readability.WITHOUT),
@@ -52,7 +65,11 @@ def all_findings(corpus: Corpus) -> str:
         ),
     ]
     assert shares[["direct", "mixed", "indirect", summaries.OWN_WORDS]].sum(axis=1).round(9).eq(1).all()
-    return "\n".join(repr(html) for html in shown)
+    told = [
+        findings.sources_in_words(voices.source_table(heard)),
+        findings.entries_in_words(voices.entries(corpus, heard)),
+    ]
+    return "\n".join([*(repr(html) for html in shown), *told])
 
 
 @pytest.mark.parametrize(("outlets", "each"), [(2, 1), (7, 1), (3, 6), (2, 20)])
@@ -68,11 +85,14 @@ def test_sentences_hold_for_any_number_of_outlets(tmp_path: Path, outlets: int, 
 
 
 def test_an_outlet_is_not_judged_from_one_article(corpus: Corpus) -> None:
-    shares = summaries.statement_shares(corpus, sourcing.attributions(corpus))
-    said = repr(findings.sourcing(corpus, sourcing.attributions(corpus), shares))
+    found = sourcing.link_sources(sourcing.attributions(corpus), corpus.articles)
+    heard = voices.heard(corpus, found)
+    shares = summaries.statement_shares(corpus, found)
+    said = repr(findings.sourcing(corpus, heard, shares, voices.profiles(corpus, heard)))
     assert "no two of these tellings can be told apart" in said
+    assert "article" in said
     for outlet in corpus.outlets:
-        assert f"the {outlet} article" in said
+        assert outlet not in said.replace(f"the {outlet} article", ""), "it is the article that is spoken of"
 
 
 def test_dates_that_may_be_one_day_are_not_called_apart(tmp_path: Path) -> None:

@@ -74,7 +74,10 @@ def _found_rows(expected: Sequence[Row], found: Sequence[Row], matched: Mapping[
     taken = set(matched.values())
     for kinds, name in ((QUOTED, "direct and mixed"), (("indirect",), "indirect")):
         places = [i for i, row in enumerate(expected) if row["kind"] in kinds]
-        rows.append(share_row(f"{name} statements found", sum(i in matched for i in places), len(places)))
+        rows.append(share_row(f"pieces of {name} statements found", sum(i in matched for i in places), len(places)))
+        whole = {expected[i]["statement_id"] for i in places}
+        part = {expected[i]["statement_id"] for i in places if i in matched}
+        rows.append(share_row(f"{name} statements found, at least in part", len(part), len(whole)))
     for kinds, name in ((QUOTED, "direct or mixed"), (("indirect",), "indirect")):
         places = [j for j, row in enumerate(found) if row["kind"] in kinds]
         rows.append(share_row(f"of what was found as {name}, right", sum(j in taken for j in places), len(places)))

@@ -12,8 +12,8 @@ from analysis.tables import records
 
 # Which figure speaks for a detector, and how it reads.
 _MAIN_FIGURES = (
-    ("sourcing", "direct and mixed statements found", "Of the quoted statements in {set}, {value} are found ({interval})."),
-    ("sourcing", "indirect statements found", "Of the indirect statements in them, {value} are found ({interval})."),
+    ("sourcing", "direct and mixed statements found, at least in part", "Of the quoted statements in {set}, {value} are found ({interval})."),
+    ("sourcing", "indirect statements found, at least in part", "Of the indirect statements in them, {value} are found, whole or in part ({interval})."),
     ("sourcing", "F1 of all speech", "On {set} ({size}), F1 of all statements is {plain}."),
     ("numbers", "numbers found", "Of the numbers in {set}, {value} are found ({interval})."),
     ("numbers", "F1 of value and bound", "On {set} ({size}), F1 of value and bound is {plain}."),

@@ -8,8 +8,17 @@ is. `linking` joins sources across articles, a second step over the table. The w
 `analysis/data`.
 """
 
-from analysis.sourcing.codebook import official_types
+from analysis.sourcing.codebook import load_codebook, official_types
 from analysis.sourcing.linking import link_sources, source_table
+from analysis.sourcing.profiles import profile_source
 from analysis.sourcing.table import attributions, find_attributions
 
-__all__ = ["attributions", "find_attributions", "link_sources", "official_types", "source_table"]
+__all__ = [
+    "attributions",
+    "find_attributions",
+    "link_sources",
+    "load_codebook",
+    "official_types",
+    "profile_source",
+    "source_table",
+]
