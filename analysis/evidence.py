@@ -249,6 +249,7 @@ def open_counts(
     said: Sequence[str] = (),
     unit: str | None = None,
     limit: int = 200,
+    none: str = "",
 ) -> Html:
     """Counts per outlet and kind, each of which opens to the sentences behind it.
 
@@ -268,12 +269,16 @@ def open_counts(
         pieces of a statement; default: rows.
     limit : int, optional
         At most so many sentences under one count; how many more there are is said.
+    none : str, optional
+        What to say where there is no row.
 
     Returns
     -------
     Html
         A fold per outlet and kind, the most frequent kind first.
     """
+    if none and not len(table):
+        return Html(f"<p>{escape(none)}</p>", none)
     styles = {kind: _style(place) for place, kind in enumerate(sorted(table[by].astype(str).unique()))}
     parts = [f'<p style="margin:0.6em 0"><strong>{escape(caption)}</strong></p>']
     plain = [caption]

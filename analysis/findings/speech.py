@@ -97,11 +97,11 @@ def _few(corpus: Corpus, tops: pd.DataFrame, profiles: pd.DataFrame) -> str:
 
 def _in_several(heard: pd.DataFrame) -> str:
     """Who is heard in more than one outlet."""
-    named = heard[heard["source_id"] != ""]
+    named = heard[(heard["source_id"] != "") & heard["named_status"].isin(["named person", "named organisation"])]
     outlets = named.groupby("source_id").agg(name=("voice_name", "first"), outlets=("outlet", "nunique"))
     several = outlets[outlets["outlets"] > 1].sort_values(["outlets", "name"], ascending=[False, True], kind="stable")
     if not len(several):
-        return "No named source is heard in more than one outlet."
+        return "No named person or body is heard in more than one outlet."
     names = [f"{row['name']} (in {row['outlets']})" for row in records(several)]
     return f"Heard in more than one outlet: {listed(names)}."
 
@@ -112,7 +112,7 @@ def common_origins(origins: pd.DataFrame) -> Html:
         return note("No two outlets were found to rest on the same report, document or agency.")
     return note(
         *(
-            f"{row['outlets'].replace('; ', ' and ')} rest on the same origin, {row['origin']}: on this they do not "
+            f"{row['outlets'].replace('; ', ' and ')} rest on the same origin, “{row['origin']}”: on this they do not "
             "confirm each other."
             for row in records(origins)
         )
@@ -142,7 +142,9 @@ def entries_in_words(entries: pd.DataFrame) -> str:
     parts = []
     for article, rows in entries.groupby("article", sort=False):
         first = records(rows.sort_values("start", kind="stable"))[0]
-        before = "in the summary" if first["in_summary"] else f"after {counted(int(first['words_before']), 'word')}"
+        words = int(first["words_before"])
+        before = f"after {counted(words, 'word')}" if words else "from the first word on"
+        before = "in the summary" if first["in_summary"] else before
         others = f", then {counted(len(rows) - 1, 'other')}" if len(rows) > 1 else ""
         parts.append(f"{article}: {first['source']} {before}{others}")
     return f"The first source of each article. {'; '.join(parts)}." if parts else "No source was found."

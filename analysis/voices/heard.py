@@ -13,6 +13,7 @@ from analysis.sourcing import source_table
 from analysis.tables import records
 
 NOBODY = "(none found)"
+NO_SOURCE = "no source given or found"
 _ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 
 
@@ -31,8 +32,8 @@ def heard(corpus: Corpus, linked: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         The rows of `linked` that stand in summary or body and are no repeat, with `statement` (its number within the
         corpus), `voice` (who speaks, one value per source), `voice_name` (how that is written), `origin` (the same of
-        what it rests on), `in_summary`, and `heard` (words; a word inside nested statements counts for the outermost
-        alone).
+        what it rests on), `type` (of the source, or that there is none), `in_summary`, and `heard` (words; a word inside
+        nested statements counts for the outermost alone).
     """
     rows = linked[~linked["repeated"]].sort_values(["article_id", "start", "end"], kind="stable")
     words: dict[tuple[str, int, int], int] = {}
@@ -44,12 +45,26 @@ def heard(corpus: Corpus, linked: pd.DataFrame) -> pd.DataFrame:
     rows = rows[rows["heard"] >= 0].reset_index(drop=True)
     rows["statement"] = rows["article_id"] + "#" + rows["statement_id"].astype(str)
     joined = source_table(linked, corpus.articles)
-    names = dict(zip(joined["source_id"], joined["name"], strict=True))
+    names = dict(zip(joined["source_id"], joined["name"], strict=True)) | _document_names(rows)
     rows["voice_name"] = [_voice_name(row, names) for row in records(rows)]
     rows["voice"] = [_voice(row) for row in records(rows)]
     rows["origin"] = [_origin(row, names) for row in records(rows)]
+    rows["type"] = rows["source_type"].where(rows["voice"] != "", NO_SOURCE)
     rows["in_summary"] = [_part(corpus, row) == "summary" for row in records(rows)]
     return rows
+
+
+def _document_names(rows: pd.DataFrame) -> dict[str, str]:
+    """Documents by id, under the longest form in which they are written: with their issuer and as what they are."""
+    names: dict[str, str] = {}
+    for row in records(rows[(rows["named_status"] == "document") & (rows["source_id"] != "")]):
+        both = (names.get(row["source_id"], ""), _as_written(row))
+        names[row["source_id"]] = max(both, key=lambda name: (len(name), name))
+    return names
+
+
+def _as_written(row: Mapping[str, Any]) -> str:
+    return _ARTICLE.sub("", str(row["source"])) or str(row["source_name"])
 
 
 def _origin(row: dict[str, Any], names: Mapping[str, str]) -> str:
@@ -85,10 +100,10 @@ def _words_of_rows(document: Document, rows: pd.DataFrame) -> dict[tuple[str, in
 
 def _voice_name(row: dict[str, Any], names: Mapping[str, str]) -> str:
     """How a source is written in a table: its name, a document as written, else what is told of it."""
-    if row["named_status"] == "document":
-        return _ARTICLE.sub("", str(row["source"])) or str(row["source_name"])
     if row["source_id"]:
         return names[row["source_id"]]
+    if row["named_status"] == "document":
+        return _as_written(row)
     if row["source_name"]:
         return str(row["source_name"])
     return f"{row['source']} (unresolved)" if row["source"] else NOBODY

@@ -148,12 +148,10 @@ def borrowed(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `outlet, source, obtained_by, text`; a statement of the other outlet itself has that as its source.
+        The rows, in the order of the outlets and of the text, with `obtained_by`: the other outlet, which may be the
+        source itself.
     """
     relayed = rows[(rows["via_source"] != "") | (rows["named_status"] == "other media")]
     relayed = relayed.sort_values(["article_id", "start"], kind="stable")
-    relayed = relayed.assign(
-        source=relayed["voice_name"],
-        obtained_by=relayed["via_source"].where(relayed["via_source"] != "", relayed["voice_name"]),
-    )
-    return by_outlet(corpus, relayed)[["outlet", "source", "obtained_by", "text"]].reset_index(drop=True)
+    by = relayed["via_source"].where(relayed["via_source"] != "", relayed["voice_name"])
+    return by_outlet(corpus, relayed.assign(obtained_by=by)).reset_index(drop=True)

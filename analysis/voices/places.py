@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.corpus import Corpus
 from analysis.summaries import by_outlet
 from analysis.tables import records
-from analysis.voices.weights import NO_SOURCE
+from analysis.voices.heard import NO_SOURCE
 
 
 def entries(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:

@@ -14,14 +14,12 @@ from analysis.diversity import effective_number
 from analysis.sourcing import official_types
 from analysis.statistics import SEED, Interval, rate_interval
 from analysis.tables import records
+from analysis.voices.heard import NO_SOURCE
 
 NAMED_STATUS = (
     "named person", "named organisation", "unnamed individual", "unnamed group", "document", "other media", "none",
 )  # fmt: skip
 UNNAMED = ("unnamed individual", "unnamed group")
-
-
-NO_SOURCE = "no source given or found"
 
 
 OTHER_TYPES = "other types"
@@ -113,8 +111,7 @@ def source_types(corpus: Corpus, rows: pd.DataFrame, most: int = 7) -> pd.DataFr
         `outlet` and one column per type, the types with most words over all outlets first, the rest together as "other
         types", and "no source found" last; shares add up to 1.
     """
-    named = rows.assign(type=rows["source_type"].where(rows["voice"] != "", NO_SOURCE))
-    words = named.pivot_table(index="outlet", columns="type", values="heard", aggfunc="sum", fill_value=0.0)
+    words = rows.pivot_table(index="outlet", columns="type", values="heard", aggfunc="sum", fill_value=0.0)
     words = words.reindex(list(corpus.outlets), fill_value=0.0)
     shares = words.div(words.sum(axis=1).where(lambda total: total > 0), axis=0)
     order = sorted((name for name in words if name != NO_SOURCE), key=lambda name: (-words[name].sum(), name))
