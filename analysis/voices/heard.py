@@ -32,7 +32,7 @@ def heard(corpus: Corpus, linked: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         The rows of `linked` that stand in summary or body and are no repeat, with `statement` (its number within the
         corpus), `voice` (who speaks, one value per source), `voice_name` (how that is written), `origin` (the same of
-        what it rests on), `type` (of the source, or that there is none), `in_summary`, and `heard` (words; a word inside
+        what it rests on), `type` (of the source, or that there is none), `in_summary`, and `heard` (words; one inside
         nested statements counts for the outermost alone).
     """
     rows = linked[~linked["repeated"]].sort_values(["article_id", "start", "end"], kind="stable")
