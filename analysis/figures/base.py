@@ -22,7 +22,7 @@ from analysis.evidence import Html
 # After Okabe & Ito (2008), Color Universal Design; its yellow is too pale on a light ground and is an olive here.
 PALETTE = ("#0072B2", "#D55E00", "#00805C", "#B0508A", "#3E9AD1", "#C98A00", "#4A4A4A", "#7A6F00")
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
-_WIDTH, _TALLEST = 7.2, 30.0
+WIDE, _TALLEST = 7.2, 30.0
 _COLOURS = 96  # of a picture
 # For a figure with few marks: a phone shows all of it at once, with lettering that can be read.
 NARROW = 4.9
@@ -109,7 +109,7 @@ def _with_few_colours(png: io.BytesIO) -> bytes:
 
 
 def figure_of_rows(
-    names: Sequence[str], row: float = 0.45, legend: Sequence[str] = (), width: float = _WIDTH
+    names: Sequence[str], row: float = 0.45, legend: Sequence[str] = (), width: float = WIDE
 ) -> tuple[Figure, Axes]:
     """A figure with one row per name, high enough for names of several lines and for the legend."""
     row = max(row, 0.1 + 0.17 * max((wrapped(name).count("\n") + 1 for name in names), default=1))
@@ -136,7 +136,7 @@ def wrapped(name: str) -> str:
 
 def axis_width(names: Sequence[str]) -> float:
     """What the names of the rows leave to the axis, in inches."""
-    return _WIDTH - 0.5 - 10 * CHARACTER * max(_widest(name) for name in names)
+    return WIDE - 0.5 - 10 * CHARACTER * max(_widest(name) for name in names)
 
 
 def _widest(name: str) -> int:

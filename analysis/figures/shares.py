@@ -11,7 +11,7 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from analysis.figures.base import figure_of_rows, legend_below, name_rows
+from analysis.figures.base import NARROW, figure_of_rows, legend_below, name_rows
 
 HATCHES = ("", "////", "....", "xxxx", "----")
 # Four blue greys, then four browns: light and dark far enough apart to print in grey, with a hatch of their own.
@@ -39,7 +39,7 @@ def stacked_shares(table: pd.DataFrame, outlets: Sequence[str], kinds: Sequence[
     indexed = shares[np.isfinite(shares).all(axis=1)].reindex(list(outlets)).fillna(0.0)
     if not indexed.to_numpy().any():
         return None
-    figure, axes = figure_of_rows(outlets, legend=kinds)
+    figure, axes = figure_of_rows(outlets, legend=kinds, width=NARROW)
     left = np.zeros(len(outlets))
     handles: list[Artist] = []
     for place, kind in enumerate(kinds):

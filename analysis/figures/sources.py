@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,12 +13,13 @@ from matplotlib.patches import Patch
 
 from analysis.figures.base import (
     CHARACTER,
+    NARROW,
+    WIDE,
     axis_width,
     figure_of_rows,
     legend_below,
     name_rows,
     outlet_looks,
-    wrapped,
 )
 from analysis.figures.shares import HATCHES, KIND_GREYS
 from analysis.tables import records
@@ -27,7 +29,8 @@ _LARGEST = 15.0  # points across, of the source with most words
 _SMALLEST = 4.0
 _LABEL = 7.5
 _LANES = 2  # lines of labels above a strip
-_BESIDE = 5  # with so many outlets or fewer their names fit above the columns
+_COLUMN = 10  # characters of a line above a column
+_BESIDE = 4  # with so many outlets or fewer their names fit above the columns
 _LONGEST_NAME = 24
 
 
@@ -56,7 +59,7 @@ def dot_matrix(names: Sequence[str], words: pd.DataFrame, outlets: Sequence[str]
         return None
     sizes = words[list(outlets)].to_numpy(dtype=float)[:most]
     beside = len(outlets) <= _BESIDE
-    figure, axes = figure_of_rows(rows, 0.3, () if beside else list(outlets))
+    figure, axes = figure_of_rows(rows, 0.3, () if beside else list(outlets), NARROW if beside else WIDE)
     for place, row in enumerate(sizes):
         at = [int(column) for column in np.flatnonzero(row > 0)]
         if len(at) > 1:
@@ -67,8 +70,10 @@ def dot_matrix(names: Sequence[str], words: pd.DataFrame, outlets: Sequence[str]
             axes.plot([column], [place], look.marker, color=look.colour, markersize=across, zorder=2, linestyle="")
     name_rows(axes, rows)
     axes.set_xlim(-0.6, len(outlets) - 0.4)
-    axes.set_xticks(range(len(outlets)), [wrapped(outlet) if beside else "" for outlet in outlets], parse_math=False)
-    axes.tick_params(axis="x", length=0, labeltop=beside, labelbottom=False)
+    axes.set_xticks(
+        range(len(outlets)), [textwrap.fill(outlet, _COLUMN) if beside else "" for outlet in outlets], parse_math=False
+    )
+    axes.tick_params(axis="x", length=0, labeltop=beside, labelbottom=False, labelsize=8)
     axes.grid(axis="both")
     if not beside:
         handles = [
