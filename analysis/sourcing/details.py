@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
 from typing import Any
 
 from analysis.corpus import Document
@@ -47,7 +48,8 @@ class Details:
         self._profiler = Profiler(descriptions, document.article.outlet, surroundings=around)
         self._cues = sorted(set(cues))
         self._kept: dict[int, dict[str, Any]] = {}
-        self._words = [token.start for token in document.tokens if token.is_word]
+        first = map(document.text.__getitem__, document.tokens.starts)
+        self._words = list(compress(document.tokens.starts, map(str.isalnum, first)))
         self._quotations = [(one.start, one.end) for one in document.quotations if one.depth == 1]
         self._before = self._words_before()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -32,12 +31,12 @@ _FROM = re.compile(r"(.{2,40}?) (?:from|by) (?:the )?([^,]{2,80})$")
 _COORDINATED = re.compile(r"(?:both (?:the )?)?([^,]{2,60}?) and (?:the )?([^,]{2,60})$", re.IGNORECASE)
 _NUMBERED = {"they": True, "their": True, "it": False, "its": False}
 _BREAKS = frozenset(",”\"'’—–-")  # before the subject of a sentence that does not open it
+_SEARCHES = 4  # for single words in the whole article; so few that time stays linear
 _RECENT = 2  # sentences back to whom "they" and "it" may point
 _UNRESOLVED = "unresolved"
 
 
-@dataclass(frozen=True)
-class Resolved:
+class Resolved(NamedTuple):
     """A name and how it was found."""
 
     name: str
@@ -124,6 +123,7 @@ class Resolver:
         self._unnamed: dict[str, str] = {}
         self._known: dict[tuple[int, int], Resolved] = {}
         self._outlet = ""
+        self._asked_lower = 0
 
     @property
     def described(self) -> Mapping[str, Sequence[str]]:
@@ -166,6 +166,17 @@ class Resolver:
     def _lower(self) -> frozenset[str]:
         """Words that the article writes in lower case somewhere."""
         return frozenset(_LOWER.findall(self._document.text))
+
+    def _is_lower(self, word: str) -> bool:
+        """Whether the article writes a word in lower case somewhere; all such words are gathered if asked often."""
+        self._asked_lower += 1
+        if self._asked_lower <= _SEARCHES:
+            text = self._document.text
+            if word not in text:
+                return False
+            if f" {word} " in text and _LOWER.fullmatch(word):
+                return True
+        return word in self._lower
 
     def _described_before(self, source: str, start: int) -> str:
         """Of "Ada Stone, head of the board, said", where only the description was taken for the source: the name."""
@@ -341,7 +352,7 @@ class Resolver:
             parts = (joined[1], joined[2])
             if all(part[:1].isupper() for part in parts):
                 return Resolved(" and ".join(self._part(part, start) for part in parts), "as written")
-        if opens_sentence and bare == source and not bare[:2].isupper() and bare.split()[0].lower() in self._lower:
+        if opens_sentence and bare == source and not bare[:2].isupper() and self._is_lower(bare.split()[0].lower()):
             bare = bare[:1].lower() + bare[1:]
         return Resolved(POSSESSIVE.sub("", bare), "as written")
 

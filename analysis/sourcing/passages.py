@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from analysis.corpus import Document
@@ -48,8 +47,7 @@ class Item(NamedTuple):
         return bool(self.last) and self.last in marks
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """One sentence, or several that one quotation holds together.
 
     Parameters

@@ -62,6 +62,7 @@ class Antecedents:
 
     def __init__(self, document: Document, names: Names, roles: Roles) -> None:
         self._document = document
+        self._text = document.text
         self._names = names
         self._starts = [sentence.start for sentence in document.sentences]
         self._roles = roles
@@ -79,7 +80,7 @@ class Antecedents:
 
     @cached_property
     def _people(self) -> set[str]:
-        return _surely_people(self._document.text, self._names, self._roles)
+        return _surely_people(self._text, self._names, self._roles)
 
     def resolve(self, pronoun: str, start: int) -> str:
         """The person a pronoun stands for, empty if nobody is clearly most in view."""
@@ -124,7 +125,7 @@ class Antecedents:
         article, _, phrase = description.partition(" ")
         if article == "the":
             known = self._roles.holder(phrase, start, self._names)
-            following = _NEXT_WORD.match(self._document.text, end, end + 24)
+            following = _NEXT_WORD.match(self._text, end, end + 24)
             if not known and not (following and following[1] in cues().words["complement_openers"]):
                 known = self.taken_up(phrase, start)
             if known:
@@ -161,7 +162,7 @@ class Antecedents:
 
     def _is_last_word(self, start: int, end: int) -> bool:
         """Whether a source stands behind what is said: "…, Stone said.", "…, said Stone", "…, according to Stone"."""
-        text = self._document.text
+        text = self._text
         before = text[max(0, start - 4) : start].rstrip()
         following = _ENDS.match(text, end, end + 40)
         if following and following[1].lower() in cues().reporting and before.endswith((",", "”", '"', "''", "’")):
@@ -179,9 +180,9 @@ class Antecedents:
         """What may put a person in view: start, end, and the name, the pronoun, or the description with its article."""
         for mention, name in self._names.people:
             yield mention.start, mention.end, name
-        for match in _PRONOUN.finditer(self._document.text):
+        for match in _PRONOUN.finditer(self._text):
             yield match.start(), match.end(), match[0].lower()
-        for match in _DESCRIBED.finditer(self._document.text):
+        for match in _DESCRIBED.finditer(self._text):
             phrase = _up_to_role(match[2])
             if phrase:
                 yield match.start(), match.start(2) + len(phrase), f"{match[1].lower()} {phrase}"
@@ -209,7 +210,7 @@ class Antecedents:
                 self._enter(sentence)
                 if self._here.spoke and name not in self._here.spoke:
                     weight *= _REPORTED
-                joined = self._document.text[self._end : start] in (" and ", " and the ")
+                joined = self._text[self._end : start] in (" and ", " and the ")
                 if joined:
                     weight = self._last_weight
                 elif weight >= _SUBJECT and self._here.subject not in ("", name):
@@ -241,7 +242,7 @@ class Antecedents:
     def _most_in_view(self, gender: str, start: int) -> str:
         sentence = self._sentence(start)
         self._enter(sentence)
-        behind = is_behind(self._document.text, start)
+        behind = is_behind(self._text, start)
         ranked = []
         for name in self._view:
             known = self._names.genders.get(name)
@@ -273,7 +274,7 @@ class Antecedents:
 
     def _weight(self, start: int, end: int) -> float:
         """How much in view a mention puts a person, by the words next to it."""
-        text, words = self._document.text, cues().words
+        text, words = self._text, cues().words
         if text[end : end + 2] in ("'s", "’s") or (text[end - 1] == "s" and text[end : end + 1] in ("'", "’")):
             return _POSSESSOR
         last = self._word_before(start)
@@ -289,7 +290,7 @@ class Antecedents:
     def _word_before(self, start: int) -> str:
         """The word or mark before a name in its sentence, past a role and an article; empty where it opens."""
         opening = self._starts[max(0, self._sentence(start))]
-        before = _BEFORE.findall(self._document.text, max(opening, start - _REACH), start)
+        before = _BEFORE.findall(self._text, max(opening, start - _REACH), start)
         lowered = [word.lower() for word in before]
         place = len(lowered)
         if place and role_words().is_role(lowered[place - 1]):
@@ -330,9 +331,11 @@ def _surely_people(text: str, names: Names, roles: Roles) -> set[str]:
 
 def _up_to_role(phrase: str) -> str:
     """The words up to what somebody can be, if no further noun follows it."""
-    words = phrase.lower().split()
-    role = role_words()
-    if role.people.isdisjoint(words) and not any(map(role.is_role, words)):
+    lower, role = phrase.lower(), role_words()
+    words = lower.split()
+    # Only what ends in "man", "woman" or "person" can be a role that is not listed.
+    listed = not role.people.isdisjoint(words)
+    if not listed and not (("man" in lower or "person" in lower) and any(map(role.is_role, words))):
         return ""
     for place, word in enumerate(words):
         if word in cues().words["phrase_breaks"]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -27,11 +26,12 @@ _EMBEDDED = 8  # in the middle of a sentence of the reporter's
 _INTRODUCED = 2  # behind a colon, or whole behind a comma
 _NEAR = 40  # characters before a cue in which its negation stands
 _LONGEST_PIECE = 4000  # characters of anything but one quotation
+_SET_OFF = BREAKS | {":"}
+_NEGATING = ("not", "never", "n't")
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A statement in characters of the article: its pieces with their kinds, cue, source, hearer, rule and number.
 
     `main` is false for a subordinate clause, which a quotation by itself does not go on with.
@@ -151,7 +151,7 @@ def _find(document: Document) -> Iterable[Found]:
             found = [_in_characters(document, passage, statement) for statement in read_passage(passage)]
             found = [one for one in found if _is_sound(document, one)]
             found += _left_over(document, passage, found, near) if passage.quoted else []
-            found = [replace(one, number=next_number + place) for place, one in enumerate(found)]
+            found = [one._replace(number=next_number + place) for place, one in enumerate(found)]
         yield from found
         next_number = max([next_number, *(one.number + 1 for one in found)])
         last = passage
@@ -177,7 +177,7 @@ def _in_characters(document: Document, passage: Passage, statement: Statement) -
 def _without_breaks(content: Sequence[Item]) -> Sequence[Item]:
     """Content without the commas and dashes that set it off."""
     end = len(content)
-    while end and content[end - 1].lower in BREAKS | {":"}:
+    while end and content[end - 1].lower in _SET_OFF:
         end -= 1
     return content[:end]
 
@@ -306,12 +306,10 @@ def _polarity(text: str, found: Found, source: str) -> str:
     """Whether the words were said, denied to have been said ("no one confirmed that"), or kept back ("did not say")."""
     if found.cue is None:
         return "affirmed"
-    words, before = (
-        cues().words,
-        text[max(0, found.cue[0] - _NEAR) : found.cue[0]].lower().replace("’", "'").split()[-3:],
-    )
-    if any(word in ("not", "never") or word.endswith("n't") for word in before):
-        return "refused" if text[slice(*found.cue)].lower() in words["kept_back"] else "negated"
+    before = text[max(0, found.cue[0] - _NEAR) : found.cue[0]].lower().replace("’", "'")
+    near = before.split()[-3:] if any(map(before.__contains__, _NEGATING)) else ()
+    if any(word in ("not", "never") or word.endswith("n't") for word in near):
+        return "refused" if text[slice(*found.cue)].lower() in cues().words["kept_back"] else "negated"
     return "negated" if source.lower() in ("no one", "nobody", "none", "neither") else "affirmed"
 
 
@@ -344,4 +342,6 @@ def _renumbered(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     numbers: dict[int, int] = {}
     for row in ordered:
         numbers.setdefault(row["statement_id"], len(numbers))
-    return [{**row, "statement_id": numbers[row["statement_id"]]} for row in ordered]
+    for row in ordered:
+        row["statement_id"] = numbers[row["statement_id"]]
+    return ordered
