@@ -15,6 +15,7 @@ from analysis.sourcing.mentions import Mention
 from analysis.sourcing.profiles import Profiler
 from analysis.sourcing.stance import channel, cue_class, outlet_told, stance, via_source
 from analysis.sourcing.surroundings import Surroundings
+from analysis.text import count_words
 
 _UNNAMED = ("unnamed individual", "unnamed group")
 _NEAR = 600  # characters of a sentence on either side of a cue that are looked at
@@ -216,6 +217,14 @@ class Details:
             words += self._count(opens, closes)
             place += 1
         return ((first, last), words) if first is not None and last is not None else ((None, None), 0)
+
+    def count_words(self, start: int, end: int) -> int:
+        """Words of a stretch of the article; looked up where it begins and ends with a token, which most do."""
+        starts, ends = self._document.tokens.starts, self._document.tokens.ends
+        first, last = bisect.bisect_left(starts, start), bisect.bisect_left(ends, end)
+        if first <= last < len(ends) and starts[first] == start and ends[last] == end:
+            return self._count(start, end)
+        return count_words(self._document.text[start:end])
 
     def _count(self, start: int, end: int) -> int:
         return bisect.bisect_left(self._words, end) - bisect.bisect_left(self._words, start)

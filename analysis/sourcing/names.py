@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from analysis.corpus import Document
@@ -31,6 +31,7 @@ _FROM = re.compile(r"(.{2,40}?) (?:from|by) (?:the )?([^,]{2,80})$")
 _COORDINATED = re.compile(r"(?:both (?:the )?)?([^,]{2,60}?) and (?:the )?([^,]{2,60})$", re.IGNORECASE)
 _NUMBERED = {"they": True, "their": True, "it": False, "its": False}
 _BREAKS = frozenset(",”\"'’—–-")  # before the subject of a sentence that does not open it
+_KEPT = 1 << 13  # names and phrases of which an answer is kept: the same ones come again in every article
 _SEARCHES = 4  # for single words in the whole article; so few that time stays linear
 _RECENT = 2  # sentences back to whom "they" and "it" may point
 _UNRESOLVED = "unresolved"
@@ -51,6 +52,7 @@ class Spoken(NamedTuple):
     plural: bool
 
 
+@lru_cache(maxsize=_KEPT)
 def is_outlet(name: str) -> bool:
     """Whether a name is that of a news outlet or agency, by the lists of `cues.toml`.
 
@@ -69,6 +71,7 @@ def lower_without_article(source: str) -> str:
     return source[4:].lower() if source.lower().startswith("the ") else ""
 
 
+@lru_cache(maxsize=_KEPT)
 def is_plural(name: str) -> bool:
     """Whether a source is more than one: "two officials", "Stone and Reed", not "the board".
 
@@ -365,6 +368,7 @@ def _without_news(words: str) -> str:
     return " ".join(parts)
 
 
+@lru_cache(maxsize=_KEPT)
 def _is_common(description: str) -> bool:
     """Whether a description ends in a common noun, not in the last word of a name: "the board", "the Governor"."""
     read = read_phrase(description)
@@ -373,6 +377,7 @@ def _is_common(description: str) -> bool:
     return read.head.islower() or role_words().is_role(read.head.lower())
 
 
+@lru_cache(maxsize=_KEPT)
 def _head_mention(head: str) -> Mention | None:
     """The name that a phrase is about: its last, with nothing but roles before it, perhaps with "of" and a place."""
     if " and " in head:

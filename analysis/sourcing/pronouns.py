@@ -33,6 +33,7 @@ _FAVOURED = 2.0  # of the last speaker or subject before "…, he said" and befo
 _BOUND = 3.0  # of the subject of the same sentence before a later "he" in it
 _FLOOR = 0.06  # somebody less in view than this is out of sight
 _LEAD = 1.2  # whom a pronoun stands for is in view by so much more than the next
+_ARTICLES = frozenset(("the", "a", "an"))
 _REACH = 60  # characters looked at before a name
 _TELLING = 0.4  # somebody so much in view has the gender of the pronoun
 _MOST = 12  # persons kept in view
@@ -243,12 +244,13 @@ class Antecedents:
         sentence = self._sentence(start)
         self._enter(sentence)
         behind = is_behind(self._text, start)
+        genders, people = self._names.genders, self._people
         ranked = []
         for name in self._view:
-            known = self._names.genders.get(name)
-            if known in (None, gender):
+            known = genders.get(name)
+            if known is None or known == gender:
                 weight = self._in_view(name, sentence) * (1.0 if known else _UNKNOWN_GENDER)
-                weight *= 1.0 if name in self._people else _DOUBTFUL
+                weight *= 1.0 if name in people else _DOUBTFUL
                 ranked.append((weight * self._favour(name, sentence, behind), name))
         ranked.sort(key=lambda one: (-one[0], one[1]))
         if not ranked or ranked[0][0] < _FLOOR or (len(ranked) > 1 and ranked[0][0] < _LEAD * ranked[1][0]):
@@ -266,7 +268,7 @@ class Antecedents:
     def _favour(self, name: str, sentence: int, behind: bool) -> float:
         """How much likelier somebody is for where he stands: in what is reported, or as last speaker or subject."""
         here = self._here
-        if behind and name in here.named - here.spoke:
+        if behind and name in here.named and name not in here.spoke:
             return _OWN_SENTENCE
         if not behind and (here.subject or here.spoke):
             return _BOUND if name == here.subject or name in here.spoke else 1.0
@@ -289,8 +291,17 @@ class Antecedents:
 
     def _word_before(self, start: int) -> str:
         """The word or mark before a name in its sentence, past a role and an article; empty where it opens."""
-        opening = self._starts[max(0, self._sentence(start))]
-        before = _BEFORE.findall(self._text, max(opening, start - _REACH), start)
+        opening = max(self._starts[max(0, self._sentence(start))], start - _REACH)
+        # Mostly the one word or mark tells; only a role or an article has to be looked past.
+        near = self._text[opening:start].rsplit(None, 1)
+        last = near[-1] if near else ""
+        if last.isalpha():
+            last = last.lower()
+            if last not in _ARTICLES and not role_words().is_role(last):
+                return last
+        elif not last or not (last[-1].isalnum() or last[-1] in "_’'-"):
+            return last[-1:].lower()
+        before = _BEFORE.findall(self._text, opening, start)
         lowered = [word.lower() for word in before]
         place = len(lowered)
         if place and role_words().is_role(lowered[place - 1]):
@@ -298,7 +309,7 @@ class Antecedents:
                 place and lowered[place - 1] not in cues().words["phrase_breaks"] and lowered[place - 1][-1].isalnum()
             ):
                 place -= 1
-        if place and lowered[place - 1] in ("the", "a", "an"):
+        if place and lowered[place - 1] in _ARTICLES:
             place -= 1
         return lowered[place - 1] if place else ""
 

@@ -118,8 +118,10 @@ class Roles:
 
     def add(self, name: str, offset: int, description: str, heads: Iterable[str] = ()) -> None:
         """Note a description, once."""
-        description = " ".join(description.lower().split())
         known = self.described[name]
+        if not description:
+            return
+        description = " ".join(description.lower().split())
         if description and description not in known and len(known) < _MANY:
             known.append(description)
             self.add_holder(name, offset, description, heads)
@@ -330,8 +332,13 @@ def role_before(text: str, start: int) -> str:
     window = text[max(0, start - _REACH) : start]
     comma = window.endswith(", ")
     end = len(window) - (2 if comma else 1)
-    last = _LAST_WORD.search(window, max(0, end - 24), end) if window[end:].strip(" ,\u00a0") == "" and window else None
-    if last is None or not words.is_role(last[0]):
+    if not window or window[end:].strip(" ,\u00a0"):
+        return ""
+    last = window[max(0, end - 24) : end].rpartition(" ")[2]
+    if not last.isalpha():
+        found = _LAST_WORD.search(last)
+        last = found[0] if found else ""
+    if not words.is_role(last):
         return ""
     phrase = window[:end].rpartition("\n")[2].split()
     first = len(phrase) - 1

@@ -223,7 +223,11 @@ def _outlet_words() -> frozenset[str]:
 
 
 def _words_of_names(text: str) -> list[str]:
-    words = [word.replace("’", "'").split("'")[0].rstrip(".") for word in _WORD.findall(text) if word[0].isupper()]
+    words = [
+        word if word.isalpha() else word.replace("’", "'").split("'")[0].rstrip(".")
+        for word in _WORD.findall(text)
+        if word[0].isupper()
+    ]
     return words + [word.title() for word in words if len(word) > 4 and word.isupper()]
 
 
