@@ -14,8 +14,11 @@ from analysis.sourcing.mentions import Names
 from analysis.sourcing.roles import Roles, read_phrase, role_words
 
 GENDERED: Mapping[str, str] = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
-_DESCRIBED = re.compile(r"\b([Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) ((?:[\w-]+ ){0,3}[\w-]+)")
+# Both begin with a plain set of letters, which is searched for fast, and look back from there.
+_PRONOUN = re.compile(r"[HShs](?<!\w.)(?:(?<=[Hh])(?:e|is|er|im)|(?<=[Ss])he)\b")
+_DESCRIBED = re.compile(
+    r"([AOTaot](?<!\w.)(?:(?<=[Tt])he|(?<=[Oo])ne|(?<=[Aa])(?:n(?:other)?)?)) ((?:[\w-]+ ){0,3}[\w-]+)"
+)
 _NOBODY = "a "  # before the description of somebody without a name
 _BEFORE = re.compile(r"[\w’'-]+|[^\w\s]")
 _REPORTS = re.compile(r"\w+\s(?:also\s)?([\w’'-]+)\s?([\w-]+|[.,;:])")

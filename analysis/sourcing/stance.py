@@ -14,6 +14,7 @@ from analysis.sourcing.cues import cues, inflect
 from analysis.sourcing.described import names_outlet
 
 _WORD = re.compile(r"[\w.'’&-]+")
+_SHORT = 4  # letters of words like "told" and "with"
 _BARE = re.compile(r"[\w-]+")
 _NAME = re.compile(r"(?:the |The |an? |[A-Z]\w+['’]s )?([A-Z][\w&.'’-]{0,30}(?: (?:[A-Z][\w&.'’-]{0,30}|of)){0,5})")
 
@@ -90,7 +91,7 @@ def stance() -> Stance:
             rf"|(?:{openers}) (?:[\w'’.-]+ ){{0,4}}?(?P<noun>{alternatives(nouns)}))(?![\w-])"
         ),
         channel_of={**nouns, **channel_of},
-        openers=frozenset(phrase.rsplit(" ", 1)[-1] for phrase in (*channel_of, *nouns)),
+        openers=frozenset(map(_telling_word, (*channel_of, *nouns))),
         document_channels=_inverted(table["channel_of_document"]),
         cue_channels=_by_form(table["channel_of_cue"], irregular),
         told=frozenset(table["hearers"]["told"]),
@@ -105,6 +106,11 @@ def _forms(verb: str, irregular: dict[str, list[str]]) -> list[str]:
 
 def _by_form(listed: Mapping[str, Sequence[str]], irregular: dict[str, list[str]]) -> dict[str, str]:
     return {form: kind for kind, verbs in listed.items() for verb in verbs for form in _forms(verb, irregular)}
+
+
+def _telling_word(phrase: str) -> str:
+    """Of the words of a phrase the one least often found elsewhere: the longest, of short ones the last but "to"."""
+    return max(reversed(phrase.split()), key=lambda word: (len(word) if len(word) > _SHORT else 0, word != "to"))
 
 
 def _inverted(listed: Mapping[str, Sequence[str]]) -> dict[str, str]:
