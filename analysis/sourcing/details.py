@@ -19,6 +19,12 @@ from analysis.text import count_words
 
 _UNNAMED = ("unnamed individual", "unnamed group")
 _NEAR = 600  # characters of a sentence on either side of a cue that are looked at
+_NOT_UNNAMED = {
+    "anonymity": "",
+    "anonymity_reason": "",
+    "anonymity_reason_start": None,
+    "anonymity_reason_end": None,
+}
 Span = tuple[int, int]
 
 
@@ -89,8 +95,8 @@ class Details:
             self._kept.setdefault(number, around)
         else:
             around = self._kept[number]
-        unnamed = profile.named_status in _UNNAMED
-        return {**told, **around, **self._anonymity(columns, unnamed)}
+        unnamed = profile.named_status in _UNNAMED and columns["source_start"] is not None
+        return {**told, **around, **(self._anonymity(columns) if unnamed else _NOT_UNNAMED)}
 
     def _around(
         self, columns: Mapping[str, Any], pieces: Iterable[Span], hearer: Span | None, is_document: bool
@@ -148,16 +154,9 @@ class Details:
         sentence = self._document.sentences[number]
         return sentence.start, sentence.end
 
-    def _anonymity(self, columns: Mapping[str, Any], unnamed: bool) -> dict[str, Any]:
+    def _anonymity(self, columns: Mapping[str, Any]) -> dict[str, Any]:
         """What is told of the unnamed, and the words that give the reason, in this sentence or the next."""
         text = self._document.text
-        if not unnamed or columns["source_start"] is None:
-            return {
-                "anonymity": "",
-                "anonymity_reason": "",
-                "anonymity_reason_start": None,
-                "anonymity_reason_end": None,
-            }
         start, end = columns["source_start"], columns["source_end"]
         low, high = self._sentence(start)
         # A pronoun's own words tell nothing; those it stands for do.

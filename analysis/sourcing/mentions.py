@@ -150,13 +150,13 @@ def find_names(document: Document) -> Names:
     >>> [(" ".join(mention.titles), name) for mention, name in names.people]
     [('Gov', 'Ada Stone'), ('', 'Jack van Reed'), ('', 'Ada Stone')]
     """
-    body = _headline_end(document)
-    names = Names([mention for mention in find_mentions(document.text) if mention.start >= body])
+    body, text = _headline_end(document), document.text
+    names = Names([mention for mention in find_mentions(text) if mention.start >= body])
     for mention in names.mentions:
         if len(mention.words) > 1:
             _add_bearer(names, mention)
         _learn_gender(names, mention)
-    places = _places(document.text, names.mentions)
+    places = _places(text, names.mentions)
     for bearers in names.bearers.values():
         for one in bearers:
             one.is_person = one.is_person and one.fullest.name not in places
@@ -168,7 +168,7 @@ def find_names(document: Document) -> Names:
     titled = {mention.words[0] for mention in names.mentions if mention.titles and len(mention.words) == 1}
     for mention in names.mentions:
         if len(mention.words) == 1:
-            full = _person_by_one_word(document.text, names, mention, titled)
+            full = _person_by_one_word(text, names, mention, titled)
         else:
             full = _person(names, mention, places)
         if full is not None:

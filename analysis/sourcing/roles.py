@@ -294,7 +294,10 @@ def _learn_body(text: str, mention: Mention, roles: Roles) -> None:
 
 def _learn_compound(text: str, mention: Mention, roles: Roles) -> None:
     """Of "the Stone campaign", a body of its own; of "the Free Valley group", that Free Valley is a group."""
-    words = [found[0] for found in islice(_WORD.finditer(text, mention.end, mention.end + 40), 2)]
+    near = text[mention.end : mention.end + 40]
+    words = near.split(None, 2)[:2]
+    if not "".join(words).isalpha():
+        words = [found[0] for found in islice(_WORD.finditer(near), 2)]
     bodies = role_words().bodies
     if bodies.isdisjoint(words):
         return

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from analysis.sourcing.codebook import alternatives, default_codebook
@@ -14,6 +14,7 @@ from analysis.sourcing.cues import cues, inflect
 from analysis.sourcing.described import names_outlet
 
 _WORD = re.compile(r"[\w.'’&-]+")
+_KEPT = 1 << 12  # cues whose class is kept
 _SHORT = 4  # letters of words like "told" and "with"
 _BARE = re.compile(r"[\w-]+")
 _NAME = re.compile(r"(?:the |The |an? |[A-Z]\w+['’]s )?([A-Z][\w&.'’-]{0,30}(?: (?:[A-Z][\w&.'’-]{0,30}|of)){0,5})")
@@ -134,13 +135,18 @@ def cue_class(cue: str, content: str = "", of_document: bool = False) -> str:
     >>> cue_class("said"), cue_class("Claims"), cue_class("told", "to wait"), cue_class("shows", of_document=True)
     ('neutral', 'doubting', 'directive', 'document')
     """
+    return _class_of(cue, content.startswith(("to ", "not to ")), of_document)
+
+
+@lru_cache(maxsize=_KEPT)
+def _class_of(cue: str, before_infinitive: bool, of_document: bool) -> str:
     lists = stance()
     form = " ".join(cue.lower().split())
     if not form:
         return ""
     if of_document and form in lists.of_document:
         return lists.of_document[form]
-    if content.startswith(("to ", "not to ")) and form in lists.with_infinitive:
+    if before_infinitive and form in lists.with_infinitive:
         return lists.with_infinitive[form]
     parts = (form, *reversed(form.split()))
     found = next((lists.classes[part] for part in parts if part in lists.classes), "neutral")

@@ -150,12 +150,13 @@ def _find(document: Document) -> Iterable[Found]:
             found = [_continued(near, quotations, next_number)] if speech else []
             found = [one for one in found if _is_sound(document, one)]
         else:
-            found = [_in_characters(document, passage, statement) for statement in read_passage(passage)]
-            found = [one for one in found if _is_sound(document, one)]
-            found += _left_over(document, passage, found, speaker) if passage.quoted else []
+            read = (_in_characters(document, passage, statement) for statement in read_passage(passage))
+            found = [one for one in read if _is_sound(document, one)]
+            found += _left_over(document, passage, found, speaker) if passage.quotations else []
             found = [one._replace(number=next_number + place) for place, one in enumerate(found)]
-        yield from found
-        next_number = max([next_number, *(one.number + 1 for one in found)])
+        if found:
+            yield from found
+            next_number = max(next_number, max(one.number for one in found) + 1)
         last = passage
 
 
