@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis.sourcing.codebook import LONGEST, Codebook, alternatives, default_codebook
 from analysis.sourcing.described import describe, plain
 
+_KEPT = 1 << 12  # phrases of which what they tell is kept
 _REACH = 90  # characters behind a source in which what they know begins
 _LONGEST_REASON = 220
 _ENDS = re.compile(r"[.;:“”\"\n—]|,(?! because| citing| since| as )|\bsaid\b|\bsays\b|\btold\b")
@@ -34,6 +35,14 @@ def told_of_unnamed(source: str, behind: str, codebook: Codebook | None = None) 
     ('knowledge', 'bare')
     """
     book = default_codebook() if codebook is None else codebook
+    told = _told_by_phrase(source, book)
+    known = "knowledge" if _knows(source, behind, book) else ""
+    return "; ".join(filter(None, (*told, known))) or "bare"
+
+
+@lru_cache(maxsize=_KEPT)
+def _told_by_phrase(source: str, book: Codebook) -> tuple[str, ...]:
+    """Which of rank, affiliation and role the phrase itself tells."""
     read = describe(source, book)
     lower = [plain(word) for word in read.words]
     first, last = read.head
@@ -42,9 +51,8 @@ def told_of_unnamed(source: str, behind: str, codebook: Codebook | None = None) 
         ("rank", any(word in book.words["rank"] for word in before)),
         ("affiliation", bool(read.affiliation) or _affiliated(read.words, lower, first, last, read.tail, book)),
         ("role", last > first and lower[last - 1] not in _no_roles(book) and not lower[last - 1].isdigit()),
-        ("knowledge", _knows(source, behind, book)),
     ]
-    return "; ".join(name for name, is_told in told if is_told) or "bare"
+    return tuple(name for name, is_told in told if is_told)
 
 
 def _affiliated(
@@ -121,7 +129,7 @@ def anonymity_reason(text: str, start: int, end: int, codebook: Codebook | None 
     book = default_codebook() if codebook is None else codebook
     stretch = text[start : min(end, start + 1500)]
     lower = stretch.lower()
-    if not any(word in lower for word in book.words["reason_needs"]):
+    if not any(map(lower.__contains__, book.words["reason_needs"])):
         return None
     for found in _reasons(book).finditer(stretch):
         phrase = found[0].lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
 from typing import Any
 
 from analysis.corpus import Document
@@ -14,9 +15,16 @@ from analysis.sourcing.mentions import Mention
 from analysis.sourcing.profiles import Profiler
 from analysis.sourcing.stance import channel, cue_class, outlet_told, stance, via_source
 from analysis.sourcing.surroundings import Surroundings
+from analysis.text import count_words
 
 _UNNAMED = ("unnamed individual", "unnamed group")
 _NEAR = 600  # characters of a sentence on either side of a cue that are looked at
+_NOT_UNNAMED = {
+    "anonymity": "",
+    "anonymity_reason": "",
+    "anonymity_reason_start": None,
+    "anonymity_reason_end": None,
+}
 Span = tuple[int, int]
 
 
@@ -47,7 +55,8 @@ class Details:
         self._profiler = Profiler(descriptions, document.article.outlet, surroundings=around)
         self._cues = sorted(set(cues))
         self._kept: dict[int, dict[str, Any]] = {}
-        self._words = [token.start for token in document.tokens if token.is_word]
+        first = map(document.text.__getitem__, document.tokens.starts)
+        self._words = list(compress(document.tokens.starts, map(str.isalnum, first)))
         self._quotations = [(one.start, one.end) for one in document.quotations if one.depth == 1]
         self._before = self._words_before()
 
@@ -86,8 +95,8 @@ class Details:
             self._kept.setdefault(number, around)
         else:
             around = self._kept[number]
-        unnamed = profile.named_status in _UNNAMED
-        return {**told, **around, **self._anonymity(columns, unnamed)}
+        unnamed = profile.named_status in _UNNAMED and columns["source_start"] is not None
+        return {**told, **around, **(self._anonymity(columns) if unnamed else _NOT_UNNAMED)}
 
     def _around(
         self, columns: Mapping[str, Any], pieces: Iterable[Span], hearer: Span | None, is_document: bool
@@ -145,16 +154,9 @@ class Details:
         sentence = self._document.sentences[number]
         return sentence.start, sentence.end
 
-    def _anonymity(self, columns: Mapping[str, Any], unnamed: bool) -> dict[str, Any]:
+    def _anonymity(self, columns: Mapping[str, Any]) -> dict[str, Any]:
         """What is told of the unnamed, and the words that give the reason, in this sentence or the next."""
         text = self._document.text
-        if not unnamed or columns["source_start"] is None:
-            return {
-                "anonymity": "",
-                "anonymity_reason": "",
-                "anonymity_reason_start": None,
-                "anonymity_reason_end": None,
-            }
         start, end = columns["source_start"], columns["source_end"]
         low, high = self._sentence(start)
         # A pronoun's own words tell nothing; those it stands for do.
@@ -214,6 +216,14 @@ class Details:
             words += self._count(opens, closes)
             place += 1
         return ((first, last), words) if first is not None and last is not None else ((None, None), 0)
+
+    def count_words(self, start: int, end: int) -> int:
+        """Words of a stretch of the article; looked up where it begins and ends with a token, which most do."""
+        starts, ends = self._document.tokens.starts, self._document.tokens.ends
+        first, last = bisect.bisect_left(starts, start), bisect.bisect_left(ends, end)
+        if first <= last < len(ends) and starts[first] == start and ends[last] == end:
+            return self._count(start, end)
+        return count_words(self._document.text[start:end])
 
     def _count(self, start: int, end: int) -> int:
         return bisect.bisect_left(self._words, end) - bisect.bisect_left(self._words, start)

@@ -150,13 +150,13 @@ def find_names(document: Document) -> Names:
     >>> [(" ".join(mention.titles), name) for mention, name in names.people]
     [('Gov', 'Ada Stone'), ('', 'Jack van Reed'), ('', 'Ada Stone')]
     """
-    body = _headline_end(document)
-    names = Names([mention for mention in find_mentions(document.text) if mention.start >= body])
+    body, text = _headline_end(document), document.text
+    names = Names([mention for mention in find_mentions(text) if mention.start >= body])
     for mention in names.mentions:
         if len(mention.words) > 1:
             _add_bearer(names, mention)
         _learn_gender(names, mention)
-    places = _places(document.text, names.mentions)
+    places = _places(text, names.mentions)
     for bearers in names.bearers.values():
         for one in bearers:
             one.is_person = one.is_person and one.fullest.name not in places
@@ -168,7 +168,7 @@ def find_names(document: Document) -> Names:
     titled = {mention.words[0] for mention in names.mentions if mention.titles and len(mention.words) == 1}
     for mention in names.mentions:
         if len(mention.words) == 1:
-            full = _person_by_one_word(document.text, names, mention, titled)
+            full = _person_by_one_word(text, names, mention, titled)
         else:
             full = _person(names, mention, places)
         if full is not None:
@@ -230,14 +230,18 @@ def find_mentions(text: str) -> Iterator[Mention]:
         lower = word.lower()
         no_name = lower in never or (("'" in lower or "’" in lower) and _APOSTROPHE.split(lower, 1)[0] in never)
         if run:
-            near = not no_name and begin - end <= _LONGEST_GAP and len(run) < _LONGEST
-            joint = _joint(text[end:begin], run, word) if near else None
+            joint = None
+            if not no_name and begin - end <= _LONGEST_GAP and len(run) < _LONGEST:
+                gap = text[end:begin]
+                joint = () if gap == " " else _joint(gap, run, word)
             if joint is None:
                 yield _mention(start, end, run)
                 run = []
-            else:
+            elif text[end] != " ":
                 if len(run[-1]) == 1 and text[end] == ".":
                     run[-1] += "."
+                run += joint
+            elif joint:
                 run += joint
         if no_name:
             continue
@@ -273,7 +277,7 @@ def _word_start(text: str, start: int) -> int:
     return start
 
 
-def _joint(gap: str, run: Sequence[str], following: str) -> list[str] | None:
+def _joint(gap: str, run: Sequence[str], following: str) -> Sequence[str] | None:
     """The words between two capitalised ones that join them, or nothing if they are apart."""
     words = cues().words
     last = run[-1]
@@ -295,6 +299,8 @@ def _mention(start: int, end: int, run: Sequence[str]) -> Mention:
     """Everything up to the last title is title, unless nothing is left: "Turkish President Recep Tayyip Erdogan"."""
     if len(run) == 1:
         return Mention(start, end, (run[0],))
+    if cues().words["titles"].isdisjoint(run[:-1]) and not any("-" in word for word in run[:-1]):
+        return Mention(start, end, tuple(run))
     body = run[-1] in cues().words["bodies"] and run[-1] not in cues().words["titles"]
     cut = 0 if body else max((place + 1 for place, word in enumerate(run[:-1]) if _is_title(word)), default=0)
     if run[cut:][:1] == ["of"]:
@@ -347,6 +353,8 @@ def _is_no_body(name: tuple[str, ...], titled: bool) -> bool:
 
 def is_part(mention: Mention, full: Mention) -> bool:
     """Whether all words of one name are in another."""
+    if mention.words == full.words:
+        return True
     return {word.lower() for word in mention.words} <= {word.lower() for word in full.words}
 
 
@@ -363,8 +371,9 @@ def given_names() -> dict[str, str]:
 
 
 def _learn_gender(names: Names, mention: Mention) -> None:
-    gender = gender_by_title(mention) if mention.titles else None
-    gender = gender or given_names().get(mention.words[0])
+    gender = given_names().get(mention.words[0])
+    if mention.titles:
+        gender = gender_by_title(mention) or gender
     if gender is not None:
         names.genders.setdefault(mention.name, gender)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from analysis.corpus import Document
@@ -26,18 +25,19 @@ from analysis.sourcing.roles import learn_roles, read_phrase, role_words
 from analysis.sourcing.topics import sentence_subject
 
 _ARTICLE = re.compile(r"^(?:the|an?|one(?!\s+of\b))\s+", re.IGNORECASE)
-_LOWER = re.compile(r"(?<![^\W_])[a-z][\w'’-]*")
+_LOWER = re.compile(r"[a-z](?<![^\W_].)[\w'’-]*")  # begun by the letters, which are searched for fast
 _HEAD_END = re.compile(r", |\s\(")
 _FROM = re.compile(r"(.{2,40}?) (?:from|by) (?:the )?([^,]{2,80})$")
 _COORDINATED = re.compile(r"(?:both (?:the )?)?([^,]{2,60}?) and (?:the )?([^,]{2,60})$", re.IGNORECASE)
 _NUMBERED = {"they": True, "their": True, "it": False, "its": False}
 _BREAKS = frozenset(",”\"'’—–-")  # before the subject of a sentence that does not open it
+_KEPT = 1 << 13  # names and phrases of which an answer is kept: the same ones come again in every article
+_SEARCHES = 4  # for single words in the whole article; so few that time stays linear
 _RECENT = 2  # sentences back to whom "they" and "it" may point
 _UNRESOLVED = "unresolved"
 
 
-@dataclass(frozen=True)
-class Resolved:
+class Resolved(NamedTuple):
     """A name and how it was found."""
 
     name: str
@@ -52,6 +52,7 @@ class Spoken(NamedTuple):
     plural: bool
 
 
+@lru_cache(maxsize=_KEPT)
 def is_outlet(name: str) -> bool:
     """Whether a name is that of a news outlet or agency, by the lists of `cues.toml`.
 
@@ -70,6 +71,7 @@ def lower_without_article(source: str) -> str:
     return source[4:].lower() if source.lower().startswith("the ") else ""
 
 
+@lru_cache(maxsize=_KEPT)
 def is_plural(name: str) -> bool:
     """Whether a source is more than one: "two officials", "Stone and Reed", not "the board".
 
@@ -124,6 +126,7 @@ class Resolver:
         self._unnamed: dict[str, str] = {}
         self._known: dict[tuple[int, int], Resolved] = {}
         self._outlet = ""
+        self._asked_lower = 0
 
     @property
     def described(self) -> Mapping[str, Sequence[str]]:
@@ -166,6 +169,17 @@ class Resolver:
     def _lower(self) -> frozenset[str]:
         """Words that the article writes in lower case somewhere."""
         return frozenset(_LOWER.findall(self._document.text))
+
+    def _is_lower(self, word: str) -> bool:
+        """Whether the article writes a word in lower case somewhere; all such words are gathered if asked often."""
+        self._asked_lower += 1
+        if self._asked_lower <= _SEARCHES:
+            text = self._document.text
+            if word not in text:
+                return False
+            if f" {word} " in text and _LOWER.fullmatch(word):
+                return True
+        return word in self._lower
 
     def _described_before(self, source: str, start: int) -> str:
         """Of "Ada Stone, head of the board, said", where only the description was taken for the source: the name."""
@@ -341,7 +355,7 @@ class Resolver:
             parts = (joined[1], joined[2])
             if all(part[:1].isupper() for part in parts):
                 return Resolved(" and ".join(self._part(part, start) for part in parts), "as written")
-        if opens_sentence and bare == source and not bare[:2].isupper() and bare.split()[0].lower() in self._lower:
+        if opens_sentence and bare == source and not bare[:2].isupper() and self._is_lower(bare.split()[0].lower()):
             bare = bare[:1].lower() + bare[1:]
         return Resolved(POSSESSIVE.sub("", bare), "as written")
 
@@ -354,6 +368,7 @@ def _without_news(words: str) -> str:
     return " ".join(parts)
 
 
+@lru_cache(maxsize=_KEPT)
 def _is_common(description: str) -> bool:
     """Whether a description ends in a common noun, not in the last word of a name: "the board", "the Governor"."""
     read = read_phrase(description)
@@ -362,6 +377,7 @@ def _is_common(description: str) -> bool:
     return read.head.islower() or role_words().is_role(read.head.lower())
 
 
+@lru_cache(maxsize=_KEPT)
 def _head_mention(head: str) -> Mention | None:
     """The name that a phrase is about: its last, with nothing but roles before it, perhaps with "of" and a place."""
     if " and " in head:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from analysis.corpus import Document
@@ -14,6 +13,7 @@ from analysis.text import Quotation
 _LONGEST_HEADLINE = 25  # longer words
 # With a capital these are a name and a month far more often than verbs.
 _CAPITAL_ONLY = frozenset(("Will", "May"))
+_PLAIN_MARKS = frozenset(",;:?!()$%—")  # stand for themselves
 
 
 class Item(NamedTuple):
@@ -48,8 +48,7 @@ class Item(NamedTuple):
         return bool(self.last) and self.last in marks
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """One sentence, or several that one quotation holds together.
 
     Parameters
@@ -135,22 +134,23 @@ def _items(document: Document, quotations: list[Quotation]) -> list[Item]:
 def _add_words(out: list[Item], document: Document, first: int, stop: int) -> None:
     """Add the tokens from `first` up to `stop`."""
     text, tokens = document.text, document.tokens
+    new, append = tuple.__new__, out.append  # what Item(…) does, without the call of a Python function for every word
     for start, end in zip(tokens.starts[first:stop], tokens.ends[first:stop], strict=True):
         words = text[start:end]
-        kind = "word" if words[0].isalnum() else "mark"
-        # "Will" and "May" with a capital are a name and a month far more often than verbs.
-        lower = words if words in _CAPITAL_ONLY else words.lower().replace("’", "'")
-        if kind == "mark":
-            if words == "." and _abbreviated(out, start):
-                out[-1] = out[-1]._replace(end=end)
-                continue
-            if words == "-" and out and out[-1].end == start and out[-1].text == "-":
-                out[-1] = out[-1]._replace(end=end, lower="—")  # two hyphens for a dash
-                continue
-            if words in "-–" and text[start - 1 : start].isspace() and text[end : end + 1].isspace():
-                lower = "—"
-        # What Item(…) does, without the call of a Python function for every word.
-        out.append(tuple.__new__(Item, (start, end, words, lower, kind, None, "", "")))
+        if words[0].isalnum():
+            # "Will" and "May" with a capital are a name and a month far more often than verbs.
+            lower = words if words in _CAPITAL_ONLY else words.lower().replace("’", "'")
+            append(new(Item, (start, end, words, lower, "word", None, "", "")))
+        elif words in _PLAIN_MARKS:
+            append(new(Item, (start, end, words, words, "mark", None, "", "")))
+        elif words == "." and _abbreviated(out, start):
+            out[-1] = out[-1]._replace(end=end)
+        elif words == "-" and out and out[-1].end == start and out[-1].text == "-":
+            out[-1] = out[-1]._replace(end=end, lower="—")  # two hyphens for a dash
+        else:
+            dash = words in "-–" and text[start - 1 : start].isspace() and text[end : end + 1].isspace()
+            lower = "—" if dash else words.lower().replace("’", "'")
+            append(new(Item, (start, end, words, lower, "mark", None, "", "")))
 
 
 def _is_title_case(items: tuple[Item, ...]) -> bool:

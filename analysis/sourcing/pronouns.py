@@ -14,8 +14,11 @@ from analysis.sourcing.mentions import Names
 from analysis.sourcing.roles import Roles, read_phrase, role_words
 
 GENDERED: Mapping[str, str] = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
-_DESCRIBED = re.compile(r"\b([Tt]he|[Aa]n?|[Oo]ne|[Aa]nother) ((?:[\w-]+ ){0,3}[\w-]+)")
+# Both begin with a plain set of letters, which is searched for fast, and look back from there.
+_PRONOUN = re.compile(r"[HShs](?<!\w.)(?:(?<=[Hh])(?:e|is|er|im)|(?<=[Ss])he)\b")
+_DESCRIBED = re.compile(
+    r"([AOTaot](?<!\w.)(?:(?<=[Tt])he|(?<=[Oo])ne|(?<=[Aa])(?:n(?:other)?)?)) ((?:[\w-]+ ){0,3}[\w-]+)"
+)
 _NOBODY = "a "  # before the description of somebody without a name
 _BEFORE = re.compile(r"[\w’'-]+|[^\w\s]")
 _REPORTS = re.compile(r"\w+\s(?:also\s)?([\w’'-]+)\s?([\w-]+|[.,;:])")
@@ -33,6 +36,7 @@ _FAVOURED = 2.0  # of the last speaker or subject before "…, he said" and befo
 _BOUND = 3.0  # of the subject of the same sentence before a later "he" in it
 _FLOOR = 0.06  # somebody less in view than this is out of sight
 _LEAD = 1.2  # whom a pronoun stands for is in view by so much more than the next
+_ARTICLES = frozenset(("the", "a", "an"))
 _REACH = 60  # characters looked at before a name
 _TELLING = 0.4  # somebody so much in view has the gender of the pronoun
 _MOST = 12  # persons kept in view
@@ -62,6 +66,7 @@ class Antecedents:
 
     def __init__(self, document: Document, names: Names, roles: Roles) -> None:
         self._document = document
+        self._text = document.text
         self._names = names
         self._starts = [sentence.start for sentence in document.sentences]
         self._roles = roles
@@ -79,7 +84,7 @@ class Antecedents:
 
     @cached_property
     def _people(self) -> set[str]:
-        return _surely_people(self._document.text, self._names, self._roles)
+        return _surely_people(self._text, self._names, self._roles)
 
     def resolve(self, pronoun: str, start: int) -> str:
         """The person a pronoun stands for, empty if nobody is clearly most in view."""
@@ -124,7 +129,7 @@ class Antecedents:
         article, _, phrase = description.partition(" ")
         if article == "the":
             known = self._roles.holder(phrase, start, self._names)
-            following = _NEXT_WORD.match(self._document.text, end, end + 24)
+            following = _NEXT_WORD.match(self._text, end, end + 24)
             if not known and not (following and following[1] in cues().words["complement_openers"]):
                 known = self.taken_up(phrase, start)
             if known:
@@ -161,7 +166,7 @@ class Antecedents:
 
     def _is_last_word(self, start: int, end: int) -> bool:
         """Whether a source stands behind what is said: "…, Stone said.", "…, said Stone", "…, according to Stone"."""
-        text = self._document.text
+        text = self._text
         before = text[max(0, start - 4) : start].rstrip()
         following = _ENDS.match(text, end, end + 40)
         if following and following[1].lower() in cues().reporting and before.endswith((",", "”", '"', "''", "’")):
@@ -179,9 +184,9 @@ class Antecedents:
         """What may put a person in view: start, end, and the name, the pronoun, or the description with its article."""
         for mention, name in self._names.people:
             yield mention.start, mention.end, name
-        for match in _PRONOUN.finditer(self._document.text):
+        for match in _PRONOUN.finditer(self._text):
             yield match.start(), match.end(), match[0].lower()
-        for match in _DESCRIBED.finditer(self._document.text):
+        for match in _DESCRIBED.finditer(self._text):
             phrase = _up_to_role(match[2])
             if phrase:
                 yield match.start(), match.start(2) + len(phrase), f"{match[1].lower()} {phrase}"
@@ -209,7 +214,7 @@ class Antecedents:
                 self._enter(sentence)
                 if self._here.spoke and name not in self._here.spoke:
                     weight *= _REPORTED
-                joined = self._document.text[self._end : start] in (" and ", " and the ")
+                joined = self._text[self._end : start] in (" and ", " and the ")
                 if joined:
                     weight = self._last_weight
                 elif weight >= _SUBJECT and self._here.subject not in ("", name):
@@ -241,13 +246,14 @@ class Antecedents:
     def _most_in_view(self, gender: str, start: int) -> str:
         sentence = self._sentence(start)
         self._enter(sentence)
-        behind = is_behind(self._document.text, start)
+        behind = is_behind(self._text, start)
+        genders, people = self._names.genders, self._people
         ranked = []
         for name in self._view:
-            known = self._names.genders.get(name)
-            if known in (None, gender):
+            known = genders.get(name)
+            if known is None or known == gender:
                 weight = self._in_view(name, sentence) * (1.0 if known else _UNKNOWN_GENDER)
-                weight *= 1.0 if name in self._people else _DOUBTFUL
+                weight *= 1.0 if name in people else _DOUBTFUL
                 ranked.append((weight * self._favour(name, sentence, behind), name))
         ranked.sort(key=lambda one: (-one[0], one[1]))
         if not ranked or ranked[0][0] < _FLOOR or (len(ranked) > 1 and ranked[0][0] < _LEAD * ranked[1][0]):
@@ -265,7 +271,7 @@ class Antecedents:
     def _favour(self, name: str, sentence: int, behind: bool) -> float:
         """How much likelier somebody is for where he stands: in what is reported, or as last speaker or subject."""
         here = self._here
-        if behind and name in here.named - here.spoke:
+        if behind and name in here.named and name not in here.spoke:
             return _OWN_SENTENCE
         if not behind and (here.subject or here.spoke):
             return _BOUND if name == here.subject or name in here.spoke else 1.0
@@ -273,7 +279,7 @@ class Antecedents:
 
     def _weight(self, start: int, end: int) -> float:
         """How much in view a mention puts a person, by the words next to it."""
-        text, words = self._document.text, cues().words
+        text, words = self._text, cues().words
         if text[end : end + 2] in ("'s", "’s") or (text[end - 1] == "s" and text[end : end + 1] in ("'", "’")):
             return _POSSESSOR
         last = self._word_before(start)
@@ -288,8 +294,17 @@ class Antecedents:
 
     def _word_before(self, start: int) -> str:
         """The word or mark before a name in its sentence, past a role and an article; empty where it opens."""
-        opening = self._starts[max(0, self._sentence(start))]
-        before = _BEFORE.findall(self._document.text, max(opening, start - _REACH), start)
+        opening = max(self._starts[max(0, self._sentence(start))], start - _REACH)
+        # Mostly the one word or mark tells; only a role or an article has to be looked past.
+        near = self._text[opening:start].rsplit(None, 1)
+        last = near[-1] if near else ""
+        if last.isalpha():
+            last = last.lower()
+            if last not in _ARTICLES and not role_words().is_role(last):
+                return last
+        elif not last or not (last[-1].isalnum() or last[-1] in "_’'-"):
+            return last[-1:].lower()
+        before = _BEFORE.findall(self._text, opening, start)
         lowered = [word.lower() for word in before]
         place = len(lowered)
         if place and role_words().is_role(lowered[place - 1]):
@@ -297,7 +312,7 @@ class Antecedents:
                 place and lowered[place - 1] not in cues().words["phrase_breaks"] and lowered[place - 1][-1].isalnum()
             ):
                 place -= 1
-        if place and lowered[place - 1] in ("the", "a", "an"):
+        if place and lowered[place - 1] in _ARTICLES:
             place -= 1
         return lowered[place - 1] if place else ""
 
@@ -330,9 +345,11 @@ def _surely_people(text: str, names: Names, roles: Roles) -> set[str]:
 
 def _up_to_role(phrase: str) -> str:
     """The words up to what somebody can be, if no further noun follows it."""
-    words = phrase.lower().split()
-    role = role_words()
-    if role.people.isdisjoint(words) and not any(map(role.is_role, words)):
+    lower, role = phrase.lower(), role_words()
+    words = lower.split()
+    # Only what ends in "man", "woman" or "person" can be a role that is not listed.
+    listed = not role.people.isdisjoint(words)
+    if not listed and not (("man" in lower or "person" in lower) and any(map(role.is_role, words))):
         return ""
     for place, word in enumerate(words):
         if word in cues().words["phrase_breaks"]:

@@ -7,8 +7,10 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice
+from typing import NamedTuple
 
 from analysis.corpus import Document
 from analysis.sourcing.cues import cues
@@ -16,6 +18,7 @@ from analysis.sourcing.mentions import Mention, Names, find_names, may_be_person
 
 _REACH = 120  # characters looked at on either side of a name
 _LONGEST = 16  # words of a description
+_KEPT = 1 << 14  # phrases whose reading is kept: the same ones come again in every article
 _MANY = 12  # descriptions kept of one name, and holders of one role
 _NEAR, _FAR = 400, 1200  # characters: of several holders of a role the one named so near, if no other so far back
 _AGE = re.compile(r"(?: \([^()\n]{1,30}\))?, (\d{1,3})(?=[,.;]| of | from )")
@@ -27,6 +30,7 @@ _APPOSITION = re.compile(
 _IS = re.compile(r",? (?:who )?(?:is|was|became) ((?:an?|the|one of|now) [^,.;:()“”\"\n–—]{3,80})")
 _LAST_WORD = re.compile(r"[\w’'-]+$")
 _WORD = re.compile(r"[\w.'’/&-]+")
+_DETERMINED = frozenset(("a", "an", "the", "one", "of", "now", "his", "her", "its", "their", "our", "my"))
 _CLOSE = (",", ".", ";", ":", ")", " —", " –", " -")
 
 
@@ -83,8 +87,7 @@ def role_words() -> RoleWords:
     )
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase in lower case: its last word before any complement, the others, and the complement's."""
 
     head: str
@@ -115,8 +118,10 @@ class Roles:
 
     def add(self, name: str, offset: int, description: str, heads: Iterable[str] = ()) -> None:
         """Note a description, once."""
-        description = " ".join(description.lower().split())
         known = self.described[name]
+        if not description:
+            return
+        description = " ".join(description.lower().split())
         if description and description not in known and len(known) < _MANY:
             known.append(description)
             self.add_holder(name, offset, description, heads)
@@ -289,10 +294,15 @@ def _learn_body(text: str, mention: Mention, roles: Roles) -> None:
 
 def _learn_compound(text: str, mention: Mention, roles: Roles) -> None:
     """Of "the Stone campaign", a body of its own; of "the Free Valley group", that Free Valley is a group."""
-    words = _WORD.findall(text, mention.end, mention.end + 40)[:2]
+    near = text[mention.end : mention.end + 40]
+    words = near.split(None, 2)[:2]
+    if not "".join(words).isalpha():
+        words = [found[0] for found in islice(_WORD.finditer(near), 2)]
     bodies = role_words().bodies
-    place = max((place for place, word in enumerate(words) if word in bodies), default=None)
-    if place is None or any(word in cues().words["phrase_breaks"] or not word.islower() for word in words[:place]):
+    if bodies.isdisjoint(words):
+        return
+    place = 1 if words[-1] in bodies and len(words) > 1 else 0
+    if place and (words[0] in cues().words["phrase_breaks"] or not words[0].islower()):
         return
     noun = words[place]
     end = text.find(noun, mention.end) + len(noun)
@@ -325,8 +335,13 @@ def role_before(text: str, start: int) -> str:
     window = text[max(0, start - _REACH) : start]
     comma = window.endswith(", ")
     end = len(window) - (2 if comma else 1)
-    last = _LAST_WORD.search(window, max(0, end - 24), end) if window[end:].strip(" ,\u00a0") == "" and window else None
-    if last is None or not words.is_role(last[0]):
+    if not window or window[end:].strip(" ,\u00a0"):
+        return ""
+    last = window[max(0, end - 24) : end].rpartition(" ")[2]
+    if not last.isalpha():
+        found = _LAST_WORD.search(last)
+        last = found[0] if found else ""
+    if not words.is_role(last):
         return ""
     phrase = window[:end].rpartition("\n")[2].split()
     first = len(phrase) - 1
@@ -348,21 +363,9 @@ def _ends_phrase(word: str) -> bool:
 def _as_description(phrase: str) -> str:
     """An apposition without article, if it is one: a noun phrase of what somebody can be, with its complement."""
     words = phrase.split()[:_LONGEST]
-    determined = words[0].lower() in ("a", "an", "the", "one", "now", "his", "her", "its", "their", "our", "my")
-    while words and words[0].lower() in (
-        "a",
-        "an",
-        "the",
-        "one",
-        "of",
-        "now",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-    ):
+    first = words[0].lower()
+    determined = first in _DETERMINED and first != "of"
+    while words and words[0].lower() in _DETERMINED:
         words = words[1:]
     read = read_phrase(" ".join(words).lower())
     known = role_words()
@@ -376,6 +379,7 @@ def _as_description(phrase: str) -> str:
     return " ".join(kept)
 
 
+@lru_cache(maxsize=_KEPT)
 def read_phrase(phrase: str) -> Phrase:
     """Head, modifiers and complement of a noun phrase in lower case.
 

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from analysis.sourcing.codebook import alternatives, default_codebook
@@ -14,6 +14,8 @@ from analysis.sourcing.cues import cues, inflect
 from analysis.sourcing.described import names_outlet
 
 _WORD = re.compile(r"[\w.'’&-]+")
+_KEPT = 1 << 12  # cues whose class is kept
+_SHORT = 4  # letters of words like "told" and "with"
 _BARE = re.compile(r"[\w-]+")
 _NAME = re.compile(r"(?:the |The |an? |[A-Z]\w+['’]s )?([A-Z][\w&.'’-]{0,30}(?: (?:[A-Z][\w&.'’-]{0,30}|of)){0,5})")
 
@@ -90,7 +92,7 @@ def stance() -> Stance:
             rf"|(?:{openers}) (?:[\w'’.-]+ ){{0,4}}?(?P<noun>{alternatives(nouns)}))(?![\w-])"
         ),
         channel_of={**nouns, **channel_of},
-        openers=frozenset(phrase.rsplit(" ", 1)[-1] for phrase in (*channel_of, *nouns)),
+        openers=frozenset(map(_telling_word, (*channel_of, *nouns))),
         document_channels=_inverted(table["channel_of_document"]),
         cue_channels=_by_form(table["channel_of_cue"], irregular),
         told=frozenset(table["hearers"]["told"]),
@@ -105,6 +107,11 @@ def _forms(verb: str, irregular: dict[str, list[str]]) -> list[str]:
 
 def _by_form(listed: Mapping[str, Sequence[str]], irregular: dict[str, list[str]]) -> dict[str, str]:
     return {form: kind for kind, verbs in listed.items() for verb in verbs for form in _forms(verb, irregular)}
+
+
+def _telling_word(phrase: str) -> str:
+    """Of the words of a phrase the one least often found elsewhere: the longest, of short ones the last but "to"."""
+    return max(reversed(phrase.split()), key=lambda word: (len(word) if len(word) > _SHORT else 0, word != "to"))
 
 
 def _inverted(listed: Mapping[str, Sequence[str]]) -> dict[str, str]:
@@ -128,13 +135,18 @@ def cue_class(cue: str, content: str = "", of_document: bool = False) -> str:
     >>> cue_class("said"), cue_class("Claims"), cue_class("told", "to wait"), cue_class("shows", of_document=True)
     ('neutral', 'doubting', 'directive', 'document')
     """
+    return _class_of(cue, content.startswith(("to ", "not to ")), of_document)
+
+
+@lru_cache(maxsize=_KEPT)
+def _class_of(cue: str, before_infinitive: bool, of_document: bool) -> str:
     lists = stance()
     form = " ".join(cue.lower().split())
     if not form:
         return ""
     if of_document and form in lists.of_document:
         return lists.of_document[form]
-    if content.startswith(("to ", "not to ")) and form in lists.with_infinitive:
+    if before_infinitive and form in lists.with_infinitive:
         return lists.with_infinitive[form]
     parts = (form, *reversed(form.split()))
     found = next((lists.classes[part] for part in parts if part in lists.classes), "neutral")
@@ -223,7 +235,11 @@ def _outlet_words() -> frozenset[str]:
 
 
 def _words_of_names(text: str) -> list[str]:
-    words = [word.replace("’", "'").split("'")[0].rstrip(".") for word in _WORD.findall(text) if word[0].isupper()]
+    words = [
+        word if word.isalpha() else word.replace("’", "'").split("'")[0].rstrip(".")
+        for word in _WORD.findall(text)
+        if word[0].isupper()
+    ]
     return words + [word.title() for word in words if len(word) > 4 and word.isupper()]
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -26,11 +26,13 @@ _LONG_QUOTATION = 6
 _INTRODUCED = 2  # behind a colon, or whole behind a comma
 _NEAR = 40  # characters before a cue in which its negation stands
 _LONGEST_PIECE = 4000  # characters of anything but one quotation
+_SET_OFF = BREAKS | {":"}
+_NEGATING = ("not", "never", "n't")
+_NOWHERE = (None, None)
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A statement in characters of the article: its pieces with their kinds, cue, source, hearer, rule and number.
 
     `main` is false for a subordinate clause, which a quotation by itself does not go on with.
@@ -137,22 +139,23 @@ def _find(document: Document) -> Iterable[Found]:
     found: list[Found] = []
     next_number = 0
     for passage in find_passages(document):
-        near = None
-        if passage.quoted and last is not None and passage.paragraph - last.paragraph <= 1:
-            near = _last_speaker(last, found, next_number)
+        nearby = last is not None and passage.paragraph - last.paragraph <= 1
+        speaker = partial(_last_speaker, last, found, next_number) if last is not None and nearby else _nobody
         if passage.wholly_quoted:
+            near = speaker()
             quotations = [item for item in passage.items if item.kind == "quote"]
             opens = near is None or not near.pieces
             speech = not opens or _is_speech(document, quotations)
             found = [_continued(near, quotations, next_number)] if speech else []
             found = [one for one in found if _is_sound(document, one)]
         else:
-            found = [_in_characters(document, passage, statement) for statement in read_passage(passage)]
-            found = [one for one in found if _is_sound(document, one)]
-            found += _left_over(document, passage, found, near) if passage.quoted else []
-            found = [replace(one, number=next_number + place) for place, one in enumerate(found)]
-        yield from found
-        next_number = max([next_number, *(one.number + 1 for one in found)])
+            read = (_in_characters(document, passage, statement) for statement in read_passage(passage))
+            found = [one for one in read if _is_sound(document, one)]
+            found += _left_over(document, passage, found, speaker) if passage.quotations else []
+            found = [one._replace(number=next_number + place) for place, one in enumerate(found)]
+        if found:
+            yield from found
+            next_number = max(next_number, max(one.number for one in found) + 1)
         last = passage
 
 
@@ -176,7 +179,7 @@ def _in_characters(document: Document, passage: Passage, statement: Statement) -
 def _without_breaks(content: Sequence[Item]) -> Sequence[Item]:
     """Content without the commas and dashes that set it off."""
     end = len(content)
-    while end and content[end - 1].lower in BREAKS | {":"}:
+    while end and content[end - 1].lower in _SET_OFF:
         end -= 1
     return content[:end]
 
@@ -230,6 +233,10 @@ def _is_title(words: str) -> bool:
     return bool(longer) and all(not word[0].islower() for word in longer)
 
 
+def _nobody() -> None:
+    return None
+
+
 def _continued(previous: Found | None, quotations: list[Item], number: int) -> Found:
     """A passage that is nothing but quotation: more of what the last speaker said."""
     pieces = tuple(((item.start, item.end), "direct") for item in quotations)
@@ -238,7 +245,9 @@ def _continued(previous: Found | None, quotations: list[Item], number: int) -> F
     return Found(pieces, None, previous.source, previous.hearer, "quotation goes on", previous.number)
 
 
-def _left_over(document: Document, passage: Passage, found: list[Found], previous: Found | None) -> list[Found]:
+def _left_over(
+    document: Document, passage: Passage, found: list[Found], last_speaker: Callable[[], Found | None]
+) -> list[Found]:
     """Long quotations that no cue has claimed; their speaker is the subject of the passage, or the last one before."""
     claimed = sorted(span for one in found for span, _ in one.pieces)
     left = []
@@ -256,7 +265,9 @@ def _left_over(document: Document, passage: Passage, found: list[Found], previou
             left.append((item.start, item.end))
     if not left:
         return []
-    source = _subject(passage) or (previous.source if previous else None)
+    source = _subject(passage)
+    if source is None and (previous := last_speaker()) is not None:
+        source = previous.source
     return [Found(((span, "direct"),), None, source, None, "long quotation", 0) for span in left]
 
 
@@ -286,11 +297,16 @@ def _shared_columns(document: Document, found: Found, resolver: Resolver, detail
         opens = sentence is not None and document.sentences[sentence].start == found.source[0]
         resolved = resolver.resolve(source, found.source[0], opens)
         resolved_name, how = resolved.name, resolved.how
+    cue_start, cue_end = found.cue or _NOWHERE
+    source_start, source_end = found.source or _NOWHERE
     columns = {
+        **document.identity,
         "statement_id": found.number,
-        **_span_columns("cue", found.cue),
-        "cue": text[slice(*found.cue)] if found.cue else "",
-        **_span_columns("source", found.source),
+        "cue_start": cue_start,
+        "cue_end": cue_end,
+        "cue": text[cue_start:cue_end] if found.cue else "",
+        "source_start": source_start,
+        "source_end": source_end,
         "source": source,
         "source_name": resolved_name,
         "resolution": how,
@@ -305,25 +321,18 @@ def _polarity(text: str, found: Found, source: str) -> str:
     """Whether the words were said, denied to have been said ("no one confirmed that"), or kept back ("did not say")."""
     if found.cue is None:
         return "affirmed"
-    words, before = (
-        cues().words,
-        text[max(0, found.cue[0] - _NEAR) : found.cue[0]].lower().replace("’", "'").split()[-3:],
-    )
-    if any(word in ("not", "never") or word.endswith("n't") for word in before):
-        return "refused" if text[slice(*found.cue)].lower() in words["kept_back"] else "negated"
+    before = text[max(0, found.cue[0] - _NEAR) : found.cue[0]].lower().replace("’", "'")
+    near = before.split()[-3:] if any(map(before.__contains__, _NEGATING)) else ()
+    if any(word in ("not", "never") or word.endswith("n't") for word in near):
+        return "refused" if text[slice(*found.cue)].lower() in cues().words["kept_back"] else "negated"
     return "negated" if source.lower() in ("no one", "nobody", "none", "neither") else "affirmed"
-
-
-def _span_columns(name: str, span: Span | None) -> dict[str, int | None]:
-    return {f"{name}_start": span[0] if span else None, f"{name}_end": span[1] if span else None}
 
 
 def _row(document: Document, shared: dict[str, Any], span: Span, kind: str, details: Details) -> dict[str, Any]:
     words = document.text[slice(*span)]
-    n_words = count_words(words)
+    n_words = details.count_words(*span)
     sentence = document.sentence_at(span[0])
     return {
-        **document.identity,
         **shared,
         "start": span[0],
         "end": span[1],
@@ -343,4 +352,6 @@ def _renumbered(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     numbers: dict[int, int] = {}
     for row in ordered:
         numbers.setdefault(row["statement_id"], len(numbers))
-    return [{**row, "statement_id": numbers[row["statement_id"]]} for row in ordered]
+    for row in ordered:
+        row["statement_id"] = numbers[row["statement_id"]]
+    return ordered
