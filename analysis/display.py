@@ -166,6 +166,7 @@ def accuracy_of(section: str, caption: str = "") -> Html:
             "measure": "measure",
             "value": "value",
             "interval": "95 % interval",
+            "of": "right",
             "set": "measured on",
             "size": "size",
         },
@@ -212,9 +213,9 @@ def percent(share: float) -> str:
     Examples
     --------
     >>> percent(0.517), percent(float("nan"))
-    ('52 %', '–')
+    ('52\xa0%', '–')
     """
-    return MISSING if share != share else f"{100 * share:.0f} %"
+    return MISSING if share != share else f"{100 * share:.0f}\u00a0%"
 
 
 def date_words(published: Any) -> str:

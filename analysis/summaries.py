@@ -10,9 +10,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import accuracy
+from analysis.comparison import share_estimate, share_interval
 from analysis.corpus import Corpus, Document
 from analysis.readability import ALL, GRADES, MEASURES
-from analysis.statistics import FEWEST_WORDS, SEED, Interval, rate_interval, wilson
+from analysis.readability.counts import resampled
+from analysis.statistics import FEWEST_WORDS, SEED, Estimate, wilson
 from analysis.tables import records
 
 LEAST_AUC = 0.6
@@ -86,9 +88,9 @@ def statement_shares(corpus: Corpus, attributions: pd.DataFrame, seed: int = SEE
     Returns
     -------
     DataFrame
-        `outlet, words, direct, mixed, indirect, outlet’s own words, estimate, low, high`; the four kinds are
-        shares of the words of body and summary (repeats once) and add up to 1. A word inside nested statements counts
-        for the outermost. Under 100 words there is no share.
+        `outlet, words, direct, mixed, indirect, outlet’s own words, estimate, low, high, error, units`; the four kinds
+        are shares of the words of body and summary (repeats once) and add up to 1. A word inside nested statements
+        counts for the outermost. Under 100 words there is no share. Blocks of sentences are drawn, as for readability.
     """
     rows = []
     for number, outlet in enumerate(corpus.outlets):
@@ -100,10 +102,11 @@ def statement_shares(corpus: Corpus, attributions: pd.DataFrame, seed: int = SEE
         words = int(totals.sum())
         known = words >= FEWEST_WORDS
         groups = [np.column_stack([count[:, :-1].sum(axis=1), count.sum(axis=1)]) for count in counts]
-        whole = rate_interval(groups, seed + number) if known else Interval(np.nan, np.nan, np.nan)
+        found = share_estimate(*resampled(groups, seed + number)) if known else Estimate(np.nan, np.nan, 0)
         shares = totals / words if known else np.full(len(totals), np.nan)
         kinds = dict(zip((*SPEECH, OWN_WORDS), shares.tolist(), strict=True))
-        rows.append({"outlet": outlet, "words": words, **kinds, **whole._asdict()})
+        told = {"error": found.error, "units": found.units}
+        rows.append({"outlet": outlet, "words": words, **kinds, **share_interval(found)._asdict(), **told})
     return pd.DataFrame(rows)
 
 

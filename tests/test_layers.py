@@ -25,6 +25,7 @@ LAYERS = (
     ("sourcing",),
     ("corpus",),
     ("text", "reading", "tables"),
+    ("comparison",),
     ("errors", "paths", "statistics"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -77,8 +77,9 @@ def test_an_article_with_one_source_is_flagged(story: Corpus, heard: pd.DataFram
 
 def test_one_report_behind_two_outlets_is_one_origin(heard: pd.DataFrame) -> None:
     origins = voices.common_origins(heard)
-    assert origins["outlets"].tolist() == ["Gazette; Herald"]
-    assert "Institute of Bridges" in origins["sources"].iloc[0]
+    assert origins["outlets"].tolist() == [["Gazette", "Herald"]]
+    assert origins["document"].tolist() == [True]
+    assert "Institute of Bridges" in origins["origin"].iloc[0]
 
 
 def test_what_is_told_of_the_unnamed_and_why(story: Corpus, heard: pd.DataFrame) -> None:

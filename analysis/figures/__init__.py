@@ -5,9 +5,10 @@ from analysis.figures.dates import timeline
 from analysis.figures.intervals import dot_intervals, sentence_lengths
 from analysis.figures.numbers import number_line
 from analysis.figures.shares import stacked_shares
-from analysis.figures.sources import dot_matrix, position_strip
+from analysis.figures.sources import MOST_SOURCES, dot_matrix, position_strip
 
 __all__ = [
+    "MOST_SOURCES",
     "dot_intervals",
     "dot_matrix",
     "number_line",

@@ -25,16 +25,19 @@ from analysis.figures.shares import HATCHES, KIND_GREYS
 from analysis.tables import records
 from analysis.voices import VOICES
 
+MOST_SOURCES = 20  # rows of the dot matrix
 _LARGEST = 15.0  # points across, of the source with most words
 _SMALLEST = 4.0
 _LABEL = 7.5
-_LANES = 2  # lines of labels above a strip
+_LANES = 3  # lines of labels above a strip
 _COLUMN = 10  # characters of a line above a column
 _BESIDE = 4  # with so many outlets or fewer their names fit above the columns
 _LONGEST_NAME = 24
 
 
-def dot_matrix(names: Sequence[str], words: pd.DataFrame, outlets: Sequence[str], most: int = 20) -> Figure | None:
+def dot_matrix(
+    names: Sequence[str], words: pd.DataFrame, outlets: Sequence[str], most: int = MOST_SOURCES
+) -> Figure | None:
     """Which source is heard in which outlet: a dot where it is, its area the words it is given there.
 
     Parameters
@@ -109,7 +112,7 @@ def position_strip(strips: pd.DataFrame, entries: pd.DataFrame, most: int = 40) 
     if not articles:
         return None
     used = [voice for voice in VOICES if (strips["voice"] == voice).any()]
-    figure, axes = figure_of_rows(articles, 0.95, used)
+    figure, axes = figure_of_rows(articles, 1.1, used)
     per_character = _LABEL * CHARACTER * 100 / axis_width(articles)
     for place, article in enumerate(articles):
         axes.barh([place], [100], height=0.3, color="none", edgecolor="#8a8880", linewidth=0.6)

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from analysis.comparison import estimates_apart
 from analysis.corpus import Corpus
 from analysis.display import counted, finding, listed, note, percent, sentence
 from analysis.evidence import Html
+from analysis.figures import MOST_SOURCES
 from analysis.findings.wording import is_, telling
-from analysis.statistics import FEWEST_WORDS, Interval, told_apart
+from analysis.statistics import FEWEST_WORDS, Estimate
 from analysis.summaries import OWN_WORDS, SPEECH
 from analysis.tables import records
 from analysis.voices import concentration
@@ -19,7 +21,7 @@ _MEASURES = 4  # shares that the opening compares, all looked at together
 
 
 def sourcing(corpus: Corpus, heard: pd.DataFrame, shares: pd.DataFrame, profiles: pd.DataFrame) -> Html:
-    """How much of each telling is somebody's statement, whose, and how few carry how much.
+    """Whose words a telling is made of, how few carry how much, and what of it can be told apart.
 
     Parameters
     ----------
@@ -31,40 +33,40 @@ def sourcing(corpus: Corpus, heard: pd.DataFrame, shares: pd.DataFrame, profiles
     """
     if not len(heard):
         return finding("No attribution was found in these articles.")
-    return finding(
-        _attributed(corpus, shares),
-        _share(corpus, profiles, "official", "Officials of any state or international body are the source of"),
-        _share(corpus, profiles, "unnamed", "People without a name are the source of"),
-        _share(corpus, profiles, "borrowed", "Other media said or obtained"),
-        _few(corpus, concentration(corpus, heard), profiles),
-        _in_several(heard),
-    )
+    known = {measure: profiles[profiles["measure"] == measure] for measure in _SUBJECTS}
+    told = [
+        _spread(corpus, table, words)
+        for table, words in ((shares, _ATTRIBUTED), *((known[measure], words) for measure, words in _SUBJECTS.items()))
+    ]
+    spreads = [one for one in told if one is not None]
+    if not spreads:
+        opening = [f"Too short to compare: fewer than two outlets have {FEWEST_WORDS} words."]
+    elif any(apart for _, apart in spreads):
+        opening = [
+            f"{words}{apart or '; here no two of these tellings can be told apart'}." for words, apart in spreads
+        ]
+    else:
+        opening = [*(f"{words}." for words, _ in spreads), "In none of this can two of these tellings be told apart."]
+    return finding(*opening, _few(corpus, concentration(corpus, heard), profiles), _in_several(heard))
 
 
-def _attributed(corpus: Corpus, shares: pd.DataFrame) -> str:
-    spread = _spread(corpus, shares)
-    if spread is None:
-        return f"Too short to compare: fewer than two outlets have {FEWEST_WORDS} words."
-    ends, apart = spread
-    return f"{sentence(ends)} of the words are somebody’s statement{apart}."
+_ATTRIBUTED = "{} of the words are somebody’s statement"
+_SUBJECTS = {
+    "official": "Officials of any state or international body are the source of {} of the attributed words",
+    "unnamed": "People without a name are the source of {} of the attributed words",
+    "borrowed": "{} of the attributed words were said or obtained by other media",
+}
 
 
-def _share(corpus: Corpus, profiles: pd.DataFrame, measure: str, subject: str) -> str:
-    spread = _spread(corpus, profiles[profiles["measure"] == measure])
-    return "" if spread is None else f"{subject} {spread[0]} of the attributed words{spread[1]}."
-
-
-def _spread(corpus: Corpus, table: pd.DataFrame) -> tuple[str, str] | None:
-    """The least and the greatest of some shares, and which tellings they tell apart; None for fewer than two."""
+def _spread(corpus: Corpus, table: pd.DataFrame, words: str) -> tuple[str, str] | None:
+    """The least and the greatest of some shares in words, and which tellings they tell apart; None for fewer than two."""
     scored = records(table[table["estimate"].notna()].sort_values("estimate", kind="stable"))
     if len(scored) < 2:
         return None
     low, high = percent(scored[0]["estimate"]), percent(scored[-1]["estimate"])
-    ends = f"in each telling {low}" if low == high else f"between {low} and {high}"
-    known = [(row["outlet"], Interval(row["estimate"], row["low"], row["high"])) for row in scored]
-    apart = told_apart(known, families=_MEASURES)
-    if not apart:
-        return ends, ", but no two of these tellings can be told apart" if low != high else ""
+    told = sentence(words.format(low if low == high else f"between {low} and {high}"))
+    known = [(row["outlet"], Estimate(row["estimate"], row["error"], row["units"])) for row in scored]
+    apart = estimates_apart(known, families=_MEASURES)
     above: dict[tuple[str, ...], list[str]] = {}
     for lower in dict.fromkeys(low for _, low in apart):
         above.setdefault(tuple(high for high, low in apart if low == lower), []).append(lower)
@@ -72,27 +74,36 @@ def _spread(corpus: Corpus, table: pd.DataFrame) -> tuple[str, str] | None:
         f"more in {listed([telling(corpus, o) for o in highs])} than in {listed([telling(corpus, o) for o in lows])}"
         for highs, lows in above.items()
     ]
-    pairs = len(scored) * (len(scored) - 1) // 2
-    rest = "; no other two can be told apart" if len(apart) < pairs else ""
-    return ends, f": {'; '.join(said)}{rest}"
+    rest = "; no other two can be told apart" if len(apart) < len(scored) * (len(scored) - 1) // 2 else ""
+    return told, f": {'; '.join(said)}{rest}" if said else ""
 
 
 def _few(corpus: Corpus, tops: pd.DataFrame, profiles: pd.DataFrame) -> str:
-    """How few sources carry how much, and where all rests on one."""
-    scored = records(tops[tops["top_share"].notna()].sort_values("top_share", kind="stable"))
+    """How few sources carry how much, and where nearly all rests on one."""
+    scored = records(tops[tops["top_share"].notna() & (tops["sources"] > 1)].sort_values("top_share", kind="stable"))
+    alone = [telling(corpus, row["outlet"]) for row in records(tops) if row["single_source"]]
+    rests = f"Nine in ten of the attributed words or more rest on one source in {listed(alone)}." if alone else ""
     if not scored:
-        return ""
+        return rests
     top = scored[-1]
+    same = [row for row in scored if row["top_share"] == top["top_share"]]
+    if len(same) > 1:
+        words = (
+            f"The source heard most has at most {percent(top['top_share'])} of the words with a source, in "
+            f"{listed([telling(corpus, row['outlet']) for row in same], at_most=4)}"
+        )
+        return f"{words}. {rests}".rstrip()
     effective = profiles[(profiles["measure"] == "q1") & (profiles["outlet"] == top["outlet"])]["estimate"]
     words = (
-        f"Most hangs on one source in {telling(corpus, top['outlet'])}: {top['top_source']} has {percent(top['top_share'])} of "
-        "the words with a source there"
+        f"The largest share of one source is that of {top['top_source']} in {telling(corpus, top['outlet'])}: "
+        f"{percent(top['top_share'])} of the words with a source"
     )
     if len(effective) and effective.iloc[0] == effective.iloc[0]:
-        words += f", and all {counted(top['sources'], 'source')} together weigh as much as {effective.iloc[0]:.1f} equal ones"
-    alone = [telling(corpus, row["outlet"]) for row in scored if row["single_source"]]
-    rests = f" One source alone stands behind {listed(alone)}." if alone else ""
-    return f"{words}.{rests}"
+        words += (
+            f"; all {counted(top['sources'], 'source')} there together are as diverse as {effective.iloc[0]:.1f} "
+            "of equal weight"
+        )
+    return f"{words}. {rests}".rstrip()
 
 
 def _in_several(heard: pd.DataFrame) -> str:
@@ -107,16 +118,21 @@ def _in_several(heard: pd.DataFrame) -> str:
 
 
 def common_origins(origins: pd.DataFrame) -> Html:
-    """Which outlets rest on the same report, document or agency."""
+    """Which outlets rest on the same document, or borrow from the same outlet."""
     if not len(origins):
-        return note("No two outlets were found to rest on the same report, document or agency.")
-    return note(
-        *(
-            f"{row['outlets'].replace('; ', ' and ')} rest on the same origin, “{row['origin']}”: on this they do not "
-            "confirm each other."
-            for row in records(origins)
-        )
-    )
+        return note("No two outlets were found to rest on the same document or on the reporting of the same outlet.")
+    said = []
+    for row in records(origins):
+        outlets = listed(row["outlets"])
+        if row["document"]:
+            said.append(
+                f"{outlets} rest on the same document, “{row['origin']}”: on this they do not confirm each other."
+            )
+        else:
+            said.append(
+                f"{outlets} borrow from “{row['origin']}”; where it is the same report, they do not confirm each other."
+            )
+    return note(*said)
 
 
 def shares_in_words(shares: pd.DataFrame, kinds: Sequence[str] = (*SPEECH, OWN_WORDS)) -> str:
@@ -129,12 +145,13 @@ def shares_in_words(shares: pd.DataFrame, kinds: Sequence[str] = (*SPEECH, OWN_W
     return "; ".join(parts) + "." if parts else "Nothing is long enough to be drawn."
 
 
-def sources_in_words(table: pd.DataFrame) -> str:
+def sources_in_words(table: pd.DataFrame, most: int = MOST_SOURCES) -> str:
     """The dot matrix as a sentence: who is heard in several outlets, and how many in one alone."""
-    several = [f"{row['source']} in {row['where'].replace('; ', ', ')}" for row in records(table[table["outlets"] > 1])]
+    several = [f"{row['source']} ({row['where']})" for row in records(table[table["outlets"] > 1])]
     alone = int((table["outlets"] == 1).sum())
     only = f"{counted(alone, 'source')} {is_(alone)} heard in one outlet only"
-    return f"{listed(several, at_most=12)}; {only}." if several else f"{sentence(only)}."
+    drawn = f" Drawn are the first {most} of {len(table)}." if len(table) > most else ""
+    return (f"{listed(several, at_most=12)}; {only}." if several else f"{sentence(only)}.") + drawn
 
 
 def entries_in_words(entries: pd.DataFrame) -> str:
@@ -144,7 +161,8 @@ def entries_in_words(entries: pd.DataFrame) -> str:
         first = records(rows.sort_values("start", kind="stable"))[0]
         words = int(first["words_before"])
         before = f"after {counted(words, 'word')}" if words else "from the first word on"
-        before = "in the summary" if first["in_summary"] else before
-        others = f", then {counted(len(rows) - 1, 'other')}" if len(rows) > 1 else ""
+        before = "in the summary" if first["only_in_summary"] else before
+        more = len(rows) - 1
+        others = f", then {counted(more, 'other')}" if more else ""
         parts.append(f"{article}: {first['source']} {before}{others}")
     return f"The first source of each article. {'; '.join(parts)}." if parts else "No source was found."

@@ -10,7 +10,7 @@ from analysis.voices.weights import UNNAMED
 
 
 def source_table(rows: pd.DataFrame) -> pd.DataFrame:
-    """Who is heard: one row per source, those heard in most outlets first, then those with most words.
+    """Who is heard: one row per source with words of its own, those heard in most outlets first, then by words.
 
     Returns
     -------
@@ -18,7 +18,7 @@ def source_table(rows: pd.DataFrame) -> pd.DataFrame:
         `voice, source, named_status, source_type, outlets` (in how many), `where` (in which), `statements`, `words`.
         The unnamed are sources of their article alone.
     """
-    known = rows[rows["voice"] != ""]
+    known = rows[(rows["voice"] != "") & (rows["heard"] > 0)]
     if not len(known):
         return pd.DataFrame(columns=_SOURCE_COLUMNS)
     table = known.groupby("voice", sort=True).agg(
@@ -26,7 +26,7 @@ def source_table(rows: pd.DataFrame) -> pd.DataFrame:
         named_status=("named_status", _most_frequent),
         source_type=("source_type", _most_frequent),
         outlets=("outlet", "nunique"),
-        where=("outlet", lambda names: "; ".join(sorted(set(names)))),
+        where=("outlet", lambda names: ", ".join(sorted(set(names)))),
         statements=("statement", "nunique"),
         words=("heard", "sum"),
     )
@@ -86,29 +86,29 @@ def _counts(values: pd.Series) -> str:
 
 
 def common_origins(rows: pd.DataFrame) -> pd.DataFrame:
-    """What several outlets rest on: each origin that is not heard itself alone in one outlet.
+    """Documents that several outlets rest on, and outlets that several borrow from.
 
     Returns
     -------
     DataFrame
-        `origin, outlets, sources, statements`, for every outlet, agency or document on which statements in two outlets
-        or more rest; such outlets do not confirm each other.
+        `origin, document, outlets, sources, statements`: whether it is a document, outlets and sources as lists, and
+        how many statements rest on it. Two outlets that rest on one document do not confirm each other; two that
+        borrow from one outlet may rest on different reports of it.
     """
     resting = rows[(rows["origin_id"] != "") & _is_relayed(rows)]
-    across = resting.groupby("origin_id")["outlet"].nunique()
-    resting = resting[resting["origin_id"].isin(across.index[across > 1])]
-    if not len(resting):
-        return pd.DataFrame(columns=["origin", "outlets", "sources", "statements"])
-    return (
-        resting.groupby("origin_id", sort=True)
-        .agg(
-            origin=("origin", "first"),
-            outlets=("outlet", lambda names: "; ".join(sorted(set(names)))),
-            sources=("voice_name", lambda names: "; ".join(sorted(set(names)))),
-            statements=("statement", "nunique"),
-        )
-        .reset_index(drop=True)
-    )
+    out = []
+    for _, own in resting.groupby("origin_id", sort=True):
+        if own["outlet"].nunique() > 1:
+            out.append(
+                {
+                    "origin": own["origin"].iloc[0],
+                    "document": bool((own["named_status"] == "document").all()),
+                    "outlets": sorted(set(own["outlet"])),
+                    "sources": sorted(set(own["voice_name"])),
+                    "statements": int(own["statement"].nunique()),
+                }
+            )
+    return pd.DataFrame(out, columns=["origin", "document", "outlets", "sources", "statements"])
 
 
 def _is_relayed(rows: pd.DataFrame) -> pd.Series:
@@ -124,7 +124,9 @@ def unnamed(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         `outlet, source, anonymity, anonymity_reason, statements, words`, in the order of the outlets and of the text.
     """
-    own = rows[rows["named_status"].isin(UNNAMED)].sort_values(["article_id", "start"], kind="stable")
+    own = rows[rows["named_status"].isin(UNNAMED) & (rows["heard"] > 0)].sort_values(
+        ["article_id", "start"], kind="stable"
+    )
     own = own.assign(source=own["source"].where(own["source"] != "", own["voice_name"]))
     grouped = own.groupby(["outlet", "voice"], sort=False).agg(
         source=("source", "first"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.corpus import Corpus
+from analysis.sourcing.cues import cues
 from analysis.summaries import by_outlet
 from analysis.tables import records
 from analysis.voices.heard import NO_SOURCE
@@ -16,14 +17,16 @@ def entries(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `article_id, outlet, article, position, words_before, in_summary, in_lede, source, label, named_status, start,
-        end`, in the order of the outlets and of the text; `position` is the share of the body's words before it,
+        `article_id, outlet, article, position, words_before, only_in_summary, in_lede, source, label, named_status,
+        start, end`, in the order of the outlets and of the text; `position` is the share of the body's words before it,
         `words_before` their number, `label` the source as it is written where room is short.
     """
     known = rows[(rows["voice"] != "") & (rows["heard"] > 0)]
     # In the body first; a source of the summary alone stands there.
     known = known.sort_values(["article_id", "in_summary", "start"], kind="stable")
-    first = known.drop_duplicates(["article_id", "voice"]).assign(source=lambda table: table["voice_name"])
+    first = known.drop_duplicates(["article_id", "voice"]).assign(
+        source=lambda table: table["voice_name"], only_in_summary=lambda table: table["in_summary"]
+    )
     names, words = article_names(corpus), _body_words(corpus)
     if not len(first):
         return pd.DataFrame(columns=_ENTRIES)
@@ -34,7 +37,7 @@ def entries(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 _ENTRIES = [
-    "article_id", "outlet", "article", "position", "words_before", "in_summary", "in_lede", "source", "label",
+    "article_id", "outlet", "article", "position", "words_before", "only_in_summary", "in_lede", "source", "label",
     "named_status", "start", "end",
 ]  # fmt: skip
 
@@ -46,9 +49,12 @@ def _label(source: str, is_person: bool, most: int = 24) -> str:
     --------
     >>> _label("Joseph Dunford", True), _label("a very senior official of the Ministry", False)
     ('Dunford', 'a very senior official…')
+    >>> _label("Robert Kennedy Jr.", True)
+    'Kennedy'
     """
     if is_person:
-        return source.split()[-1]
+        words = [word for word in source.split() if word.rstrip(".") not in cues().words["suffixes"]]
+        return (words or [source])[-1]
     return source if len(source) <= most else source[:most].rsplit(" ", 1)[0] + "…"
 
 

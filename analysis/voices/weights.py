@@ -9,10 +9,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.comparison import equal_units, share_estimate, share_interval
 from analysis.corpus import Corpus
 from analysis.diversity import effective_number
 from analysis.sourcing import official_types
-from analysis.statistics import SEED, Interval, rate_interval
+from analysis.statistics import SEED, Estimate, Interval, bootstrap_sums
 from analysis.tables import records
 from analysis.voices.heard import NO_SOURCE
 
@@ -24,11 +25,8 @@ UNNAMED = ("unnamed individual", "unnamed group")
 
 OTHER_TYPES = "other types"
 
-
 SINGLE_SOURCE = 0.9  # share of the attributed words with a source that makes an article one of a single source
-
-
-FEWEST_STATEMENTS = 5  # under which no share of an outlet is given an interval
+FEWEST_SOURCES = 3  # under which no share of one article is given an interval
 
 
 def profiles(corpus: Corpus, rows: pd.DataFrame, seed: int = SEED) -> pd.DataFrame:
@@ -45,10 +43,12 @@ def profiles(corpus: Corpus, rows: pd.DataFrame, seed: int = SEED) -> pd.DataFra
     Returns
     -------
     DataFrame
-        `outlet, measure, estimate, low, high`. Shares are of the attributed words, between 0 and 1; `q1` and `q2` are
-        the effective number of sources as counted, higher means that more sources share the words (Hill 1973; Jost
-        2006); a missing upper end means that there is no telling how many more there are. With one article per outlet
-        statements are drawn, with several whole articles.
+        `outlet, measure, estimate, low, high, error, units`. Shares are of the attributed words, between 0 and 1; `q1`
+        and `q2` are the effective number of sources as counted, higher means that more sources share the words (Hill
+        1973; Jost 2006); a missing upper end means that there is no telling how many more there are. What is drawn for
+        the shares are the sources of one article with all their statements, for whether a source is an official or has
+        a name is a property of the source; for the effective numbers statements; of several articles whole articles.
+        `units` are the sources, or articles, of equal weight that tell as much.
 
     References
     ----------
@@ -58,15 +58,17 @@ def profiles(corpus: Corpus, rows: pd.DataFrame, seed: int = SEED) -> pd.DataFra
     for number, outlet in enumerate(corpus.outlets):
         own = rows[rows["outlet"] == outlet]
         for measure, test in _TESTS.items():
-            interval = _share(own, test(own), seed + number)
-            out.append({"outlet": outlet, "measure": measure, **interval._asdict()})
+            found = _share(own, test(own), seed + number)
+            ends = share_interval(found)
+            told = {"error": found.error, "units": found.units}
+            out.append({"outlet": outlet, "measure": measure, **ends._asdict(), **told})
         units, sources, words = _units(own)
         for order in (1, 2):
-            found = effective_number(units, sources, words, order, seed + number)
+            number_found = effective_number(units, sources, words, order, seed + number)
             # The interval is that of what more such text would show, so it may reach far above what was counted.
-            interval = Interval(found.observed, min(found.low, found.observed), found.high)
+            interval = Interval(number_found.observed, min(number_found.low, number_found.observed), number_found.high)
             out.append({"outlet": outlet, "measure": f"q{order}", **interval._asdict()})
-    return pd.DataFrame(out, columns=["outlet", "measure", *Interval._fields])
+    return pd.DataFrame(out, columns=["outlet", "measure", *Interval._fields, "error", "units"])
 
 
 _TESTS: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
@@ -76,21 +78,20 @@ _TESTS: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
 }
 
 
-def _share(rows: pd.DataFrame, chosen: pd.Series, seed: int) -> Interval:
-    """Share of the attributed words that are in the chosen rows; the interval by drawing statements, or articles."""
+def _share(rows: pd.DataFrame, chosen: pd.Series, seed: int) -> Estimate:
+    """Share of the attributed words that are in the chosen rows; the error by drawing sources, or articles."""
     table = rows.assign(part=rows["heard"].where(chosen, 0))
-    per = table.groupby(["article_id", "statement"], sort=True)[["part", "heard"]].sum()
-    if not per["heard"].sum():
-        return Interval(np.nan, np.nan, np.nan)
-    groups = [group.to_numpy(dtype=float) for _, group in per.groupby(level="article_id", sort=True)]
-    share = float(per["part"].sum() / per["heard"].sum())
-    if len(per) < FEWEST_STATEMENTS:
-        return Interval(share, np.nan, np.nan)
-    if share in (0.0, 1.0):
-        # What is drawn are statements or articles, not words, so the rule of three is of these.
-        reach = min(1.0, 3 / (len(groups) if len(groups) > 1 else len(per)))
-        return Interval(share, share * (1 - reach), share + (1 - share) * reach)
-    return rate_interval(groups, seed)
+    # Where nobody is known to speak, each statement may be another's.
+    unit = rows["voice"].where(rows["voice"] != "", rows["statement"])
+    if rows["article_id"].nunique() > 1:
+        unit = rows["article_id"]
+    drawn = table.groupby(unit, sort=True)[["part", "heard"]].sum().to_numpy(dtype=float)
+    drawn = drawn[drawn[:, 1] > 0]
+    if not len(drawn):
+        return Estimate(np.nan, np.nan, 0)
+    total, sums = bootstrap_sums([drawn], seed)
+    few = len(drawn) < FEWEST_SOURCES and rows["article_id"].nunique() == 1
+    return share_estimate(total, sums, 1 if few else equal_units(drawn[:, 1]))
 
 
 def _units(rows: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
@@ -109,7 +110,7 @@ def source_types(corpus: Corpus, rows: pd.DataFrame, most: int = 7) -> pd.DataFr
     -------
     DataFrame
         `outlet` and one column per type, the types with most words over all outlets first, the rest together as "other
-        types", and "no source found" last; shares add up to 1.
+        types", and what has none last; shares add up to 1.
     """
     words = rows.pivot_table(index="outlet", columns="type", values="heard", aggfunc="sum", fill_value=0.0)
     words = words.reindex(list(corpus.outlets), fill_value=0.0)
@@ -135,7 +136,7 @@ def concentration(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     """
     out = []
     for outlet in corpus.outlets:
-        known = rows[(rows["outlet"] == outlet) & (rows["voice"] != "")]
+        known = rows[(rows["outlet"] == outlet) & (rows["voice"] != "") & (rows["heard"] > 0)]
         behind = known["origin_id"].where(known["origin_id"] != "", known["voice"])
         top, top_origin = _heaviest(known, known["voice"]), _heaviest(known, behind)
         out.append(
