@@ -27,8 +27,9 @@ def share_estimate(total: NDArray[np.float64], sums: NDArray[np.float64], units:
     Returns
     -------
     Estimate
-        NaN of nothing. Draws of a share of 0 or 1 do not vary, though a next unit could be the first that differs:
-        there the error is the one whose 95 % end is that of Clopper and Pearson, about 3.7 in n units.
+        NaN of nothing. The error is never less than that of a binomial share of as many units. Draws of a share of 0 or
+        1 do not vary, though a next unit could be the first that differs: there the error is the one whose 95 % end is
+        that of Clopper and Pearson, about 3.7 in n units.
 
     References
     ----------
@@ -49,7 +50,11 @@ def share_estimate(total: NDArray[np.float64], sums: NDArray[np.float64], units:
             return Estimate(value, np.nan, units)
         return Estimate(value, float((1 - 0.025 ** (1 / units)) / stdtrit(units - 1, 0.975)), units)
     with np.errstate(divide="ignore", invalid="ignore"):
-        return bootstrap_estimate(value, sums[:, 0] / sums[:, 1], units)
+        found = bootstrap_estimate(value, sums[:, 0] / sums[:, 1], units)
+    if units < 2:
+        return found
+    # Draws of few units vary too little where these happen to be alike; a binomial share of as many does not.
+    return found._replace(error=float(np.maximum(found.error, np.sqrt(value * (1 - value) / (units - 1)))))
 
 
 def equal_units(weights: NDArray[np.float64]) -> float:
