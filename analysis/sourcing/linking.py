@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.sourcing.bodies import Body, find_bodies, parse_body, parse_document, written_body
 from analysis.sourcing.folding import Person, fold, gender, offices, parse_person, slug, written_person
 from analysis.sourcing.joining import Named, find_persons
+from analysis.sourcing.outlets import spelled_out
 from analysis.tables import make_table, records
 
 _OBTAINED = ("document", "other media")
@@ -245,7 +246,7 @@ class _BodyLinks:
         listed = list(told)
         media = {one.name for one in listed if one.named_status == "other media"}
         named = {name for name in media if any(map(str.isupper, name))}
-        named |= {name for one in listed for name in (one.via_source, one.outlet)}
+        named |= {name for one in listed for name in (one.via_source, spelled_out(one.outlet))}
         self._outlets = {body.words for name in named if (body := parse_body(name, outlet=True))}
         self._documents = {
             one: parse_document(one.source, one.source_name) for one in listed if one.named_status == "document"
@@ -268,7 +269,7 @@ class _BodyLinks:
         body = self._parse(name)
         if body is None:
             return _UNNAMED
-        outlet = self._parse(told.outlet)
+        outlet = self._parse(spelled_out(told.outlet))
         itself = own and body.sort == "outlet" and outlet and outlet.words[-len(body.words) :] == body.words
         head = self._heads[outlet if itself and outlet else body]
         if body.sort == "common":

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from analysis.sourcing.codebook import Codebook, default_codebook
-from analysis.sourcing.described import Described, by_pattern, describe, names_outlet, plain, split_phrase
+from analysis.sourcing.described import Described, by_pattern, describe, plain, split_phrase
+from analysis.sourcing.outlets import is_same_outlet, names_outlet
 from analysis.sourcing.persons import Named, person_in
 from analysis.sourcing.surroundings import Surroundings
 
@@ -224,8 +225,7 @@ def _told(source: str, name: str, known: tuple[str, ...], outlet: str, codebook:
     if written.what == "document" and not (is_named and written.words[written.head[0]][0].isupper()):
         return _document(written, name, codebook)
     if names_outlet(name):
-        itself = plain(name).removeprefix("the ") == plain(outlet).removeprefix("the ")
-        return ("named organisation" if itself else "other media"), "media", f"outlet: {name}"
+        return ("named organisation" if is_same_outlet(name, outlet) else "other media"), "media", f"outlet: {name}"
     read = describe(name, codebook)
     if read.what == "document":
         return _document(read, name, codebook)

@@ -112,6 +112,11 @@ def test_status_and_type(source: str, name: str, status: str, kind: str) -> None
     assert profiled(source, name) == (status, kind)
 
 
+def test_the_publisher_under_a_short_name_is_no_other_outlet() -> None:
+    assert profiled("The Gazette", "Gazette", outlet="springfield_gazette") == ("named organisation", "media")
+    assert profiled("The Gazette", "Gazette", outlet="Springfield Post") == ("other media", "media")
+
+
 def test_a_person_is_what_the_article_says_elsewhere() -> None:
     assert profiled("he", "Ada Stone", Ada_Stone=("mother", "finance minister")) == ("named person", "government")
 
