@@ -6,7 +6,7 @@ The columns are a contract with whoever reads the tables; `docs/data-dictionary.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -294,10 +294,15 @@ _TYPED = (
     Column("source_type", "str", "what sort of person or body it is"),
 )
 _ATTRIBUTION = TABLES["attributions"]
+_WHEN_LINKED = {
+    "source_type": "as in `attributions`; where the article tells no type of a named person or body, the one that the "
+    "other articles of the story tell most often",
+    "source_rule": "as in `attributions`; “as in another article: …” where the type is taken from the other articles",
+}
 _KNOWN = {column.name for column in _ATTRIBUTION}
 TABLES |= {
     "linked_attributions": (
-        *_ATTRIBUTION,
+        *(replace(column, meaning=_WHEN_LINKED.get(column.name, column.meaning)) for column in _ATTRIBUTION),
         *(column for column in _TYPED if column.name not in _KNOWN),
         Column(
             "source_id", "str", "the source, the same in all articles of the story; empty if unnamed or none is given"

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.sourcing.codebook import LONGEST, Codebook, Entry
-from analysis.sourcing.names import is_outlet
+from analysis.sourcing.outlets import names_outlet
 
 _WORD = re.compile(r"[\w.'’/&%+-]+|[,():;–—]")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -82,17 +82,6 @@ def plain(word: str) -> str:
     if "'" in bare or "’" in bare:
         bare = _POSSESSIVE.sub("", bare)
     return bare.replace(".", "") if "." in bare else bare
-
-
-def names_outlet(name: str) -> bool:
-    """Whether a name is an outlet's, also one in capitals.
-
-    Examples
-    --------
-    >>> names_outlet("POLITICO"), names_outlet("Springfield Gazette"), names_outlet("Ada Stone")
-    (True, True, False)
-    """
-    return bool(name) and (is_outlet(name) or (len(name) > 4 and name.isupper() and is_outlet(name.title())))
 
 
 @lru_cache(maxsize=_KEPT)

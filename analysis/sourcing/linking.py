@@ -11,9 +11,12 @@ import pandas as pd
 from analysis.sourcing.bodies import Body, find_bodies, parse_body, parse_document, written_body
 from analysis.sourcing.folding import Person, fold, gender, offices, parse_person, slug, written_person
 from analysis.sourcing.joining import Named, find_persons
+from analysis.sourcing.outlets import spelled_out
 from analysis.tables import make_table, records
 
 _OBTAINED = ("document", "other media")
+_NAMED = ("named person", "named organisation")
+_UNKNOWN = "unknown"
 _APART = "@"  # between a name and the only article it is joined within
 
 
@@ -49,7 +52,10 @@ def link_sources(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataF
 
     Only names decide, never an office: two envoys are two. A shorter name is joined to a fuller one of its story if
     it can be only that one; else it stays apart and the rule says "ambiguous". Bearers of a name who are no source
-    anywhere in the story are not known here. The result does not depend on the order of rows or articles.
+    anywhere in the story are not known here. A named person or body whose type its own article does not tell has here
+    the type that the other articles of the story tell most often, with a rule that says so.
+
+    The result does not depend on the order of rows or articles.
 
     Parameters
     ----------
@@ -88,7 +94,53 @@ def link_sources(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataF
     for story in sorted(by_story):
         found |= _link_story(by_story[story])
     linked = [{**row, **found[one]} for row, one in zip(rows, told, strict=True)]
-    return make_table("linked_attributions", _within_others(linked))
+    return make_table("linked_attributions", _typed_elsewhere(_within_others(linked), stories))
+
+
+def _typed_elsewhere(rows: Sequence[dict[str, Any]], stories: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Rows with the type that other articles of the story tell of a named source, where their own tells none."""
+    keys = [_story_source(row, stories) for row in rows]
+    told: dict[tuple[str, str], _ToldElsewhere] = defaultdict(_ToldElsewhere)
+    for key, row in zip(keys, rows, strict=True):
+        if key is not None and row["source_type"] != _UNKNOWN:
+            told[key].add(row["article_id"], row["source_type"], row["source_rule"])
+    found = []
+    for key, row in zip(keys, rows, strict=True):
+        unknown = key in told and row["source_type"] == _UNKNOWN
+        found.append({**row, **told[key].besides(row["article_id"])} if key is not None and unknown else row)
+    return found
+
+
+def _story_source(row: Mapping[str, Any], stories: Mapping[str, str]) -> tuple[str, str] | None:
+    named = row["source_id"] and row["named_status"] in _NAMED
+    return (stories[row["article_id"]], row["source_id"]) if named else None
+
+
+class _ToldElsewhere:
+    """What the articles of a story tell of one source."""
+
+    def __init__(self) -> None:
+        self._types: Counter[str] = Counter()
+        self._of_article: dict[str, Counter[str]] = defaultdict(Counter)
+        self._rules: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._found: dict[str, dict[str, str]] = {}
+
+    def add(self, article: str, kind: str, rule: str) -> None:
+        """Note that a row of an article tells a type, by a rule."""
+        self._types[kind] += 1
+        self._of_article[article][kind] += 1
+        self._rules[kind][rule].add(article)
+
+    def besides(self, article: str) -> dict[str, str]:
+        """Type and rule by the articles other than one; nothing if these tell none."""
+        if article not in self._found:
+            others = self._types - self._of_article.get(article, Counter())
+            self._found[article] = self._typed(_most(others), article) if others else {}
+        return self._found[article]
+
+    def _typed(self, kind: str, article: str) -> dict[str, str]:
+        rule = min(rule for rule, articles in self._rules[kind].items() if articles != {article})
+        return {"source_type": kind, "source_rule": f"as in another article: {rule}"}
 
 
 def _within_others(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -245,7 +297,7 @@ class _BodyLinks:
         listed = list(told)
         media = {one.name for one in listed if one.named_status == "other media"}
         named = {name for name in media if any(map(str.isupper, name))}
-        named |= {name for one in listed for name in (one.via_source, one.outlet)}
+        named |= {name for one in listed for name in (one.via_source, spelled_out(one.outlet))}
         self._outlets = {body.words for name in named if (body := parse_body(name, outlet=True))}
         self._documents = {
             one: parse_document(one.source, one.source_name) for one in listed if one.named_status == "document"
@@ -268,7 +320,7 @@ class _BodyLinks:
         body = self._parse(name)
         if body is None:
             return _UNNAMED
-        outlet = self._parse(told.outlet)
+        outlet = self._parse(spelled_out(told.outlet))
         itself = own and body.sort == "outlet" and outlet and outlet.words[-len(body.words) :] == body.words
         head = self._heads[outlet if itself and outlet else body]
         if body.sort == "common":

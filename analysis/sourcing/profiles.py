@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from analysis.sourcing.codebook import Codebook, default_codebook
-from analysis.sourcing.described import Described, by_pattern, describe, names_outlet, plain, split_phrase
+from analysis.sourcing.described import Described, by_pattern, describe, plain, split_phrase
+from analysis.sourcing.outlets import is_same_outlet, names_outlet
 from analysis.sourcing.persons import Named, person_in
 from analysis.sourcing.surroundings import Surroundings
 
@@ -224,8 +225,7 @@ def _told(source: str, name: str, known: tuple[str, ...], outlet: str, codebook:
     if written.what == "document" and not (is_named and written.words[written.head[0]][0].isupper()):
         return _document(written, name, codebook)
     if names_outlet(name):
-        itself = plain(name).removeprefix("the ") == plain(outlet).removeprefix("the ")
-        return ("named organisation" if itself else "other media"), "media", f"outlet: {name}"
+        return ("named organisation" if is_same_outlet(name, outlet) else "other media"), "media", f"outlet: {name}"
     read = describe(name, codebook)
     if read.what == "document":
         return _document(read, name, codebook)
@@ -237,8 +237,7 @@ def _body_or_unnamed(
 ) -> tuple[str, str, str]:
     if read.what == "outlet" or (read.what == "body" and read.type == "media"):
         return "other media", "media", read.rule
-    collective = read.entry in codebook.words["collective"] and not read.plural
-    if read.what in ("body", "place", "name") or collective:
+    if read.what in ("body", "place", "name") or _is_collective(read, written, codebook):
         if not read.type and known:
             best = _best((describe(one, codebook) for one in known), codebook, (*_ROLES, "body"))
             if best is not None:
@@ -246,6 +245,15 @@ def _body_or_unnamed(
         group = read.entry in codebook.words["groups"]
         return "unnamed group" if group else "named organisation", read.type, read.rule or "name"
     return ("unnamed group" if _is_several(read, codebook) else "unnamed individual"), read.type, read.rule
+
+
+def _is_collective(read: Described, written: Described, codebook: Codebook) -> bool:
+    """Whether a role by its form is a body: "the group", "the port authority", but not "an authority on bridges"."""
+    if read.plural or not read.entry:
+        return False
+    words = codebook.words
+    indefinite = bool(written.words) and plain(written.words[0]) in words["indefinite"]
+    return read.entry in words["collective"] or (read.entry in words["collective_if_definite"] and not indefinite)
 
 
 def _is_several(read: Described, codebook: Codebook) -> bool:

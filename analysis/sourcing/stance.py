@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from analysis.sourcing.codebook import alternatives, default_codebook
-from analysis.sourcing.cues import cues, inflect
-from analysis.sourcing.described import names_outlet
+from analysis.sourcing.codebook import alternatives
+from analysis.sourcing.cues import inflect
+from analysis.sourcing.outlets import is_same_outlet, outlet_in, outlet_words
 
 _WORD = re.compile(r"[\w.'’&-]+")
 _KEPT = 1 << 12  # cues whose class is kept
@@ -40,8 +40,6 @@ class Stance:
         Channel by the head of a document, by the form of a verb.
     told : frozenset of str
         Words before an outlet that was told.
-    own_endings : tuple of str
-        What may end an outlet's name or not.
     """
 
     classes: Mapping[str, str]
@@ -53,7 +51,6 @@ class Stance:
     document_channels: Mapping[str, str]
     cue_channels: Mapping[str, str]
     told: frozenset[str]
-    own_endings: tuple[str, ...]
 
 
 @cache
@@ -96,7 +93,6 @@ def stance() -> Stance:
         document_channels=_inverted(table["channel_of_document"]),
         cue_channels=_by_form(table["channel_of_cue"], irregular),
         told=frozenset(table["hearers"]["told"]),
-        own_endings=tuple(table["hearers"]["own_endings"]),
     )
 
 
@@ -198,40 +194,17 @@ def outlet_told(around: str, hearer: str = "") -> str:
     >>> outlet_told("Stone said in an interview with NBC's Meet the Press"), outlet_told("Stone told the mayor")
     ('NBC', '')
     """
-    if hearer and (name := _outlet(hearer)):
+    if hearer and (name := outlet_in(hearer)):
         return name
-    if _outlet_words().isdisjoint(_words_of_names(around)):
+    if outlet_words().isdisjoint(_words_of_names(around)):
         return ""
     told = stance().told
     for match in _WORD.finditer(around):
         behind = _NAME.match(around, match.end() + 1) if match[0] in told else None
         # "NBC's Meet the Press" is NBC's, "Britain's Sky News" is not Britain's.
-        if behind and (name := _outlet(behind[0]) or _outlet(behind[1])):
+        if behind and (name := outlet_in(behind[0]) or outlet_in(behind[1])):
             return name
     return ""
-
-
-def _outlet(written: str) -> str:
-    """The outlet in a name: "CNN" of "CNN's Ada Stone", "Gazette" of "the Gazette"."""
-    name = written.replace("’", "'").split("'s ")[0].split("' ")[0].removesuffix("'s").rstrip(".'")
-    name = name[4:] if name.lower().startswith("the ") else name
-    words = name.split()
-    return next((some for end in range(len(words), 0, -1) if _is_outlet(some := " ".join(words[:end]))), "")
-
-
-def _is_outlet(name: str) -> bool:
-    book = default_codebook()
-    entry = book.acronyms.get(name) or (book.bodies.get(name.lower()) if name[0].isupper() else None)
-    return names_outlet(name) or (entry is not None and entry.type == "media")
-
-
-@cache
-def _outlet_words() -> frozenset[str]:
-    """Every word that the name of an outlet has."""
-    words, book = cues().words, default_codebook()
-    names = [*words["outlets"], *(name for name, entry in book.acronyms.items() if entry.type == "media")]
-    names += [name.title() for name, entry in book.bodies.items() if entry.type == "media"]
-    return frozenset(word for name in names for word in name.split()) | words["outlet_endings"]
 
 
 def _words_of_names(text: str) -> list[str]:
@@ -254,14 +227,8 @@ def via_source(hearer: str, outlet: str) -> str:
     'Springfield Gazette'
     >>> via_source("CNN's Ada Stone", "TIME"), via_source("TIME magazine", "TIME")
     ('CNN', '')
+    >>> via_source("The Post", "New York Post"), via_source("The Post", "Washington Examiner")
+    ('', 'Post')
     """
-    name = _outlet(hearer)
-    return "" if not name or _own(name) == _own(outlet) else name
-
-
-def _own(outlet: str) -> str:
-    """The name of an outlet as far as it tells it from others."""
-    bare = re.sub(r"[\s-]+", " ", outlet.lower()).removeprefix("the ")
-    for ending in stance().own_endings:
-        bare = bare.removesuffix(ending)
-    return bare.replace(" ", "")
+    name = outlet_in(hearer)
+    return "" if not name or is_same_outlet(name, outlet) else name

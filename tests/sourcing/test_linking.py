@@ -464,3 +464,44 @@ def status(row: dict[str, Any]) -> str:
     if name in ("Reuters", "CNN", "The Wall Street Journal", "reports"):
         return MEDIA
     return BODY if any(word in name for word in ("coalition", "House", "Operation", "Pentagon")) else PERSON
+
+
+def typed(*rows: dict[str, Any]) -> list[tuple[str, str]]:
+    table = linked(*rows)
+    return list(zip(table["source_type"], table["source_rule"], strict=True))
+
+
+def test_a_person_of_no_known_type_is_what_the_other_articles_of_the_story_tell() -> None:
+    port = {"source_type": "business", "source_rule": "role: port manager"}
+    once = {"source_type": "citizen", "source_rule": "who lives"}
+    told = [said("a", "Ada Stone", **port), said("b", "Stone", **port), said("c", "Ada Stone", **once)]
+    elsewhere = ("business", "as in another article: role: port manager")
+    assert typed(*told, said("d", "Ada Stone", source_rule="nothing told"))[3] == elsewhere
+    # What an article itself tells stands, and order is of no matter.
+    assert typed(*told)[2] == ("citizen", "who lives")
+    assert typed(said("d", "Ada Stone"), *reversed(told))[0] == elsewhere
+
+
+def test_a_type_is_taken_from_other_articles_only_and_only_for_those_named_and_joined() -> None:
+    port = {"source_type": "business", "source_rule": "role: port manager"}
+    none = ("unknown", "")
+    # The same article, another person of that surname, someone who may be either of two, and the unnamed.
+    assert typed(said("a", "Ada Stone", **port), said("a", "Ada Stone"))[1] == none
+    assert typed(said("a", "Ada Stone", **port), said("b", "Jack Stone"), said("c", "Stone"))[1:] == [none, none]
+    assert typed(said("a", "aide", OFFICIAL, **port), said("b", "aide", OFFICIAL))[1] == none
+    assert typed(said("a", "a report", PAPER, **port), said("b", "a report", PAPER))[1] == none
+    assert typed(said("a", "the firm", BODY, **port), said("b", "the firm", BODY))[1] == none
+    body = typed(said("a", "Better Bridges", BODY, **port), said("b", "Better Bridges", BODY))
+    assert body[1] == ("business", "as in another article: role: port manager")
+
+
+def test_a_type_is_not_taken_from_another_story() -> None:
+    rows = [said("a", "Ada Stone", source_type="business"), said("b", "Ada Stone")]
+    apart = pd.DataFrame({"article_id": ["a", "b"], "story_id": ["one", "two"]})
+    assert link_sources(pd.DataFrame(rows), apart)["source_type"].tolist() == ["business", "unknown"]
+
+
+def test_the_attributions_themselves_keep_what_their_article_tells() -> None:
+    rows = pd.DataFrame([said("a", "Ada Stone", source_type="business"), said("b", "Ada Stone")])
+    link_sources(rows, articles(records(rows)))
+    assert rows["source_type"].tolist() == ["business", "unknown"]

@@ -112,6 +112,45 @@ def test_status_and_type(source: str, name: str, status: str, kind: str) -> None
     assert profiled(source, name) == (status, kind)
 
 
+def test_the_publisher_under_a_short_name_is_no_other_outlet() -> None:
+    assert profiled("The Gazette", "Gazette", outlet="springfield_gazette") == ("named organisation", "media")
+    assert profiled("The Gazette", "Gazette", outlet="Springfield Post") == ("other media", "media")
+
+
+@pytest.mark.parametrize(
+    ("source", "status", "kind"),
+    [
+        ("the port authority", "named organisation", "government"),
+        ("the housing authority", "named organisation", "government"),
+        ("the authority", "named organisation", "government"),
+        ("the health board", "named organisation", "government"),
+        ("the energy regulator", "named organisation", "government"),
+        ("the consulate", "named organisation", "government"),
+        ("the bureau", "named organisation", "government"),
+        ("the joint command", "named organisation", "military"),
+        ("the secretariat", "named organisation", "unknown"),
+        ("the press office", "named organisation", "unknown"),
+        ("the mayor’s press office", "named organisation", "government"),
+        ("the authorities", "unnamed group", "government"),
+        ("port authorities", "unnamed group", "government"),
+        ("regulators", "unnamed group", "government"),
+        ("one regulator", "unnamed individual", "government"),
+        ("an authority on bridges", "unnamed individual", "government"),
+        ("the special counsel", "unnamed individual", "courts and police"),
+        ("a port authority spokesman", "unnamed individual", "government"),
+        ("a command spokesman", "unnamed individual", "military"),
+    ],
+)
+def test_a_body_in_lower_case_speaks_as_itself(source: str, status: str, kind: str) -> None:
+    assert profiled(source) == (status, kind)
+
+
+def test_a_body_named_in_full_elsewhere_is_an_organisation_in_lower_case_too() -> None:
+    text = "The Springfield Port Authority met. The port authority said it was safe."
+    (row,) = find_attributions(split_article(Article("a", "Herald", text)))
+    assert (row["named_status"], row["source_type"], row["anonymity"]) == ("named organisation", "government", "")
+
+
 def test_a_person_is_what_the_article_says_elsewhere() -> None:
     assert profiled("he", "Ada Stone", Ada_Stone=("mother", "finance minister")) == ("named person", "government")
 

@@ -104,6 +104,26 @@ def test_the_publisher_under_a_longer_name_is_no_other_outlet() -> None:
     assert row("“It is safe,” the mayor told TIME magazine.", "TIME")["via_source"] == ""
 
 
+@pytest.mark.parametrize(
+    ("told", "outlet", "via"),
+    [
+        ("The Post", "New York Post", ""),
+        ("the Examiner", "Washington Examiner", ""),
+        ("the Daily News", "New York Daily News", ""),
+        ("the Metro Ledger", "The Ledger", ""),
+        *(("the Metro Ledger", outlet, "") for outlet in ("metro_ledger", "metro-ledger", "MetroLedger")),
+        *(("the Ledger", outlet, "") for outlet in ("metro_ledger", "metro-ledger", "MetroLedger")),
+        ("the Washington Post", "New York Post", "Washington Post"),
+        ("The Post", "Washington Examiner", "Post"),
+        ("the Ledger", "Acme Telegram", "Ledger"),
+        ("Sky News", "Fox News", "Sky News"),
+    ],
+)
+def test_an_outlet_under_the_end_of_its_name_obtained_its_own_interview(told: str, outlet: str, via: str) -> None:
+    found = row(f"“It is safe,” a senior aide told {told}.", outlet)
+    assert (found["channel"], found["via_source"]) == ("interview", via)
+
+
 def test_what_goes_on_has_the_channel_of_what_it_goes_on_with_and_no_cue() -> None:
     found = rows("“It is safe,” the mayor told reporters. “We checked every bolt.”")
     assert [(one["channel"], one["cue_class"]) for one in found] == [("briefing", "neutral"), ("briefing", "")]
