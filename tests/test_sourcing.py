@@ -325,12 +325,49 @@ def test_rows_are_exact_on_any_text(text: str) -> None:
                 assert text[row[f"{part}_start"] : row[f"{part}_end"]] == row[part] == row[part].strip() != ""
 
 
+WORDS = st.sampled_from(
+    ["According", "according", "to", "claiming", "claim", "argued", "warn", "warning", "made", "issued", "a", "the", "that",
+     "called", "put", "shot", "fire", "asked", "told", "said", "says", "whether", "by", "as", "which", "who", "reportedly",
+     "no one", "not", "and", "Jr.", "Ada Stone", "Mr. Reed", "officials", "she", "it", "is", "was", "old", "of", "for",
+     "“", "‘", '"', ",", ":", "—", ";", ".", "\n\n", "(", "report", "seen", "anonymity",
+     "the ferry is late ,", "“It is late ,”", "he argued", "crew warns", "made the claim that", "issued a warning that",
+     "According to ,", "\n\n"]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(WORDS, max_size=25).map(" ".join))
+def test_cue_words_in_any_order_are_read(words: str) -> None:
+    """Sentences that break off, with marks that nothing closes."""
+    for text in (words, words.replace(" ,", ",").replace("“ ", "“")):
+        for row in find_attributions(document(text)):
+            assert text[row["start"] : row["end"]] == row["text"] != ""
+            for part in ("cue", "source"):
+                start, end = row[f"{part}_start"], row[f"{part}_end"]
+                assert row[part] == "" if start is None else 0 <= start < end and text[start:end] == row[part]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The ferry is late, passengers claim\n\nIt was due at noon.", [("passengers", "The ferry is late")]),
+        ("The ferry is late, he argued", [("he", "The ferry is late")]),
+        ("“The ferry is late,” crew warns", [("crew", "“The ferry is late,”")]),
+        ("Reed made the claim that\n\nThe ferry is late.", []),
+        ("Reed issued a warning that", []),
+        ("According to, the ferry is late. It sank, claiming ten.", []),
+    ],
+)
+def test_what_breaks_off_is_read_as_far_as_it_goes(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(row["source"], row["text"]) for row in rows(text)] == found
+
+
 @pytest.mark.parametrize(
     "unit",
     ['"', "“", "“”", ",", ", ", "said ", "he said ", "he said, ", "X said that ", "“A b c d e,” he said, ", "told X ",
      "Ada Smith ", "reportedly ", "X’s claim that ", "“A b c d e f.\n", "‘“", "— ", "X, who said it, ",
      "and said it was ", "which he said ", "as X said, ", "who ", "asked by ", "when asked if ", "(", "made a claim ",
-     "his call for ", "called X a ", "X, a b, ", "about half said ", "said, ", "said: “", "he’s saying ", "Shows "],
+     "his call for ", "called X a ", "X, a b, ", "about half said ", "said, ", "said: “", "he’s saying ", "Shows ", "according to "],
 )  # fmt: skip
 def test_time_grows_with_length(unit: str) -> None:
     """Twice the text takes about twice the time, and no text much more per character than prose."""

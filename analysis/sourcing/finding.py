@@ -82,7 +82,7 @@ def _cue_at(items: Sequence[Item], place: int, headline: bool) -> Cue | None:
     if lower in lists.phrasal:
         for end in (place + 3, place + 2):
             form = " ".join(item.lower for item in items[place:end])
-            if form in verbs and not _used_as_noun(items, place):
+            if end <= len(items) and form in verbs and not _used_as_noun(items, place):
                 return Cue(place, end, "verb", form)
     asked = lower in lists.verbs["asked"] and lower.endswith(("ed", "told"))
     asked = asked and (before != "," or following in words["questions"] or following in ("by", "about"))

@@ -73,7 +73,7 @@ def _is_anybody(items: Sequence[Item], source: Span | None) -> bool:
 def _read_according(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) -> Statement | None:
     """'According to X, …' and '…, according to X'."""
     lead = cue.start - (cue.start > floor and items[cue.start - 1].lower == ",")
-    opening = items[floor:lead]
+    opening = items[floor : min(lead, floor + 5)]  # more than any linking words
     if not opening or (len(opening) == 1 and opening[0].kind != "quote") or (lead < cue.start and is_linking(opening)):
         return _read_fronted(items, cue)
     source = noun_phrase_after(items, cue.end)
@@ -95,7 +95,7 @@ def _read_fronted(items: Sequence[Item], cue: Cue) -> Statement | None:
     place = noun_phrase_end(items, cue.end)
     while place < min(len(items) - 1, cue.end + LONGEST_ADJUNCT) and items[place].lower not in (",", ":"):
         place += 1
-    if place >= len(items) - 1 or items[place].lower not in (",", ":"):
+    if place == cue.end or place >= len(items) - 1 or items[place].lower not in (",", ":"):
         return None
     source, start = (cue.end, place), place + 1
     if items[place].lower == "," and items[start].lower in cues().words["apposed"]:
@@ -143,7 +143,7 @@ def _read_light(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | Non
     start, end = cue.end, noun + 1
     if link == "that" or (link == "to" and is_infinitive(items, noun + 1)):
         start = noun + 1 + (link == "that")
-        end = clause_end(items, start)
+        end = clause_end(items, start) if start < len(items) else start
     elif link in ("for", "of", "about", "on", "against", "over") and noun + 2 < len(items):
         start = noun + 2
         end = object_end(items, start)
@@ -161,10 +161,10 @@ def _has_no_subject(items: Sequence[Item], start: int, link: str) -> bool:
 
 def _read_hearsay(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) -> Statement | None:
     """'The group reportedly left': the clause around the word."""
-    start = floor
+    start = reach = max(floor, cue.start - LONGEST_CLAUSE)
     words = cues().words
-    verb = next((at for at in range(floor, cue.start) if items[at].lower in words["finite"]), cue.start)
-    for place in range(cue.start - 1, max(floor, cue.start - LONGEST_CLAUSE), -1):
+    verb = next((at for at in range(reach, cue.start) if items[at].lower in words["finite"]), cue.start)
+    for place in range(cue.start - 1, reach, -1):
         if items[place].lower in (";", ":") or items[place].kind == "quote":
             start = place + 1
             break
@@ -173,8 +173,6 @@ def _read_hearsay(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) -
         if items[place].lower == "," and joins:
             start = place + 1
             break
-    else:
-        start = max(floor, cue.start - LONGEST_CLAUSE)
     while start < cue.start and items[start].kind == "mark":
         start += 1
     end = clause_end(items, cue.end) if cue.end < len(items) else cue.end
