@@ -149,7 +149,12 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("source_end", "int", "one past its last", optional=True),
         Column("source", "str", "the source as written; empty if none was found"),
         Column("source_name", "str", "whom it stands for, as far as the article's own words tell; empty if unresolved"),
-        Column("resolution", "str", "how that was found"),
+        Column(
+            "resolution",
+            "str",
+            "how that was found: as written; by a fuller name or a description elsewhere in the article; a pronoun; "
+            "the issuer behind a document; an outlet named before; or unresolved, or no source",
+        ),
         Column(
             "named_status",
             "str",
@@ -179,13 +184,28 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column(
             "channel",
             "str",
-            "by which way the words came, if told",
-            values=("tweet", "statement", "interview", "briefing", "speech", "testimony", "report", "letter", ""),
+            "by which way the words came, if told around the cue",
+            values=(
+                "tweet",
+                "social media",
+                "statement",
+                "interview",
+                "briefing",
+                "speech",
+                "testimony",
+                "report",
+                "letter",
+                "",
+            ),
         ),
         Column("quoted_start", "int", "first character of what is quoted in the row", optional=True),
         Column("quoted_end", "int", "one past its last", optional=True),
         Column("n_quoted_words", "int", "words between quotation marks"),
-        Column("position", "float", "share of the body's words before the row; 0 in headline and summary"),
+        Column(
+            "position",
+            "float",
+            "how far into the body it stands: the share of its words before the row; 0 for headline and summary too",
+        ),
         Column("in_lede", "bool", "in the first paragraph of the body"),
         Column("via_source", "str", "the outlet that obtained the statement, if another one did", values=()),
         Column("sentence_id", "int", "the sentence it begins in"),
@@ -194,13 +214,16 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column(
             "polarity",
             "str",
-            "said; not said (“no one can confirm that”); or kept back (“did not reveal”)",
+            "whether the words were said (affirmed), were said not to be said (“no one can confirm that”: negated), "
+            "or kept back (“did not reveal”: refused)",
             values=("affirmed", "negated", "refused"),
         ),
         Column(
-            "confidence", "float", "how often what this rule finds of this kind was right on articles of others, 0 to 1"
+            "confidence",
+            "float",
+            "how often this rule was right for this kind on PolNeAR’s articles, 0 to 1 (higher is surer)",
         ),
-        Column("rule", "str", "the rule that found it"),
+        Column("rule", "str", "the construction it was found by, such as “verb and clause”"),
         _TEXT,
     ),
     "frames": (
