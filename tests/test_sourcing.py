@@ -201,6 +201,11 @@ def test_a_name_ends_with_its_suffix() -> None:
     ]
 
 
+def test_a_role_keeps_no_capital_from_the_start_of_a_sentence() -> None:
+    found = rows("Engineers said it was old. Congress said it was new.")
+    assert [row["source_name"] for row in found] == ["engineers", "Congress"]
+
+
 def test_a_second_report_ends_the_first() -> None:
     found = brief("Stone said that the bridge was safe and called the critics “cowards” and left.")
     assert [(kind, cue) for kind, cue, *_ in found] == [("indirect", "said"), ("mixed", "called")]
