@@ -175,6 +175,37 @@ def test_what_nobody_has_said_is_no_statement(text: str) -> None:
     assert rows(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The coastguard said no one had drowned.", "no one had drowned"),
+        ("The coastguard said no boats were lost.", "no boats were lost"),
+        ("The harbour master said nobody drowned.", "nobody drowned"),
+        ("Ada Stone said nothing could be done before spring.", "nothing could be done before spring"),
+        ("Ada Stone said nothing.", None),
+        ("Ada Stone said nothing about the ferry.", None),
+        ("Ada Stone said no.", None),
+        ("Ada Stone said no to a ferry that was late.", None),
+    ],
+)
+def test_what_was_said_may_begin_with_a_negative_subject(text: str, content: str | None) -> None:
+    assert [(row["text"], row["polarity"]) for row in rows(text)] == ([(content, "affirmed")] if content else [])
+
+
+def test_a_name_ends_with_its_suffix() -> None:
+    found = rows("“It sank,” said Paul Hart Jr. Ada Stone said it was late. “It is late,” Paul Hart Jr. said.")
+    assert [(row["source"], row["source_name"].rstrip(".")) for row in found] == [
+        ("Paul Hart Jr", "Paul Hart Jr"),
+        ("Ada Stone", "Ada Stone"),
+        ("Paul Hart Jr.", "Paul Hart Jr"),
+    ]
+
+
+def test_a_role_keeps_no_capital_from_the_start_of_a_sentence() -> None:
+    found = rows("Engineers said it was old. Congress said it was new.")
+    assert [row["source_name"] for row in found] == ["engineers", "Congress"]
+
+
 def test_a_second_report_ends_the_first() -> None:
     found = brief("Stone said that the bridge was safe and called the critics “cowards” and left.")
     assert [(kind, cue) for kind, cue, *_ in found] == [("indirect", "said"), ("mixed", "called")]
@@ -201,6 +232,10 @@ def test_the_report_is_the_outlet_named_before() -> None:
         ("No one confirmed that the bridge was safe.", "negated"),
         ("Stone never said that the bridge was safe.", "negated"),
         ("Stone said that the bridge was not safe.", "affirmed"),
+        ("It had never sunk. Stone said the ferry was safe.", "affirmed"),
+        ("“I would not.” Stone said the ferry was safe.", "affirmed"),
+        ("The ferry had not sunk, Stone said.", "affirmed"),
+        ("Neither confirmed that the ferry was safe.", "negated"),
     ],
 )
 def test_what_was_not_said_is_told_from_what_was(text: str, polarity: str) -> None:
@@ -231,6 +266,10 @@ def test_a_participle_and_a_second_verb_share_the_subject() -> None:
         "Nobody knows what happened to the bridge.",
         "The TV show that will replace it has no name.",
         "She has claims on the estate.",
+        "A deckhand asked not to be identified because the owners read the papers.",
+        "One sailor, who asked not to be quoted by name because he feared for his post, left.",
+        "The deckhand asked for anonymity to speak freely about the owners.",
+        "The deckhand, who asked to remain anonymous because of the owners, left.",
     ],
 )
 def test_what_is_no_statement(text: str) -> None:
@@ -326,9 +365,10 @@ def test_rows_are_exact_on_any_text(text: str) -> None:
 
 
 WORDS = st.sampled_from(
-    ["According", "according", "to", "claiming", "claim", "argued", "warn", "warning", "made", "issued", "a", "the", "that",
-     "called", "put", "shot", "fire", "asked", "told", "said", "says", "whether", "by", "as", "which", "who", "reportedly",
-     "no one", "not", "and", "Jr.", "Ada Stone", "Mr. Reed", "officials", "she", "it", "is", "was", "old", "of", "for",
+    ["According", "according", "to", "claiming", "claim", "argued", "warn", "warning", "made", "issued", "a", "the",
+     "that", "called", "put", "shot", "fire", "asked", "told", "said", "says", "whether", "by", "as", "which", "who",
+     "reportedly", "no one", "not", "and", "Jr.",
+     "Ada Stone", "Mr. Reed", "officials", "she", "it", "is", "was", "old", "of", "for",
      "“", "‘", '"', ",", ":", "—", ";", ".", "\n\n", "(", "report", "seen", "anonymity",
      "the ferry is late ,", "“It is late ,”", "he argued", "crew warns", "made the claim that", "issued a warning that",
      "According to ,", "\n\n"]
@@ -367,7 +407,8 @@ def test_what_breaks_off_is_read_as_far_as_it_goes(text: str, found: list[tuple[
     ['"', "“", "“”", ",", ", ", "said ", "he said ", "he said, ", "X said that ", "“A b c d e,” he said, ", "told X ",
      "Ada Smith ", "reportedly ", "X’s claim that ", "“A b c d e f.\n", "‘“", "— ", "X, who said it, ",
      "and said it was ", "which he said ", "as X said, ", "who ", "asked by ", "when asked if ", "(", "made a claim ",
-     "his call for ", "called X a ", "X, a b, ", "about half said ", "said, ", "said: “", "he’s saying ", "Shows ", "according to "],
+     "his call for ", "called X a ", "X, a b, ", "about half said ", "said, ", "said: “", "he’s saying ", "Shows ",
+     "according to "],
 )  # fmt: skip
 def test_time_grows_with_length(unit: str) -> None:
     """Twice the text takes about twice the time, and no text much more per character than prose."""

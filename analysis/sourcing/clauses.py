@@ -199,7 +199,23 @@ def behind_time(items: Sequence[Item], place: int) -> int | None:
     # "A merger announced Monday would …" has no subject here.
     bare_auxiliary = first in words["auxiliaries"] and "'" not in first
     numbered = first in words["approximating"] and place + 1 < len(items) and is_number(items[place + 1])
+    if first in words["negative_subjects"]:
+        return place if _negative_clause(items, place) else None
     return None if (first in words["no_clause"] and not numbered) or bare_auxiliary else place
+
+
+def _negative_clause(items: Sequence[Item], place: int) -> bool:
+    """Whether a negative subject has its verb behind it: "no one was hurt", not "no to the plan"."""
+    words = cues().words
+    for at in range(place + 1, min(len(items), place + 14)):
+        lower = items[at].lower
+        if items[at].kind != "word" or lower in words["subordinators"]:
+            return False
+        if at == place + 1 and lower in words["prepositions"]:
+            return False
+        if lower in words["finite"] or (lower.endswith("ed") and items[at].text.islower()):
+            return True
+    return False
 
 
 def is_clause(items: Sequence[Item], place: int, finite: str = "auxiliaries") -> bool:
@@ -237,5 +253,6 @@ def quote_ahead(items: Sequence[Item], place: int) -> int | None:
 
 def says_something(items: Sequence[Item], start: int, end: int) -> bool:
     """Whether it is a quotation or long enough for a clause: not "said so much", but "said that it rained"."""
-    shortest = 2 if start and items[start - 1].lower == "that" else 3
+    short = items[start].lower in cues().words["nobody"] or (start and items[start - 1].lower == "that")
+    shortest = 2 if short else 3
     return end - start >= shortest or any(items[place].kind == "quote" for place in range(start, end))

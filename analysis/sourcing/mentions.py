@@ -233,7 +233,7 @@ def find_mentions(text: str) -> Iterator[Mention]:
             joint = None
             if not no_name and begin - end <= _LONGEST_GAP and len(run) < _LONGEST:
                 gap = text[end:begin]
-                joint = () if gap == " " else _joint(gap, run, word)
+                joint = () if gap == " " and len(run[-1]) > 3 else _joint(gap, run, word)
             if joint is None:
                 yield _mention(start, end, run)
                 run = []
@@ -281,6 +281,8 @@ def _joint(gap: str, run: Sequence[str], following: str) -> Sequence[str] | None
     """The words between two capitalised ones that join them, or nothing if they are apart."""
     words = cues().words
     last = run[-1]
+    if last in words["suffixes"] and len(run) > 1:
+        return None  # "Robert Reed Jr. Ada Stone": another name, or another sentence
     if gap.isspace() and "\n" not in gap:
         return []
     if gap[:1] == "." and not gap[1:].strip() and "\n" not in gap:

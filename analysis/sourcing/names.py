@@ -355,9 +355,17 @@ class Resolver:
             parts = (joined[1], joined[2])
             if all(part[:1].isupper() for part in parts):
                 return Resolved(" and ".join(self._part(part, start) for part in parts), "as written")
-        if opens_sentence and bare == source and not bare[:2].isupper() and self._is_lower(bare.split()[0].lower()):
+        first = bare.split()[0].lower()
+        lowers = opens_sentence and bare == source and not bare[:2].isupper()
+        if lowers and (_is_role_alone(bare) or self._is_lower(first)):
             bare = bare[:1].lower() + bare[1:]
         return Resolved(POSSESSIVE.sub("", bare), "as written")
+
+
+def _is_role_alone(source: str) -> bool:
+    """Whether a source is one word that names a role, or several who have it: "Officials"."""
+    lower = source.lower()
+    return role_words().is_role(lower) or (lower.endswith("s") and role_words().is_role(lower[:-1]))
 
 
 def _without_news(words: str) -> str:

@@ -143,7 +143,7 @@ def _add_words(out: list[Item], document: Document, first: int, stop: int) -> No
             append(new(Item, (start, end, words, lower, "word", None, "", "")))
         elif words in _PLAIN_MARKS:
             append(new(Item, (start, end, words, words, "mark", None, "", "")))
-        elif words == "." and _abbreviated(out, start):
+        elif words == "." and _abbreviated(out, start) and not _ends_after_suffix(out, text, end):
             out[-1] = out[-1]._replace(end=end)
         elif words == "-" and out and out[-1].end == start and out[-1].text == "-":
             out[-1] = out[-1]._replace(end=end, lower="—")  # two hyphens for a dash
@@ -171,3 +171,12 @@ def _abbreviated(items: list[Item], start: int) -> bool:
     word, words = items[-1].text, cues().words
     short = word in words["titles"] and len(word) <= 4
     return short or word in words["abbreviations"] or (len(word) == 1 and word.isupper())
+
+
+def _ends_after_suffix(items: list[Item], text: str, end: int) -> bool:
+    """Whether the full stop of "Jr." ends a sentence: another word with a capital follows, and no day."""
+    words = cues().words
+    if items[-1].text not in words["suffixes"] or not text[end : end + 1].isspace():
+        return False
+    following = text[end : end + 20].split(None, 1)[:1]
+    return bool(following) and following[0][0].isupper() and following[0].lower() not in words["days"]

@@ -31,7 +31,6 @@ _IS = re.compile(r",? (?:who )?(?:is|was|became) ((?:an?|the|one of|now) [^,.;:(
 _LAST_WORD = re.compile(r"[\w’'-]+$")
 _WORD = re.compile(r"[\w.'’/&-]+")
 _DETERMINED = frozenset(("a", "an", "the", "one", "of", "now", "his", "her", "its", "their", "our", "my"))
-_CLOSE = (",", ".", ";", ":", ")", " —", " –", " -")
 
 
 @dataclass(frozen=True)

@@ -182,6 +182,8 @@ def noun_phrase_before(items: Sequence[Item], end: int, floor: int = 0) -> Span 
         item = items[start - 1]
         if item.kind != "word" and item.lower not in JOINED:
             break
+        if item.lower == "." and items[start - 2].text in words["suffixes"]:
+            break  # "Jr." at the end of a sentence
         if item.lower in words["subject_breaks"]:
             break
         if item.lower in words["pronouns"] and start < end and item.lower not in words["determiners"]:

@@ -27,6 +27,7 @@ _INTRODUCED = 2  # behind a colon, or whole behind a comma
 _NEAR = 40  # characters before a cue in which its negation stands
 _LONGEST_PIECE = 4000  # characters of anything but one quotation
 _SET_OFF = BREAKS | {":"}
+_CLOSING = ("”", '"', "''")
 _NEGATING = ("not", "never", "n't")
 _NOWHERE = (None, None)
 Span = tuple[int, int]
@@ -310,22 +311,28 @@ def _shared_columns(document: Document, found: Found, resolver: Resolver, detail
         "source": source,
         "source_name": resolved_name,
         "resolution": how,
-        "polarity": _polarity(text, found, source),
+        "polarity": _polarity(document, found, source),
         "rule": found.rule,
     }
     pieces = [span for span, _ in found.pieces]
     return columns | details.of_statement(found.number, columns, pieces, found.hearer)
 
 
-def _polarity(text: str, found: Found, source: str) -> str:
+def _polarity(document: Document, found: Found, source: str) -> str:
     """Whether the words were said, denied to have been said ("no one confirmed that"), or kept back ("did not say")."""
     if found.cue is None:
         return "affirmed"
-    before = text[max(0, found.cue[0] - _NEAR) : found.cue[0]].lower().replace("’", "'")
+    text, cue = document.text, found.cue[0]
+    sentence = document.sentence_at(cue)
+    begins = 0 if sentence is None else document.sentences[sentence].start
+    # What was said, or stands in marks, is no word of the reporter's.
+    said = max((end for (_, end), _ in found.pieces if end <= cue), default=0)
+    before = text[max(begins, said, cue - _NEAR) : cue].lower().replace("’", "'")
+    before = before[max(map(before.rfind, _CLOSING)) + 1 :]
     near = before.split()[-3:] if any(map(before.__contains__, _NEGATING)) else ()
     if any(word in ("not", "never") or word.endswith("n't") for word in near):
         return "refused" if text[slice(*found.cue)].lower() in cues().words["kept_back"] else "negated"
-    return "negated" if source.lower() in ("no one", "nobody", "none", "neither") else "affirmed"
+    return "negated" if source.lower() in cues().words["nobody"] else "affirmed"
 
 
 def _row(document: Document, shared: dict[str, Any], span: Span, kind: str, details: Details) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def read_verb(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None)
     if relative is not None:
         return relative
     source = find_subject(items, cue, floor, earlier)
-    if source is None or not agrees(items, cue, source):
+    if source is None or not agrees(items, cue, source) or _asks_for_anonymity(items, cue):
         return None
     described = _described_before(items, cue, source, floor)
     if described is not None:
@@ -66,6 +66,13 @@ def read_verb(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None)
             if statement.pieces[-1] != content or not is_adverbial(items, content):
                 return _with_whom(items, statement, hearer_end)
     return _read_forward(items, cue, source, hearer)
+
+
+def _asks_for_anonymity(items: Sequence[Item], cue: Cue) -> bool:
+    """Whether somebody only asks not to be named: "who asked not to be identified because she feared for her job"."""
+    words = cues().words
+    following = [item.lower for item in items[cue.end : cue.end + 5] if item.lower not in words["to_be"]]
+    return bool(following) and following[0] in words["anonymous"]
 
 
 def _with_whom(items: Sequence[Item], statement: Statement, place: int) -> Statement:
