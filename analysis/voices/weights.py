@@ -112,7 +112,7 @@ def source_types(corpus: Corpus, rows: pd.DataFrame, most: int = 7) -> pd.DataFr
         `outlet` and one column per type, the types with most words over all outlets first, the rest together as "other
         types", and what has none last; shares add up to 1.
     """
-    words = rows.pivot_table(index="outlet", columns="type", values="heard", aggfunc="sum", fill_value=0.0)
+    words = rows.pivot_table(index="outlet", columns="type", values="heard", aggfunc="sum", fill_value=0)
     words = words.reindex(list(corpus.outlets), fill_value=0.0)
     shares = words.div(words.sum(axis=1).where(lambda total: total > 0), axis=0)
     order = sorted((name for name in words if name != NO_SOURCE), key=lambda name: (-words[name].sum(), name))
