@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
-from analysis.statistics import Estimate, Interval, bootstrap_estimate, t_interval, welch_difference
+from analysis.statistics import Estimate, Interval, bootstrap_estimate, pairs_apart, t_interval, welch_difference
 
 
 def share_estimate(total: NDArray[np.float64], sums: NDArray[np.float64], units: float) -> Estimate:
@@ -99,12 +98,4 @@ def estimates_apart(rows: Sequence[tuple[str, Estimate]], families: int = 1) -> 
     [('A', 'B')]
     """
     known = [(name, estimate) for name, estimate in rows if np.isfinite(estimate.error)]
-    pairs = list(itertools.combinations(known, 2))
-    found = []
-    for (first, a), (second, b) in pairs:
-        gap = welch_difference(a, b, comparisons=len(pairs) * families)
-        if gap.low > 0:
-            found.append((first, second))
-        elif gap.high < 0:
-            found.append((second, first))
-    return found
+    return pairs_apart(known, welch_difference, families)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from statistics import NormalDist
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from scipy.special import chdtr, stdtr, stdtrit
 SEED = 20181219
 REPLICATES = 2000
 FEWEST_WORDS = 100
+Value = TypeVar("Value")
 _QUANTILES = 200
 
 
@@ -394,13 +395,30 @@ def told_apart(rows: Sequence[tuple[str, Interval]], families: int = 1) -> list[
         The higher and the lower of each pair whose difference does not hold 0.
     """
     known = [(name, interval) for name, interval in rows if not np.isnan([*interval]).any()]
-    pairs = list(itertools.combinations(known, 2))
+    return pairs_apart(known, difference, families)
+
+
+def pairs_apart(
+    rows: Sequence[tuple[str, Value]], gap: Callable[[Value, Value, int], Interval], families: int = 1
+) -> list[tuple[str, str]]:
+    """The higher and the lower of each pair whose difference does not hold 0.
+
+    Parameters
+    ----------
+    rows : sequence of (str, Interval or Estimate)
+        Name and value, all of them to be compared.
+    gap : callable
+        The interval of the difference of two values, for so many comparisons.
+    families : int, optional
+        How many such sets are looked at on one page.
+    """
+    pairs = list(itertools.combinations(rows, 2))
     found = []
     for (first, a), (second, b) in pairs:
-        gap = difference(a, b, comparisons=len(pairs) * families)
-        if gap.low > 0:
+        interval = gap(a, b, len(pairs) * families)
+        if interval.low > 0:
             found.append((first, second))
-        elif gap.high < 0:
+        elif interval.high < 0:
             found.append((second, first))
     return found
 
