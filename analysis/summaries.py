@@ -60,17 +60,6 @@ def top_words(words: pd.DataFrame, most: int = 5) -> pd.DataFrame:
     return words.groupby("outlet", sort=False).head(most)
 
 
-def sources(corpus: Corpus, attributions: pd.DataFrame) -> pd.DataFrame:
-    """Sources by outlet: statements and words, the most heard first."""
-    grouped = (
-        told_by(attributions)
-        .groupby(["outlet", "told_by"], as_index=False)
-        .agg(statements=("statement", "nunique"), words=("n_words", "sum"))
-        .sort_values(["statements", "words", "told_by"], ascending=[False, False, True], kind="stable")
-    )
-    return by_outlet(corpus, grouped).rename(columns={"told_by": "source"}).reset_index(drop=True)
-
-
 def rule_counts(corpus: Corpus, claims: pd.DataFrame) -> pd.DataFrame:
     """Numbers by outlet and by what their wording commits to."""
     rules = ("exact", "range", "hedge", "nearly", "at_least", "at_most", "vague")
@@ -129,19 +118,6 @@ def _words_by_kind(document: Document, attributions: pd.DataFrame) -> NDArray[np
         column = columns[kind] if token.start < reach else len(SPEECH)
         counts.setdefault(sentence, [0] * (len(SPEECH) + 1))[column] += 1
     return np.array(list(counts.values()), dtype=float).reshape(-1, len(SPEECH) + 1)
-
-
-def told_by(attributions: pd.DataFrame) -> pd.DataFrame:
-    """Attributions, repeats left out, with the source as it is listed and a statement's number of its own.
-
-    A source that was not found or not resolved is listed as such, with how it was written.
-    """
-    own = attributions[~attributions["repeated"]].copy()
-    written = own["source"].where(own["source"] == "", own["source"] + " (unresolved)")
-    listed = own["source_name"].where(own["source_name"] != "", written)
-    own["told_by"] = listed.where(listed != "", "(none found)")
-    own["statement"] = own["article_id"] + "#" + own["statement_id"].astype(str)
-    return own
 
 
 def with_trust(rates: pd.DataFrame) -> pd.DataFrame:

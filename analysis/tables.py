@@ -47,6 +47,9 @@ _SPAN = (
     Column("end", "int", "one past the last character"),
 )
 _TEXT = Column("text", "str", "the characters from start to end")
+NAMED_STATUS = (
+    "named person", "named organisation", "unnamed individual", "unnamed group", "document", "other media", "none",
+)  # fmt: skip
 CERTAINTY = ("stated", "known", "inferred", "assumed", "")
 
 
@@ -159,15 +162,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
             "named_status",
             "str",
             "how the source is named",
-            values=(
-                "named person",
-                "named organisation",
-                "unnamed individual",
-                "unnamed group",
-                "document",
-                "other media",
-                "none",
-            ),
+            values=NAMED_STATUS,
         ),
         Column("source_type", "str", "what sort of source, a document by its issuer; types of the codebook or unknown"),
         Column("source_rule", "str", "the entry of the codebook, or the words, that told the type"),
@@ -303,30 +298,15 @@ TABLES: dict[str, tuple[Column, ...]] = {
     ),
 }
 
-_STATUS = (
-    "named person",
-    "named organisation",
-    "unnamed individual",
-    "unnamed group",
-    "document",
-    "other media",
-    "none",
-)
-_TYPED = (
-    Column("named_status", "str", "whether and how the source is named", values=_STATUS),
-    Column("source_type", "str", "what sort of person or body it is"),
-)
 _ATTRIBUTION = TABLES["attributions"]
 _WHEN_LINKED = {
     "source_type": "as in `attributions`; where the article tells no type of a named person or body, the one that the "
     "other articles of the story tell most often",
     "source_rule": "as in `attributions`; “as in another article: …” where the type is taken from the other articles",
 }
-_KNOWN = {column.name for column in _ATTRIBUTION}
 TABLES |= {
     "linked_attributions": (
         *(replace(column, meaning=_WHEN_LINKED.get(column.name, column.meaning)) for column in _ATTRIBUTION),
-        *(column for column in _TYPED if column.name not in _KNOWN),
         Column(
             "source_id", "str", "the source, the same in all articles of the story; empty if unnamed or none is given"
         ),
@@ -349,7 +329,8 @@ TABLES |= {
         Column("story_id", "str", "the story; sources are joined within one only"),
         Column("source_id", "str", "the source, as in `linked_attributions`"),
         Column("name", "str", "its fullest name, of several the most frequent"),
-        *_TYPED,
+        Column("named_status", "str", "whether and how the source is named", values=NAMED_STATUS),
+        Column("source_type", "str", "what sort of person or body it is"),
         Column("outlets", "int", "outlets that give it"),
         Column("articles", "int", "articles that give it"),
         Column("statements", "int", "its statements, repeats left out"),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from analysis.sourcing.cues import cues
 
@@ -43,7 +44,7 @@ class People:
     letters: dict[int, str]
 
 
-def _read(name: str) -> dict[str, dict[str, list[str]]]:
+def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(files("analysis.data").joinpath(name).read_text("utf-8"))
 
 
@@ -68,7 +69,6 @@ def people() -> People:
     ('james', 'muhammad', ['edward', 'theodore'])
     """
     table = _read("nicknames.toml")
-    letters = tomllib.loads(files("analysis.data").joinpath("nicknames.toml").read_text("utf-8"))["letters"]
     classes: dict[frozenset[str], str] = {}
     given: dict[str, str] = {}
     for short, full in sorted(table["nicknames"].items()):
@@ -81,7 +81,7 @@ def people() -> People:
         degrees=frozenset(table["suffixes"]["degree"]),
         particles=frozenset(table["surnames"]["particles"]),
         articles=frozenset(table["surnames"]["articles"]),
-        letters=str.maketrans(letters),
+        letters=str.maketrans(table["letters"]),
     )
 
 

@@ -95,12 +95,6 @@ def read_passive(items: Sequence[Item], cue: Cue, floor: int, _: Span | None) ->
     """'She was asked whether …', 'asked by a reporter why …', 'They were told that …'."""
     words = cues().words
     place, source = cue.end, None
-    if (
-        cue.start
-        and items[cue.start - 1].lower == ","
-        and items[place].lower not in words["questions"] | {"by", "about"}
-    ):
-        return None
     if place < len(items) and items[place].lower == "by":
         source = noun_phrase_after(items, place + 1)
         place = source[1] if source else place

@@ -17,9 +17,6 @@ from analysis.statistics import SEED, Estimate, Interval, bootstrap_sums
 from analysis.tables import records
 from analysis.voices.heard import NO_SOURCE
 
-NAMED_STATUS = (
-    "named person", "named organisation", "unnamed individual", "unnamed group", "document", "other media", "none",
-)  # fmt: skip
 UNNAMED = ("unnamed individual", "unnamed group")
 
 
