@@ -246,6 +246,12 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ),
         Column("approximator", "str", "the modifying words as written; empty if none"),
         Column(
+            "approximator_class",
+            "str",
+            "what they say: about it, nearly, at most …; evaluative if only how it is meant to strike",
+            values=("about", "nearly", "at least", "more than", "at most", "less than", "evaluative", ""),
+        ),
+        Column(
             "kind",
             "str",
             "what sort of amount",
@@ -254,6 +260,19 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("unit", "str", "singular name of the unit; empty for counts"),
         Column("noun", "str", "head noun of what is counted, as written; empty if not found"),
         Column("counted", "str", "its noun phrase without the numeral; empty if not found"),
+        Column(
+            "state", "str", "what has become of it: killed, injured, remaining, planned and so on; empty if not told"
+        ),
+        Column("whole", "str", "the total it is a share or a part of, if the clause gives one"),
+        Column("place", "str", "where, if the clause says so"),
+        Column("as_of", "str", "the words that say for when or over which time it holds, if the clause has any"),
+        Column(
+            "statement_id",
+            "int",
+            "the statement of `attributions` that holds it; missing in the outlet's own voice",
+            optional=True,
+        ),
+        Column("source_name", "str", "who claims it: the name, or the words, of that statement's source; else empty"),
         Column("role", "str", "a claim, or 'one' as a mere determiner", values=("claim", "determiner")),
         Column("sentence_id", "int", "its sentence"),
         Column("repeated", "bool", "stands in a summary line that repeats the body"),

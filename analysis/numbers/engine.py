@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
-from analysis.corpus import Corpus, Document
+from analysis.corpus import Document
 from analysis.numbers.approximators import Hedge, find_hedge, interval
 from analysis.numbers.counted import Phrase, find_counted, find_total, find_whole
 from analysis.numbers.exclusions import code_end, is_age_in_commas, is_excluded, is_pronoun
@@ -17,7 +15,6 @@ from analysis.numbers.numerals import Numeral, read_numeral
 from analysis.numbers.pieces import Piece, find_pieces, is_compound, lower_at
 from analysis.numbers.ranges import find_range
 from analysis.numbers.units import Measured, measure
-from analysis.tables import make_table
 
 _OLDEST = 150
 # A share cannot pass the whole; a change or a rate can.
@@ -39,8 +36,8 @@ class _Reading:
     ends: tuple[float, float] | None = None
 
 
-def find_quantities(document: Document) -> list[dict[str, Any]]:
-    """The quantities of one article; a pure function.
+def read_quantities(document: Document) -> list[dict[str, Any]]:
+    """The quantities of one article without those who claim them; a pure function.
 
     Parameters
     ----------
@@ -50,14 +47,15 @@ def find_quantities(document: Document) -> list[dict[str, Any]]:
     Returns
     -------
     list of dict
-        One per quantity, in the order of the text, with the columns of the table `quantities`.
+        One per quantity, in the order of the text, with the columns of the table `quantities` but `statement_id`
+        and `source_name`.
 
     Examples
     --------
     >>> from analysis.corpus import split_article
     >>> from analysis.reading import Article
     >>> text = "About 2,000 troops left within 30 days."
-    >>> rows = find_quantities(split_article(Article("a", "The Paper", text)))
+    >>> rows = read_quantities(split_article(Article("a", "The Paper", text)))
     >>> [(row["text"], row["low"], row["high"], row["noun"] or row["unit"]) for row in rows]
     [('2,000', 1800.0, 2200.0, 'troops'), ('30', None, 30.0, 'day')]
     """
@@ -74,19 +72,6 @@ def find_quantities(document: Document) -> list[dict[str, Any]]:
                 }
             )
     return rows
-
-
-def quantities(corpus: Corpus) -> pd.DataFrame:
-    """The quantities of every article.
-
-    Examples
-    --------
-    >>> from analysis import load_articles
-    >>> table = quantities(load_articles())
-    >>> table.loc[table["noun"] == "airstrikes", ["text", "counted"]].values.tolist()
-    [['378', 'airstrikes against the group in Iraq and Syria']]
-    """
-    return make_table("quantities", (row for document in corpus.documents for row in find_quantities(document)))
 
 
 def _readings(pieces: Sequence[Piece]) -> Iterator[_Reading]:
@@ -190,10 +175,15 @@ def _row(text: str, pieces: Sequence[Piece], reading: _Reading) -> dict[str, Any
         "high": high,
         "interval_rule": rule,
         "approximator": "" if hedge is None else text[pieces[hedge.first].start : pieces[hedge.last - 1].end],
+        "approximator_class": "",
         "kind": reading.kind,
         "unit": "year" if reading.kind == "age" and not unit else unit,
         "noun": "" if phrase is None else text[pieces[phrase.head].start : pieces[phrase.head_last - 1].end],
         "counted": "" if phrase is None else text[pieces[phrase.first].start : pieces[phrase.last - 1].end],
+        "state": "",
+        "whole": "",
+        "place": "",
+        "as_of": "",
         "role": reading.role,
         "rule": reading.rule,
         "text": text[start:end],
