@@ -243,7 +243,7 @@ def _agreement_on_sources() -> list[Row]:
 
 def measure_newsquant(folder: Path) -> list[Row]:
     """Numbers against the development set of NewsQuant (Almasian et al. 2023)."""
-    from analysis.numbers import find_quantities
+    from analysis.numbers import read_quantities
 
     docs = jsonl(folder / "quantities" / "news_docs.jsonl")
     predicted = [
@@ -256,7 +256,7 @@ def measure_newsquant(folder: Path) -> list[Row]:
         }
         | {name: None if pd.isna(row[name]) else row[name] for name in ("low", "high", "value")}
         for doc in docs
-        for row in find_quantities(split_article(Article(doc["doc"], "outlet", doc["text"])))
+        for row in read_quantities(split_article(Article(doc["doc"], "outlet", doc["text"])))
     ]
     scores = run_scorer(folder / "quantities" / "score.py", predicted)
     size = {"set": "NewsQuant, development part", "size": f"{len(docs)} sentences"}

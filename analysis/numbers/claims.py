@@ -30,7 +30,7 @@ def find_quantities(document: Document) -> list[dict[str, Any]]:
     --------
     >>> from analysis.corpus import split_article
     >>> from analysis.reading import Article
-    >>> text = "About 2,000 troops left, Mayor Ada Stone said. They had 40 trucks."
+    >>> text = "About 2,000 troops have left, Mayor Ada Stone said. They had 40 trucks."
     >>> rows = find_quantities(split_article(Article("a", "The Paper", text)))
     >>> [(row["text"], row["noun"], row["source_name"]) for row in rows]
     [('2,000', 'troops', 'Ada Stone'), ('40', 'trucks', '')]
