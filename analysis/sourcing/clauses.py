@@ -117,6 +117,10 @@ def is_adverbial(items: Sequence[Item], content: Span) -> bool:
     if content[1] - content[0] == 1:
         return True
     has_verb = any(items[place].lower in words["auxiliaries"] for place in range(*content))
+    # "At least 12 people died, police said" opens with a number, not with an occasion.
+    numbered = content[1] - content[0] > 3 and items[content[0] + 1].lower in ("least", "most")
+    if numbered and is_number(items[content[0] + 2]):
+        return False
     return items[content[0]].lower in words["openers"] and not has_verb
 
 

@@ -1,0 +1,218 @@
+"""Numbers of several articles grouped into facts, each with all its pairs; and numbers that stand alone."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis.alignment.pairs import Pairing, find_pairings, relate
+from analysis.alignment.profiles import Profile, claims_of, find_profiles
+from analysis.alignment.verdicts import colour, find_origins, is_joined, origin, sensitivity, strongest, verdict
+from analysis.corpus import Corpus
+from analysis.numbers import in_words, quantities as find_all
+from analysis.sourcing import attributions, link_sources
+from analysis.tables import make_table, records
+
+_LONGEST_NAME = 8
+Key = tuple[str, int]
+
+
+def compare_quantities(
+    corpus: Corpus, quantities: pd.DataFrame | None = None, statements: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Pairs of numbers of different outlets that measure the same thing, and whether they agree.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        From `load_articles`; only articles of one story are compared.
+    quantities : DataFrame, optional
+        From `analysis.numbers.quantities`; found here if not given.
+    statements : DataFrame, optional
+        From `analysis.sourcing.link_sources`; found here if not given.
+
+    Returns
+    -------
+    DataFrame
+        The table `number_pairs`, by fact, then by score: pairs that measure one thing with their verdict, pairs of
+        one noun that are told apart (`different scope`, not `joined`), and pairs that may be (`unsure`).
+
+    Notes
+    -----
+    A number is compared by its kind and unit, what it counts, the state, place and whole the clause tells, and the
+    words around; an equal value alone never makes a pair. Weights and thresholds are in `analysis/data/pairing.toml`.
+
+    Examples
+    --------
+    >>> from analysis import load_articles
+    >>> pairs = compare_quantities(load_articles())
+    >>> here = pairs["first_text"].str.startswith("as many as 30,000")
+    >>> pairs.loc[here & pairs["joined"], ["second_text", "verdict", "origin"]].values.tolist()
+    [['as high as 30,000 ISIS members in Syria and Iraq', 'same', 'one source']]
+    """
+    return _compare(corpus, quantities, statements)[0]
+
+
+def facts(
+    corpus: Corpus, quantities: pd.DataFrame | None = None, statements: pd.DataFrame | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The facts that numbers tell, and the numbers of each.
+
+    Parameters
+    ----------
+    corpus, quantities, statements
+        As for `compare_quantities`.
+
+    Returns
+    -------
+    facts, fact_numbers : DataFrame
+        The tables of these names: one row per fact, those of most outlets first; and one per number. A number without
+        a partner is a fact of its own: `no other outlet gives one`, if no other outlet has a number of that sort for
+        that noun, or `no match found`, if one does but too little speaks for the same thing.
+    """
+    _, table, numbers = _compare(corpus, quantities, statements)
+    return table, numbers
+
+
+def _compare(
+    corpus: Corpus, quantities: pd.DataFrame | None, statements: pd.DataFrame | None
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    rows = claims_of(find_all(corpus) if quantities is None else quantities)
+    if statements is None:
+        statements = link_sources(attributions(corpus), corpus.articles)
+    profiles = find_profiles(corpus, rows)
+    pairings = find_pairings(profiles)
+    groups = _grouped(profiles, [one for one in pairings if is_joined(one)])
+    number_of = {key: number for number, group in enumerate(groups) for key in group}
+    pairs = make_table("number_pairs", _pair_rows(corpus, pairings, number_of, profiles, records(statements)))
+    return pairs, *_fact_tables(profiles, groups, records(pairs))
+
+
+def _grouped(profiles: Sequence[Profile], joined: Sequence[Pairing]) -> list[list[Key]]:
+    """Numbers joined by their pairs, best first, as long as no two of a group are told apart."""
+    by_key = {profile.key: profile for profile in profiles}
+    group_of: dict[Key, list[Key]] = {key: [key] for key in by_key}
+    for one in joined:
+        mine, theirs = group_of[one.first.key], group_of[one.second.key]
+        if mine is theirs or any(relate(by_key[a], by_key[b]).apart for a in mine for b in theirs):
+            continue
+        merged = sorted(mine + theirs)
+        for key in merged:
+            group_of[key] = merged
+    groups = {id(group): group for group in group_of.values()}
+    outlets = {key: by_key[key].row["outlet"] for key in by_key}
+    return sorted(groups.values(), key=lambda group: (-len({outlets[key] for key in group}), -len(group), group[0]))
+
+
+def _pair_rows(
+    corpus: Corpus,
+    pairings: Sequence[Pairing],
+    number_of: Mapping[Key, int],
+    profiles: Sequence[Profile],
+    statements: Sequence[Mapping[str, Any]],
+) -> list[dict[str, Any]]:
+    dates = {
+        str(row["article_id"]): (str(row["published_earliest"] or ""), str(row["published_latest"] or ""))
+        for row in records(corpus.articles)
+    }
+    origins = find_origins(profiles, statements)
+    rows = []
+    for one in pairings:
+        together = number_of[one.first.key] == number_of[one.second.key]
+        found = verdict(one, dates)
+        rows.append(
+            {
+                "story_id": one.first.story,
+                "fact_id": number_of[one.first.key] if together and is_joined(one) else None,
+                **_side(one.first, "first"),
+                **_side(one.second, "second"),
+                "verdict": found,
+                "joined": is_joined(one) and together,
+                "scope": one.scope,
+                "score": min(one.score, 2.0),
+                "evidence": "; ".join(one.evidence),
+                "sensitivity": sensitivity(one, dates),
+                "origin": origin(one, origins),
+                "colour": colour(one),
+            }
+        )
+    return sorted(rows, key=lambda row: (row["fact_id"] is None, row["fact_id"] or 0, -round(row["score"], 9), row["first_id"], row["first_start"], row["second_id"], row["second_start"]))
+
+
+def _side(profile: Profile, side: str) -> dict[str, Any]:
+    row = profile.row
+    return {
+        f"{side}_id": row["article_id"],
+        f"{side}_outlet": row["outlet"],
+        f"{side}_quantity": int(row["quantity_id"]),
+        f"{side}_start": int(row["start"]),
+        f"{side}_end": int(row["end"]),
+        f"{side}_text": in_words(row),
+    }
+
+
+def _fact_tables(
+    profiles: Sequence[Profile], groups: Sequence[Sequence[Key]], pairs: Sequence[Mapping[str, Any]]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    by_key = {profile.key: profile for profile in profiles}
+    verdicts: dict[int, Counter[str]] = defaultdict(Counter)
+    near: set[Key] = set()
+    for pair in pairs:
+        if pair["joined"]:
+            verdicts[int(pair["fact_id"])][pair["verdict"]] += 1
+        for side in ("first", "second"):
+            near.add((pair[f"{side}_id"], int(pair[f"{side}_start"])))
+    table, numbers = [], []
+    for number, group in enumerate(groups):
+        members = [by_key[key] for key in group]
+        found = verdicts[number]
+        outlets = {member.row["outlet"] for member in members}
+        name = _name(members)
+        row = members[0].row
+        table.append(
+            {
+                "story_id": members[0].story,
+                "fact_id": number,
+                "fact": name,
+                "kind": members[0].family[0],
+                "unit": str(row["unit"]),
+                "outlets": len(outlets),
+                "numbers": len(members),
+                "verdict": strongest(sorted(found)),
+                "verdicts": ", ".join(f"{verdict} ({count})" for verdict, count in sorted(found.items(), key=lambda item: (-item[1], item[0]))),
+            }
+        )
+        for member in members:
+            alone = "no match found" if member.key in near else "no other outlet gives one"
+            numbers.append(
+                {
+                    "article_id": member.row["article_id"],
+                    "outlet": member.row["outlet"],
+                    "story_id": member.story,
+                    "fact_id": number,
+                    "fact": name,
+                    "quantity_id": int(member.row["quantity_id"]),
+                    "start": int(member.row["start"]),
+                    "end": int(member.row["end"]),
+                    "said": in_words(member.row),
+                    "low": member.row["low"],
+                    "high": member.row["high"],
+                    "interval_rule": member.row["interval_rule"],
+                    "source_name": member.row["source_name"],
+                    "partner": "paired" if len(outlets) > 1 else alone,
+                    "text": member.row["text"],
+                }
+            )
+    return make_table("facts", table), make_table("fact_numbers", numbers)
+
+
+def _name(members: Sequence[Profile]) -> str:
+    """What a fact is called: the words that most of its numbers count, of the longest reasonable of these."""
+    told = Counter(str(member.row["counted"]) for member in members if member.row["counted"])
+    if told:
+        best = max(told, key=lambda words: (told[words], min(len(words.split()), _LONGEST_NAME), words))
+        return best
+    return in_words(members[0].row) + (f" {members[0].row['unit']}" if members[0].row["unit"] else "")

@@ -1,0 +1,134 @@
+"""Which words count the same thing, read once from `analysis/data/things.toml`, and words in a form that can be compared."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Things:
+    """Words that stand for the same, by their stems.
+
+    Attributes
+    ----------
+    nouns, words : mapping
+        From a stem to the first word of its group: of what is counted, and of what happens to it.
+    persons, general : frozenset of str
+        Nouns for people, and those that say no more than that.
+    broader : mapping
+        From a noun to the broader nouns that may stand for it.
+    unrestricting, directions : frozenset of str
+        Words in front of a noun that leave the set as large as it was; words that cut out a part of a place.
+    demonyms : mapping
+        From an adjective or another name to the name of the place.
+    """
+
+    nouns: Mapping[str, str]
+    words: Mapping[str, str]
+    persons: frozenset[str]
+    general: frozenset[str]
+    broader: Mapping[str, frozenset[str]]
+    unrestricting: frozenset[str]
+    directions: frozenset[str]
+    demonyms: Mapping[str, str]
+    irregular: Mapping[str, str]
+
+
+@cache
+def things() -> Things:
+    """The word lists."""
+    table = tomllib.loads(files("analysis.data").joinpath("things.toml").read_text("utf-8"))
+    nouns, words, places = table["nouns"], table["words"], table["places"]
+    same_nouns = _groups(nouns["same"])
+
+    def canonical(of: Iterable[str]) -> frozenset[str]:
+        return frozenset(same_nouns.get(stem(word), stem(word)) for word in of)
+
+    broader: dict[str, set[str]] = {}
+    for broad, narrower in sorted(nouns["narrower"].items()):
+        for noun in canonical(narrower):
+            broader.setdefault(noun, set()).update(canonical([broad]))
+    demonyms = {form: place for place, forms in sorted(places["demonyms"].items()) for form in (place, *forms)}
+    return Things(
+        nouns=same_nouns,
+        words=_groups(words["same"]),
+        persons=canonical(nouns["persons"]) | canonical(nouns["general"]),
+        general=canonical(nouns["general"]),
+        broader={noun: frozenset(found) for noun, found in broader.items()},
+        unrestricting=frozenset(words["unrestricting"]),
+        directions=frozenset(places["directions"]),
+        demonyms={_plain(form): place for form, place in demonyms.items()},
+        irregular=nouns["irregular"],
+    )
+
+
+def _groups(groups: Iterable[list[str]]) -> dict[str, str]:
+    """From the stem of every word of a group to the stem of its first."""
+    return {stem(word): stem(group[0]) for group in groups for word in group}
+
+
+def noun_of(words: str) -> str:
+    """The head noun of a phrase in a form that can be compared: the same for all words of a group.
+
+    Examples
+    --------
+    >>> noun_of("air strikes") == noun_of("airstrikes") == noun_of("strike"), noun_of("")
+    (True, '')
+    """
+    lower = words.lower().strip()
+    last = re.split(r"[\s-]", lower)[-1]
+    last = things().irregular.get(last, last)
+    nouns = things().nouns
+    whole = nouns.get(stem(lower))
+    return whole if whole is not None else nouns.get(stem(last), stem(last))
+
+
+def place_of(word: str) -> str:
+    """A place by its name, from an adjective too.
+
+    Examples
+    --------
+    >>> place_of("U.S."), place_of("Syrian"), place_of("Harrow")
+    ('united states', 'syria', 'harrow')
+    """
+    plain = _plain(word)
+    return things().demonyms.get(plain, plain)
+
+
+def word_of(word: str) -> str:
+    """A word of the surroundings in a form that can be compared."""
+    found = stem(word)
+    lists = things()
+    return lists.nouns.get(found) or lists.words.get(found) or found
+
+
+def _plain(word: str) -> str:
+    lower = word.lower().replace("’", "'")
+    lower = lower[:-2] if lower.endswith("'s") else lower
+    return lower.replace(".", "")
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The stem of each word of a phrase, after Porter (2001), "Snowball".
+
+    Examples
+    --------
+    >>> stem("territories"), stem("territorial"), stem("Ground Troops")
+    ('territori', 'territori', 'ground troop')
+    """
+    return " ".join(_stemmer().stem(part) for part in word.lower().replace("’", "'").split())
+
+
+@cache
+def _stemmer() -> Any:
+    # Imported late: it takes the better part of a second.
+    from nltk.stem.snowball import EnglishStemmer
+
+    return EnglishStemmer()

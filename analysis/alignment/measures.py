@@ -1,0 +1,92 @@
+"""Numbers of different units and forms on one scale."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+Interval = tuple[float, float]
+_SHARES = {"percent": 1.0, "fraction": 100.0, "ratio": 100.0}
+
+
+def family_of(row: Mapping[str, Any]) -> tuple[str, str]:
+    """What sort of number it is, and in which dimension: only numbers alike in both can be compared.
+
+    Examples
+    --------
+    >>> family_of({"kind": "measure", "unit": "mile"}) == family_of({"kind": "measure", "unit": "kilometre"})
+    True
+    >>> family_of({"kind": "ratio", "unit": ""}), family_of({"kind": "percent", "unit": "percent"})
+    (('share', ''), ('share', ''))
+    """
+    kind, unit = str(row["kind"]), str(row["unit"])
+    if kind in _SHARES:
+        # Percentage points measure a step, not a share.
+        return ("share", "" if unit in ("", "percent") else unit)
+    if kind in ("measure", "duration"):
+        return (kind, _dimension(unit)[0])
+    return (kind, unit)
+
+
+def on_one_scale(row: Mapping[str, Any], number: float) -> float:
+    """A number of a row in the base unit of its dimension; a share in per cent.
+
+    Examples
+    --------
+    >>> round(on_one_scale({"kind": "measure", "unit": "mile"}, 5)), on_one_scale({"kind": "ratio", "unit": ""}, 0.2)
+    (8047, 20.0)
+    """
+    kind = str(row["kind"])
+    if not math.isfinite(number):
+        return number
+    if kind in _SHARES:
+        return float(f"{number * _SHARES[kind]:.12g}")
+    if kind in ("measure", "duration"):
+        _, factor, shift = _dimension(str(row["unit"]))
+        return float(f"{number * factor + shift:.12g}")
+    return number
+
+
+def same_form(first: Mapping[str, Any], second: Mapping[str, Any]) -> bool:
+    """Whether both are told in one unit and one form, so that equal things have equal numbers."""
+    return (first["kind"], first["unit"]) == (second["kind"], second["unit"])
+
+
+@cache
+def _dimension(unit: str) -> tuple[str, float, float]:
+    """Name of the base units, factor and shift to them; an unknown unit is its own dimension."""
+    import pint
+
+    try:
+        registry = _registry()
+        name = " / ".join(part.strip().replace(" ", "_") for part in unit.split(" per "))
+        zero = registry.Quantity(0, name).to_base_units()
+        one = registry.Quantity(1, name).to_base_units()
+    except (pint.errors.PintError, AttributeError, ValueError, TypeError):
+        return (unit, 1.0, 0.0)
+    return (str(zero.units), float(one.magnitude - zero.magnitude), float(zero.magnitude))
+
+
+@cache
+def _registry() -> Any:
+    import pint
+
+    return pint.UnitRegistry(cache_folder=None)
+
+
+def rounded(number: float) -> float:
+    """Half a step of the last digit that is not zero: how far a number may have been rounded.
+
+    Examples
+    --------
+    >>> rounded(2000), rounded(8.5), rounded(33), rounded(0)
+    (500.0, 0.05, 0.5, 0.0)
+    """
+    if not number or not math.isfinite(number):
+        return 0.0
+    mantissa, _, exponent = f"{abs(number):.10e}".partition("e")
+    digits = mantissa.rstrip("0")
+    decimals = len(digits.split(".")[1])
+    return float(f"{0.5 * 10.0 ** (int(exponent) - decimals):.12g}")

@@ -1,0 +1,199 @@
+"""What a quantity measures, as far as its words and the words around it tell."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from analysis.alignment.common import function_words, words_of
+from analysis.alignment.lexicon import noun_of, place_of, stem, things, word_of
+from analysis.alignment.measures import family_of
+from analysis.corpus import Corpus, Document
+from analysis.tables import records
+
+# Words to either side of a number that say more of it than the rest of its sentence.
+_NEAR = 8
+_NEARER = 2.0
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\b")
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What is compared of a quantity.
+
+    Attributes
+    ----------
+    row : mapping
+        Its row of the table `quantities`.
+    family : tuple of str
+        What sort of number it is; only those alike are compared.
+    noun : str
+        What is counted, or what it is a share or price of; empty if nothing tells.
+    names, kinds : frozenset of str
+        Names and nationalities in front of the noun; other words there, which make the set smaller.
+    places, directions : frozenset of str
+        Names of where; words that cut a part out of them ("southern").
+    years : frozenset of str
+        Years for which the number is told to hold.
+    is_part : bool
+        Whether it counts a part of a total that the clause tells.
+    around : mapping
+        Weights of the words of its sentence, of length one.
+    """
+
+    row: Mapping[str, Any]
+    story: str
+    family: tuple[str, str]
+    noun: str
+    names: frozenset[str]
+    kinds: frozenset[str]
+    places: frozenset[str]
+    directions: frozenset[str]
+    years: frozenset[str]
+    is_part: bool
+    around: Mapping[str, float]
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What orders quantities and tells them apart."""
+        return (str(self.row["article_id"]), int(self.row["start"]))
+
+    @property
+    def state(self) -> str:
+        """What has become of what is counted."""
+        return str(self.row["state"])
+
+
+def find_profiles(corpus: Corpus, quantities: Iterable[Mapping[str, Any]]) -> list[Profile]:
+    """The profiles of the claims of a corpus, repeats left out, by article and place.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    quantities : iterable of mapping
+        Rows of the table `quantities`.
+    """
+    documents = {document.article.article_id: document for document in corpus.documents}
+    sentences = {name: _sentence_words(document) for name, document in documents.items()}
+    weights = _weights(documents, sentences)
+    found = []
+    for row in quantities:
+        if row["role"] != "claim" or row["repeated"]:
+            continue
+        document = documents[row["article_id"]]
+        story = document.article.story_id
+        words = sentences[row["article_id"]].get(int(row["sentence_id"]), ())
+        found.append(_profile(row, story, _around(row, words, weights[story])))
+    return sorted(found, key=lambda profile: profile.key)
+
+
+def _profile(row: Mapping[str, Any], story: str, around: Mapping[str, float]) -> Profile:
+    counted, noun, place = str(row["counted"]), str(row["noun"]), str(row["place"])
+    before, _, _ = counted.partition(noun) if noun else ("", "", "")
+    places, directions = read_place(place)
+    names, kinds = _modifiers(before, noun)
+    return Profile(
+        row=row,
+        story=story,
+        family=family_of(row),
+        noun=noun_of(noun),
+        names=names - places,
+        kinds=kinds,
+        places=places,
+        directions=directions,
+        years=frozenset(_YEAR.findall(str(row["as_of"]))),
+        is_part=row["kind"] == "count" and bool(row["whole"]),
+        around=around,
+    )
+
+
+def read_place(words: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Names in the words of a place, and what restricts them.
+
+    Examples
+    --------
+    >>> [sorted(found) for found in read_place("southern Syria")], [sorted(found) for found in read_place("the city centre")]
+    ([['syria'], ['southern']], [[], []])
+    """
+    pieces = _WORD.findall(words)
+    names = frozenset(place_of(piece) for piece in pieces if piece[0].isupper())
+    restricting = things().directions
+    return names, frozenset(piece.lower() for piece in pieces if piece.lower() in restricting)
+
+
+def _modifiers(before: str, noun: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Names and other words in front of a noun; what a hyphen joins to it, or it says by itself ("Americans"), counts as well."""
+    lists = things()
+    names, kinds = set(), set()
+    pieces = _WORD.findall(before)
+    if "-" in noun and noun_of(noun) == stem(noun.rpartition("-")[2]):
+        pieces += noun.split("-")[:-1]
+    singular = noun[:-1] if noun.endswith("s") else noun
+    if noun[:1].isupper() and place_of(singular) != singular.lower():
+        names.add(place_of(singular))
+    for piece in pieces:
+        lower = piece.lower()
+        if piece[0].isupper() or place_of(piece) != lower.replace(".", ""):
+            names.update(place_of(part) for part in piece.split("-") if part[:1].isupper() or len(part) > 2)
+        elif lower not in function_words() and lower not in lists.unrestricting:
+            kinds.add(word_of(lower))
+    return frozenset(names), frozenset(kinds)
+
+
+SentenceWords = Sequence[tuple[int, str]]
+
+
+def _sentence_words(document: Document) -> dict[int, SentenceWords]:
+    """Place and comparable form of the words that mean something, by sentence."""
+    found = {}
+    for number, sentence in enumerate(document.sentences):
+        words = words_of(document, sentence.start, sentence.end)
+        found[number] = [
+            (word.start, _canonical(word.lower, document.text[word.start]))
+            for word in words
+            if word.lower not in function_words() and not any(char.isdigit() for char in word.lower)
+        ]
+    return found
+
+
+def _canonical(lower: str, first: str) -> str:
+    place = place_of(lower) if first.isupper() else lower
+    return place if place != lower.replace(".", "") else word_of(lower)
+
+
+def _weights(
+    documents: Mapping[str, Document], sentences: Mapping[str, Mapping[int, SentenceWords]]
+) -> dict[str, dict[str, float]]:
+    """How much a word tells: less the more sentences of the story have it."""
+    counts: dict[str, Counter[str]] = {}
+    sizes: Counter[str] = Counter()
+    for name, document in sorted(documents.items()):
+        story = document.article.story_id
+        for words in sentences[name].values():
+            counts.setdefault(story, Counter()).update({word for _, word in words})
+            sizes[story] += 1
+    return {
+        story: {word: math.log(1 + sizes[story] / count) for word, count in found.items()} for story, found in counts.items()
+    }
+
+
+def _around(row: Mapping[str, Any], words: SentenceWords, weights: Mapping[str, float]) -> dict[str, float]:
+    """The words of a quantity's sentence, nearer ones weighing more, as a vector of length one."""
+    start = int(row["start"])
+    place = sum(at < start for at, _ in words)
+    raw: dict[str, float] = {}
+    for number, (_, word) in enumerate(words):
+        near = place - _NEAR // 2 <= number < place + _NEAR // 2
+        raw[word] = max(raw.get(word, 0.0), weights.get(word, 0.0) * (_NEARER if near else 1.0))
+    norm = math.sqrt(sum(weight * weight for _, weight in sorted(raw.items()))) or 1.0
+    return {word: weight / norm for word, weight in sorted(raw.items())}
+
+
+def claims_of(quantities: Any) -> list[dict[str, Any]]:
+    """The rows of a table of quantities that are claims, repeats left out."""
+    return [row for row in records(quantities) if row["role"] == "claim" and not row["repeated"]]
