@@ -7,22 +7,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.corpus import Document
-from analysis.numbers.approximators import Hedge, find_hedge, interval
+from analysis.numbers.approximators import Hedge, find_hedge
 from analysis.numbers.counted import Phrase, find_counted, find_total, find_whole
 from analysis.numbers.exclusions import code_end, is_age_in_commas, is_excluded, is_pronoun
 from analysis.numbers.lexicon import approximators, counted, is_plural, numerals
 from analysis.numbers.numerals import Numeral, read_numeral
 from analysis.numbers.pieces import Piece, find_pieces, is_compound, lower_at
+from analysis.numbers.policy import CEILINGS, interval
 from analysis.numbers.ranges import find_range
 from analysis.numbers.units import Measured, measure
 
 _OLDEST = 150
-# A share cannot pass the whole; a change or a rate can.
 _CONVERTED = ("money", "measure")
 _HEDGED = ("hedge", "nearly", "at_least", "at_most")
 # A bracket, or the stroke inside one, directly between two figures.
 _OPENINGS = (("(", 1), ("/", 1))
-_CEILINGS = {"percent": 100.0, "fraction": 1.0, "ratio": 1.0}
 
 
 @dataclass(frozen=True)
@@ -175,7 +174,7 @@ def _row(text: str, pieces: Sequence[Piece], reading: _Reading) -> dict[str, Any
         "high": high,
         "interval_rule": rule,
         "approximator": "" if hedge is None else text[pieces[hedge.first].start : pieces[hedge.last - 1].end],
-        "approximator_class": "",
+        "approximator_class": "" if hedge is None else hedge.name,
         "kind": reading.kind,
         "unit": "year" if reading.kind == "age" and not unit else unit,
         "noun": "" if phrase is None else text[pieces[phrase.head].start : pieces[phrase.head_last - 1].end],
@@ -201,7 +200,7 @@ def _interval(reading: _Reading, hedge: Hedge | None, phrase: Phrase | None) -> 
         return *reading.ends, "range"
     if numeral.value is None:
         return numeral.low, numeral.high, "vague"
-    ceiling = _CEILINGS.get(reading.kind) if phrase is not None else None
+    ceiling = CEILINGS.get(reading.kind) if phrase is not None else None
     return interval(numeral.value, None if hedge is None else hedge.rule, ceiling)
 
 
@@ -290,4 +289,4 @@ def _is_conversion(pieces: Sequence[Piece], last: _Reading, reading: _Reading) -
 def _take_hedge(row: dict[str, Any], last: dict[str, Any]) -> None:
     if row["interval_rule"] == "exact" and row["value"] is not None and last["interval_rule"] in _HEDGED:
         row["low"], row["high"], row["interval_rule"] = interval(row["value"], last["interval_rule"])
-        row["approximator"] = last["approximator"]
+        row["approximator"], row["approximator_class"] = last["approximator"], last["approximator_class"]

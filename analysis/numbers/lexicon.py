@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from analysis.numbers.pieces import Phrases
 
+CLASSES = ("about", "nearly", "at_least", "more_than", "at_most", "less_than", "evaluative")
 KINDS = ("money", "percent", "duration", "measure")
 
 
@@ -47,14 +48,34 @@ class Condition:
 
 
 @dataclass(frozen=True)
-class Approximators:
-    """Words and the interval rule they stand for."""
+class Approximator:
+    """What an approximator makes of a number: the rule of its interval, and its class in the table."""
 
-    before: Phrases[str]
-    after: Phrases[str]
-    conditions: Mapping[str, Condition]
+    rule: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Policy:
+    """How wide words are read; see `approximators.toml`."""
+
     hedge_width: float
     nearly_width: float
+    vague_low: float
+    vague_high: float
+    bound_width: float | None = None
+    rounded_width: float = 0.0
+    rounded_from: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Approximators:
+    """Approximators before and behind a number, and the policies by name."""
+
+    before: Phrases[Approximator]
+    after: Phrases[Approximator]
+    conditions: Mapping[str, Condition]
+    policies: Mapping[str, Policy]
 
 
 @dataclass(frozen=True)
@@ -130,10 +151,14 @@ def units() -> Units:
 def approximators() -> Approximators:
     """The interval policy of `approximators.toml`."""
     table = _load("approximators")
-    rules = ("evaluative", "hedge", "nearly", "at_least", "at_most")
+    written: dict[str, dict[str, Approximator]] = {"before": {}, "after": {}}
+    for name in CLASSES:
+        meaning = Approximator(table[name]["rule"], name.replace("_", " "))
+        for where, phrases in written.items():
+            phrases.update(dict.fromkeys(table[name][where], meaning))
     return Approximators(
-        before=Phrases({words: rule for rule in rules for words in table[rule]["before"]}),
-        after=Phrases({words: rule for rule in rules for words in table[rule]["after"]}),
+        before=Phrases(written["before"]),
+        after=Phrases(written["after"]),
         conditions={
             entry["phrase"]: Condition(
                 kinds=frozenset(entry["kinds"]) if "kinds" in entry else None,
@@ -143,8 +168,7 @@ def approximators() -> Approximators:
             )
             for entry in table["context"]
         },
-        hedge_width=table["policy"]["hedge_width"],
-        nearly_width=table["policy"]["nearly_width"],
+        policies={name: Policy(**widths) for name, widths in table["policy"].items()},
     )
 
 
