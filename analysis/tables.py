@@ -70,6 +70,16 @@ def _side(side: str, text: str) -> tuple[Column, ...]:
     )
 
 
+VERDICTS = ("different scope", "vague", "same", "compatible", "possible update", "disagree", "unsure")
+
+
+def _number_side(side: str) -> tuple[Column, ...]:
+    return (
+        *_side(side, "the number as it gives it"),
+        Column(f"{side}_quantity", "int", "the number, as in `quantities`"),
+    )
+
+
 TABLES: dict[str, tuple[Column, ...]] = {
     "articles": (
         *_ID,
@@ -308,12 +318,53 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("score", "float", "0 to 1; higher is closer"),
         Column("shared_words", "str", "the words that count most for the score"),
     ),
-    "shared_numbers": (
-        *_side("first", "the number as it gives it"),
-        *_side("second", "the number as it gives it"),
-        Column("kind", "str", "what sort of amount"),
-        Column("noun", "str", "the noun both count, in the singular; for money and measures the unit"),
-        Column("relation", "str", "how the two intervals lie", values=("same", "overlap", "apart")),
+    "number_pairs": (
+        Column("story_id", "str", "the story; only articles of one are compared"),
+        Column("fact_id", "int", "the fact of `facts` both belong to; missing if they are not joined", optional=True),
+        *_number_side("first"),
+        *_number_side("second"),
+        Column("verdict", "str", "the first of these that holds", values=VERDICTS),
+        Column("joined", "bool", "taken to measure one thing, if of different scope, and shown as one fact"),
+        Column(
+            "scope", "str", "what their words tell differently: kind, place, state, period or part; empty if nothing"
+        ),
+        Column("score", "float", "evidence that both measure one thing; higher is more, see `pairing.toml`"),
+        Column("evidence", "str", "what speaks for it, in words"),
+        Column("sensitivity", "str", "`stable`, or what a tighter or wider reading of approximators would make of it"),
+        Column("origin", "str", "on whom they rest", values=("one source", "independent", "unknown")),
+        Column("colour", "str", "how one number is told in two lights; empty if it is not"),
+    ),
+    "facts": (
+        Column("story_id", "str", "the story"),
+        Column("fact_id", "int", "the fact, from 0: those that most outlets give first"),
+        Column("fact", "str", "what its numbers count, in the words of one of them"),
+        Column("kind", "str", "what sort of number: count, share, money, measure, duration or age"),
+        Column("unit", "str", "unit of its first number; empty for counts"),
+        Column("outlets", "int", "outlets that give it"),
+        Column("numbers", "int", "numbers, of all articles"),
+        Column("verdict", "str", "of its pairs' verdicts the one to know first; empty if one outlet alone gives it"),
+        Column("verdicts", "str", "all verdicts of its pairs, with how many"),
+    ),
+    "fact_numbers": (
+        *_ID,
+        Column("story_id", "str", "the story"),
+        Column("fact_id", "int", "the fact it belongs to"),
+        Column("fact", "str", "what the fact is called"),
+        Column("quantity_id", "int", "the number, as in `quantities`"),
+        *_SPAN,
+        Column("said", "str", "the number with its approximator and what it counts"),
+        Column("low", "float", "the least its words commit to; missing if open", optional=True),
+        Column("high", "float", "the most; missing if open", optional=True),
+        Column("interval_rule", "str", "what made the interval"),
+        Column("source_name", "str", "who claims it; empty for the outlet's own voice"),
+        Column(
+            "partner",
+            "str",
+            "whether another outlet gives it; `no match found` if one gives a like number, but too little says that it "
+            "is of the same thing",
+            values=("paired", "no match found", "no other outlet gives one"),
+        ),
+        _TEXT,
     ),
 }
 

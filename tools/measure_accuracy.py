@@ -215,7 +215,7 @@ def measure_agreement() -> list[Row]:
         "segments": ("kind", "rule"),
         "sentences": (),
         "attributions": ("kind", "cue", "source", "source_name", "polarity"),
-        "quantities": ("low", "high", "kind", "noun", "counted", "role"),
+        "quantities": ("low", "high", "kind", "noun", "counted", "role", "state", "place", "as_of", "claimant"),
     }
     for layer, compared in columns.items():
         first, second = (read(ANNOTATIONS / which / f"{layer}.csv") for which in ("pass_a", "pass_b"))

@@ -12,7 +12,8 @@ from analysis.alignment.pairs import Pairing, find_pairings, relate
 from analysis.alignment.profiles import Profile, claims_of, find_profiles
 from analysis.alignment.verdicts import colour, find_origins, is_joined, origin, sensitivity, strongest, verdict
 from analysis.corpus import Corpus
-from analysis.numbers import in_words, quantities as find_all
+from analysis.numbers import in_words
+from analysis.numbers import quantities as find_all
 from analysis.sourcing import attributions, link_sources
 from analysis.tables import make_table, records
 
@@ -139,7 +140,18 @@ def _pair_rows(
                 "colour": colour(one),
             }
         )
-    return sorted(rows, key=lambda row: (row["fact_id"] is None, row["fact_id"] or 0, -round(row["score"], 9), row["first_id"], row["first_start"], row["second_id"], row["second_start"]))
+    return sorted(
+        rows,
+        key=lambda row: (
+            row["fact_id"] is None,
+            row["fact_id"] or 0,
+            -round(row["score"], 9),
+            row["first_id"],
+            row["first_start"],
+            row["second_id"],
+            row["second_start"],
+        ),
+    )
 
 
 def _side(profile: Profile, side: str) -> dict[str, Any]:
@@ -182,7 +194,10 @@ def _fact_tables(
                 "outlets": len(outlets),
                 "numbers": len(members),
                 "verdict": strongest(sorted(found)),
-                "verdicts": ", ".join(f"{verdict} ({count})" for verdict, count in sorted(found.items(), key=lambda item: (-item[1], item[0]))),
+                "verdicts": ", ".join(
+                    f"{verdict} ({count})"
+                    for verdict, count in sorted(found.items(), key=lambda item: (-item[1], item[0]))
+                ),
             }
         )
         for member in members:

@@ -178,7 +178,8 @@ def _weights(
             counts.setdefault(story, Counter()).update({word for _, word in words})
             sizes[story] += 1
     return {
-        story: {word: math.log(1 + sizes[story] / count) for word, count in found.items()} for story, found in counts.items()
+        story: {word: math.log(1 + sizes[story] / count) for word, count in found.items()}
+        for story, found in counts.items()
     }
 
 

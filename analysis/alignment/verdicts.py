@@ -9,10 +9,8 @@ from typing import Any
 from analysis.alignment.measures import Interval, same_form
 from analysis.alignment.pairs import Pairing, bounds, intervals, overlapping, pairing, values_equal, widened
 from analysis.alignment.profiles import Profile
-from analysis.numbers.policy import interval_under, policy_names
+from analysis.numbers.policy import STATED, interval_under, policy_names
 
-VERDICTS = ("different scope", "vague", "same", "compatible", "possible update", "disagree", "unsure")
-STATED = "stated"
 Dates = Mapping[str, tuple[str, str]]
 Origins = Mapping[tuple[str, int], frozenset[str]]
 
@@ -54,7 +52,9 @@ def _under(one: Pairing, policy: str) -> tuple[Interval, Interval]:
     if policy == STATED:
         return intervals(one.first, one.second)
     first, second = (
-        replace(profile, row={**profile.row, **dict(zip(("low", "high"), interval_under(profile.row, policy), strict=True))})
+        replace(
+            profile, row={**profile.row, **dict(zip(("low", "high"), interval_under(profile.row, policy), strict=True))}
+        )
         for profile in (one.first, one.second)
     )
     if same_form(first.row, second.row):
@@ -93,7 +93,9 @@ def origin(one: Pairing, origins: Origins) -> str:
     return "independent" if mine and theirs else "unknown"
 
 
-def find_origins(profiles: Iterable[Profile], statements: Iterable[Mapping[str, Any]]) -> dict[tuple[str, int], frozenset[str]]:
+def find_origins(
+    profiles: Iterable[Profile], statements: Iterable[Mapping[str, Any]]
+) -> dict[tuple[str, int], frozenset[str]]:
     """The named persons, bodies and documents on which each number rests: of all statements that hold it."""
     by_article: dict[str, list[Mapping[str, Any]]] = {}
     for row in statements:

@@ -1,0 +1,12 @@
+"""What articles of different outlets share: quoted words, sentences, numbers.
+
+`quotations` and `sentences` find shared runs of words. Numbers are compared by what they measure: `profiles` says that of
+each, `pairs` weighs two against each other, `verdicts` says whether they agree, and `facts` groups them. The words and
+weights are in `analysis/data/`: `things.toml` and `pairing.toml`.
+"""
+
+from analysis.alignment.facts import compare_quantities, facts
+from analysis.alignment.quotations import shared_quotations
+from analysis.alignment.sentences import similar_sentences
+
+__all__ = ["compare_quantities", "facts", "shared_quotations", "similar_sentences"]
