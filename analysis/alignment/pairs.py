@@ -17,6 +17,13 @@ from analysis.alignment.measures import Interval, on_one_scale, rounded, same_fo
 from analysis.alignment.profiles import Profile
 
 _SMALL = 10
+# States that say what has become of what is counted; the others say what is done with all of it.
+_OUTCOMES = frozenset(
+    {"killed", "injured", "missing", "displaced", "arrested", "rescued", "damaged", "destroyed", "remaining"}
+)
+_ALIKE = (frozenset({"lost", "destroyed"}),)
+_FACTOR = 2.0
+_FAR = 4.0
 _OPEN = math.inf
 
 
@@ -76,6 +83,8 @@ def relate(first: Profile, second: Profile) -> Pairing:
     weights = pairing()
     evidence = weights["evidence"]
     noun = _noun_relation(first.noun, second.noun)
+    if noun == "other" and first.family[0] == "share" and _words_counted(first) & _words_counted(second):
+        noun = "kind"
     score = weights["noun"][noun]
     said = [_NOUNS[noun]] if noun in _NOUNS else []
     alike = sum(weight * second.around.get(word, 0.0) for word, weight in first.around.items())
@@ -91,13 +100,15 @@ def relate(first: Profile, second: Profile) -> Pairing:
         if both:
             score += evidence["place" if name == "places" else name]
             said.append(f"same {name.removesuffix('s')}: {', '.join(sorted(both)) if name != 'state' else mine}")
-    equal, overlap = values_equal(first, second), overlapping(*intervals(first, second))
+    equal, overlap = values_equal(first, second), overlapping(*(plausible(side, other) for side, other in ((first, second), (second, first))))
     share = evidence["round"] if _is_small(first) or _is_small(second) else 1.0
     if equal:
         score += evidence["value"] * share
         said.append("equal numbers")
     elif overlap:
         score += evidence["overlap"] * share
+    elif _far_apart(first, second):
+        score += evidence["far"]
     scope, apart, against = _scope(first, second, noun, equal, overlap)
     return Pairing(first, second, score + against, scope, apart, tuple(said))
 
@@ -129,10 +140,15 @@ def _noun_relation(first: str, second: str) -> str:
     return "other"
 
 
+def _words_counted(profile: Profile) -> frozenset[str]:
+    """The noun and the words in front of it: "territorial caliphate" and "territory" share one."""
+    return profile.kinds | {profile.noun}
+
+
 def _scope(first: Profile, second: Profile, noun: str, equal: bool, overlap: bool) -> tuple[str, bool, float]:
     """In what two numbers differ by their words, whether that makes them two things, and what it counts against them."""
     weights = pairing()["conflict"]
-    if first.state and second.state and first.state != second.state:
+    if first.state and second.state and not _states_agree(first.state, second.state):
         return "state", True, 0.0
     if first.places and second.places and not first.places & second.places:
         return "place", True, 0.0
@@ -144,7 +160,7 @@ def _scope(first: Profile, second: Profile, noun: str, equal: bool, overlap: boo
         return "part", True, 0.0
     if first.directions != second.directions and first.places and second.places and not equal:
         return "place", True, 0.0
-    if bool(first.state) != bool(second.state) and not overlap:
+    if (first.state in _OUTCOMES or second.state in _OUTCOMES) and first.state != second.state and not overlap:
         return "state", True, weights["state"]
     if equal:
         return "", False, 0.0
@@ -206,6 +222,29 @@ def widened(profile: Profile) -> Interval:
     if row["kind"] == "fraction":
         return bounds(profile)
     return bounds(profile, (value - step, value + step))
+
+
+def plausible(profile: Profile, other: Profile) -> Interval:
+    """The interval with an open end where such words are still likely: "up to 30" is not said of three."""
+    low, high = intervals(profile, other)[0]
+    if math.isinf(low) and high > 0:
+        low = high / _FACTOR
+    if math.isinf(high) and low > 0:
+        high = low * _FACTOR
+    return low, high
+
+
+def _far_apart(first: Profile, second: Profile) -> bool:
+    """Whether one number is several times the other."""
+    (low, high), (other_low, other_high) = plausible(first, second), plausible(second, first)
+    ends = (low, high, other_low, other_high)
+    if not all(math.isfinite(end) and end > 0 for end in ends):
+        return False
+    return low > _FAR * other_high or other_low > _FAR * high
+
+
+def _states_agree(first: str, second: str) -> bool:
+    return first == second or any({first, second} <= alike for alike in _ALIKE)
 
 
 def overlapping(first: Interval, second: Interval) -> bool:
