@@ -75,6 +75,14 @@ def gold_pairs(rows: Sequence[Mapping[str, Any]], corpus: Corpus) -> set[tuple[K
     }
 
 
+def to_annotated(rows: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]]) -> dict[Key, Key]:
+    """From article and start of what was found to those of the annotated number it overlaps."""
+    return {
+        (str(found[j]["article_id"]), int(found[j]["start"])): (str(rows[i]["article_id"]), int(rows[i]["start"]))
+        for i, j in match_spans(spans_of(rows), spans_of(found), least=1e-9)
+    }
+
+
 def measure(folder: Path, annotation: Path, detected: bool) -> tuple[dict[str, tuple[int, int]], list[str]]:
     """Right and of how many, for one annotated story; and the errors as lines.
 
@@ -95,10 +103,7 @@ def measure(folder: Path, annotation: Path, detected: bool) -> tuple[dict[str, t
     judged = {(min(pair), max(pair)): row for pair, row in judged.items()}
     table = quantities(corpus) if detected else annotated_table(corpus, rows)
     found = records(table)
-    to_gold = {
-        (found[j]["article_id"], int(found[j]["start"])): (rows[i]["article_id"], int(rows[i]["start"]))
-        for i, j in match_spans(spans_of(rows), spans_of(found), least=1e-9)
-    }
+    to_gold = to_annotated(rows, found)
     pairs = records(compare_quantities(corpus, table))
     joined: dict[tuple[Key, Key], Row] = {}
     for pair in pairs:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from analysis.alignment.pairs import Pairing, find_pairings, relate
+from analysis.alignment.pairs import Pairing, find_pairings, find_scope, pairing, without_worse
 from analysis.alignment.profiles import Profile, claims_of, find_profiles
 from analysis.alignment.verdicts import colour, find_origins, is_joined, origin, sensitivity, strongest, verdict
 from analysis.corpus import Corpus
@@ -86,19 +86,25 @@ def _compare(
         statements = link_sources(attributions(corpus), corpus.articles)
     profiles = find_profiles(corpus, rows)
     pairings = find_pairings(profiles)
-    groups = _grouped(profiles, [one for one in pairings if is_joined(one)])
+    groups = _grouped(profiles, pairings)
     number_of = {key: number for number, group in enumerate(groups) for key in group}
     pairs = make_table("number_pairs", _pair_rows(corpus, pairings, number_of, profiles, records(statements)))
     return pairs, *_fact_tables(profiles, groups, records(pairs))
 
 
-def _grouped(profiles: Sequence[Profile], joined: Sequence[Pairing]) -> list[list[Key]]:
-    """Numbers joined by their pairs, best first, as long as no two of a group are told apart."""
+def _grouped(profiles: Sequence[Profile], pairings: Sequence[Pairing]) -> list[list[Key]]:
+    """Numbers joined by their pairs, the best first.
+
+    Two groups become one if no two of their numbers are told apart by their words and the pairs between them are on
+    average good enough.
+    """
     by_key = {profile.key: profile for profile in profiles}
+    scores = {(one.first.key, one.second.key): one.score for one in pairings}
+    apart = {(one.first.key, one.second.key) for one in pairings if one.apart}
     group_of: dict[Key, list[Key]] = {key: [key] for key in by_key}
-    for one in joined:
+    for one in without_worse(one for one in pairings if is_joined(one)):
         mine, theirs = group_of[one.first.key], group_of[one.second.key]
-        if mine is theirs or any(relate(by_key[a], by_key[b]).apart for a in mine for b in theirs):
+        if mine is theirs or not _fit_together(mine, theirs, by_key, scores, apart):
             continue
         merged = sorted(mine + theirs)
         for key in merged:
@@ -106,6 +112,26 @@ def _grouped(profiles: Sequence[Profile], joined: Sequence[Pairing]) -> list[lis
     groups = {id(group): group for group in group_of.values()}
     outlets = {key: by_key[key].row["outlet"] for key in by_key}
     return sorted(groups.values(), key=lambda group: (-len({outlets[key] for key in group}), -len(group), group[0]))
+
+
+def _fit_together(
+    mine: Sequence[Key],
+    theirs: Sequence[Key],
+    by_key: Mapping[Key, Profile],
+    scores: Mapping[tuple[Key, Key], float],
+    apart: Collection[tuple[Key, Key]],
+) -> bool:
+    known = []
+    for a in mine:
+        for b in theirs:
+            pair = (min(a, b), max(a, b))
+            if pair in scores:
+                known.append(scores[pair])
+                if pair in apart:
+                    return False
+            elif find_scope(by_key[a], by_key[b])[1]:
+                return False
+    return sum(known) >= pairing()["thresholds"]["average"] * len(known)
 
 
 def _pair_rows(
@@ -121,21 +147,24 @@ def _pair_rows(
     }
     origins = find_origins(profiles, statements)
     rows = []
+    least = pairing()["thresholds"]["unsure"]
     for one in pairings:
         together = number_of[one.first.key] == number_of[one.second.key]
-        found = verdict(one, dates)
+        if not together and one.score < least:
+            continue
+        unsure = not together and not one.apart
         rows.append(
             {
                 "story_id": one.first.story,
-                "fact_id": number_of[one.first.key] if together and is_joined(one) else None,
+                "fact_id": number_of[one.first.key] if together else None,
                 **_side(one.first, "first"),
                 **_side(one.second, "second"),
-                "verdict": found,
-                "joined": is_joined(one) and together,
+                "verdict": "unsure" if unsure else "different scope" if one.apart else verdict(one, dates),
+                "joined": together,
                 "scope": one.scope,
-                "score": min(one.score, 2.0),
+                "score": one.score,
                 "evidence": "; ".join(one.evidence),
-                "sensitivity": sensitivity(one, dates),
+                "sensitivity": sensitivity(one, dates) if together else "stable",
                 "origin": origin(one, origins),
                 "colour": colour(one),
             }

@@ -19,10 +19,12 @@ class Things:
     ----------
     nouns, words : mapping
         From a stem to the first word of its group: of what is counted, and of what happens to it.
-    persons, general : frozenset of str
-        Nouns for people, and those that say no more than that.
-    broader : mapping
-        From a noun to the broader nouns that may stand for it.
+    persons, general, everybody : frozenset of str
+        Nouns for people, those that say no more than that, and those for people of whom an outcome is told.
+    broader, stand_for : mapping
+        From a noun to the broader ones that may be used for it, and to those it is counted in place of.
+    containers, money : frozenset of str
+        Nouns that only package what is counted; those that say of money no more than that it is.
     unrestricting, directions : frozenset of str
         Words in front of a noun that leave the set as large as it was; words that cut out a part of a place.
     demonyms : mapping
@@ -34,6 +36,10 @@ class Things:
     persons: frozenset[str]
     general: frozenset[str]
     broader: Mapping[str, frozenset[str]]
+    everybody: frozenset[str]
+    stand_for: Mapping[str, frozenset[str]]
+    containers: frozenset[str]
+    money: frozenset[str]
     unrestricting: frozenset[str]
     directions: frozenset[str]
     demonyms: Mapping[str, str]
@@ -61,6 +67,12 @@ def things() -> Things:
         persons=canonical(nouns["persons"]) | canonical(nouns["general"]),
         general=canonical(nouns["general"]),
         broader={noun: frozenset(found) for noun, found in broader.items()},
+        stand_for={
+            same_nouns.get(stem(noun), stem(noun)): canonical(others) for noun, others in nouns["stand_for"].items()
+        },
+        everybody=canonical(nouns["general"]) | canonical(nouns["everybody"]),
+        containers=canonical(nouns["containers"]),
+        money=canonical(words["money"]),
         unrestricting=frozenset(words["unrestricting"]),
         directions=frozenset(places["directions"]),
         demonyms={_plain(form): place for form, place in demonyms.items()},

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from analysis.alignment.common import function_words, words_of
@@ -19,6 +21,9 @@ from analysis.tables import records
 _NEAR = 8
 _NEARER = 2.0
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
+# Two names with a comma, the second no member of a list.
+_NAME = r"[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,2}"
+_BESIDE = re.compile(rf"\b({_NAME}), (?:in |near )?(?:[a-z]{{2,12}} ){{0,2}}({_NAME})(?! (?:and|or) [A-Z]|, [A-Z])")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\b")
 
 
@@ -42,8 +47,14 @@ class Profile:
         Years for which the number is told to hold.
     is_part : bool
         Whether it counts a part of a total that the clause tells.
-    around : mapping
-        Weights of the words of its sentence, of length one.
+    persons : frozenset of str
+        Of an age: names in its sentence.
+    phrases : frozenset of tuple of str
+        Pairs of words that stand side by side in its article.
+    nested : frozenset of str
+        Places that an article names together with its place ("Raqqa, Syria").
+    around, paragraph : mapping
+        Weights of the words of its sentence, and of the sentences around, of length one.
     """
 
     row: Mapping[str, Any]
@@ -56,7 +67,11 @@ class Profile:
     directions: frozenset[str]
     years: frozenset[str]
     is_part: bool
+    persons: frozenset[str]
+    phrases: frozenset[tuple[str, str]]
+    nested: frozenset[str]
     around: Mapping[str, float]
+    paragraph: Mapping[str, float]
 
     @property
     def key(self) -> tuple[str, int]:
@@ -81,34 +96,53 @@ def find_profiles(corpus: Corpus, quantities: Iterable[Mapping[str, Any]]) -> li
     documents = {document.article.article_id: document for document in corpus.documents}
     sentences = {name: _sentence_words(document) for name, document in documents.items()}
     weights = _weights(documents, sentences)
+    beside = _places_beside(documents)
+    by_phrases = {name: _phrases(found) for name, found in sentences.items()}
     found = []
     for row in quantities:
         if row["role"] != "claim" or row["repeated"]:
             continue
         document = documents[row["article_id"]]
         story = document.article.story_id
-        words = sentences[row["article_id"]].get(int(row["sentence_id"]), ())
-        found.append(_profile(row, story, _around(row, words, weights[story])))
+        number = int(row["sentence_id"])
+        by_sentence = sentences[row["article_id"]]
+        near = [word for at in range(number - 1, number + 2) for word in by_sentence.get(at, ())]
+        around = _around(row, by_sentence.get(number, ()), weights[story])
+        phrases = by_phrases[row["article_id"]]
+        found.append(
+            _profile(row, document, phrases, beside[story], around, _vector({word for _, word in near}, weights[story]))
+        )
     return sorted(found, key=lambda profile: profile.key)
 
 
-def _profile(row: Mapping[str, Any], story: str, around: Mapping[str, float]) -> Profile:
+def _profile(
+    row: Mapping[str, Any],
+    document: Document,
+    phrases: frozenset[tuple[str, str]],
+    beside: Mapping[str, frozenset[str]],
+    around: Mapping[str, float],
+    paragraph: Mapping[str, float],
+) -> Profile:
     counted, noun, place = str(row["counted"]), str(row["noun"]), str(row["place"])
     before, _, _ = counted.partition(noun) if noun else ("", "", "")
     places, directions = read_place(place)
-    names, kinds = _modifiers(before, noun)
+    names, kinds, compound = _modifiers(before, noun)
     return Profile(
         row=row,
-        story=story,
+        story=document.article.story_id,
         family=family_of(row),
-        noun=noun_of(noun),
+        noun=noun_of(compound or noun),
         names=names - places,
-        kinds=kinds,
+        kinds=frozenset() if noun_of(compound or noun) in things().everybody else kinds,
         places=places,
         directions=directions,
         years=frozenset(_YEAR.findall(str(row["as_of"]))),
         is_part=row["kind"] == "count" and bool(row["whole"]),
+        phrases=phrases,
+        persons=_persons(row, document) if row["kind"] == "age" else frozenset(),
+        nested=frozenset().union(*(beside.get(place, frozenset()) for place in sorted(places))),
         around=around,
+        paragraph=paragraph,
     )
 
 
@@ -126,13 +160,21 @@ def read_place(words: str) -> tuple[frozenset[str], frozenset[str]]:
     return names, frozenset(piece.lower() for piece in pieces if piece.lower() in restricting)
 
 
-def _modifiers(before: str, noun: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Names and other words in front of a noun; what a hyphen joins to it, or it says by itself ("Americans"), counts as well."""
+def _modifiers(before: str, noun: str) -> tuple[frozenset[str], frozenset[str], str]:
+    """Names and other words in front of a noun, and the compound it makes with the last ("police officers").
+
+    What a hyphen joins to the noun, or it says by itself ("Americans"), counts as well.
+    """
     lists = things()
     names, kinds = set(), set()
     pieces = _WORD.findall(before)
     if "-" in noun and noun_of(noun) == stem(noun.rpartition("-")[2]):
         pieces += noun.split("-")[:-1]
+    compound = f"{pieces[-1]} {noun}" if pieces else ""
+    if compound and stem(compound) in lists.nouns:
+        pieces.pop()
+    else:
+        compound = ""
     singular = noun[:-1] if noun.endswith("s") else noun
     if noun[:1].isupper() and place_of(singular) != singular.lower():
         names.add(place_of(singular))
@@ -142,7 +184,36 @@ def _modifiers(before: str, noun: str) -> tuple[frozenset[str], frozenset[str]]:
             names.update(place_of(part) for part in piece.split("-") if part[:1].isupper() or len(part) > 2)
         elif lower not in function_words() and lower not in lists.unrestricting:
             kinds.add(word_of(lower))
-    return frozenset(names), frozenset(kinds)
+    return frozenset(names), frozenset(kinds), compound
+
+
+def _persons(row: Mapping[str, Any], document: Document) -> frozenset[str]:
+    """Names in the sentence of an age: it is somebody's."""
+    sentence = document.sentences[int(row["sentence_id"])]
+    words = words_of(document, sentence.start, sentence.end)
+    return frozenset(word.lower for word in words if word.is_name and word.lower not in function_words())
+
+
+def _places_beside(documents: Mapping[str, Document]) -> dict[str, dict[str, frozenset[str]]]:
+    """By story, which places are named as parts of which ("Raqqa, Syria", "Aberlyn, in west Wales"), both ways."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for _, document in sorted(documents.items()):
+        beside = found.setdefault(document.article.story_id, {})
+        for match in _BESIDE.finditer(document.text):
+            parts = [frozenset(map(place_of, _WORD.findall(name))) for name in match.groups()]
+            if any(part & _countries() for part in parts[:1]):
+                continue
+            for mine, theirs in (parts, parts[::-1]):
+                for place in mine:
+                    beside.setdefault(place, set()).update(theirs)
+    return {
+        story: {place: frozenset(others) for place, others in beside.items()} for story, beside in sorted(found.items())
+    }
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(things().demonyms.values())
 
 
 SentenceWords = Sequence[tuple[int, str]]
@@ -159,6 +230,11 @@ def _sentence_words(document: Document) -> dict[int, SentenceWords]:
             if word.lower not in function_words() and not any(char.isdigit() for char in word.lower)
         ]
     return found
+
+
+def _phrases(sentences: Mapping[int, SentenceWords]) -> frozenset[tuple[str, str]]:
+    """Pairs of neighbouring words of an article."""
+    return frozenset((one, other) for words in sentences.values() for (_, one), (_, other) in itertools.pairwise(words))
 
 
 def _canonical(lower: str, first: str) -> str:
@@ -191,6 +267,14 @@ def _around(row: Mapping[str, Any], words: SentenceWords, weights: Mapping[str, 
     for number, (_, word) in enumerate(words):
         near = place - _NEAR // 2 <= number < place + _NEAR // 2
         raw[word] = max(raw.get(word, 0.0), weights.get(word, 0.0) * (_NEARER if near else 1.0))
+    return _of_length_one(raw)
+
+
+def _vector(words: Iterable[str], weights: Mapping[str, float]) -> dict[str, float]:
+    return _of_length_one({word: weights.get(word, 0.0) for word in words})
+
+
+def _of_length_one(raw: Mapping[str, float]) -> dict[str, float]:
     norm = math.sqrt(sum(weight * weight for _, weight in sorted(raw.items()))) or 1.0
     return {word: weight / norm for word, weight in sorted(raw.items())}
 

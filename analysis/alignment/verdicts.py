@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from analysis.alignment.likeness import bounds, intervals, overlapping, values_equal, widened
 from analysis.alignment.measures import Interval, same_form
-from analysis.alignment.pairs import Pairing, bounds, intervals, overlapping, pairing, values_equal, widened
+from analysis.alignment.pairs import Pairing, pairing
 from analysis.alignment.profiles import Profile
 from analysis.numbers.policy import STATED, interval_under, policy_names
 
@@ -16,12 +17,12 @@ Origins = Mapping[tuple[str, int], frozenset[str]]
 
 
 def is_joined(one: Pairing) -> bool:
-    """Whether two numbers are taken to measure one thing."""
+    """Whether two numbers by themselves are taken to measure one thing."""
     return not one.apart and one.score >= pairing()["thresholds"]["join"]
 
 
 def verdict(one: Pairing, dates: Dates, policy: str = STATED) -> str:
-    """What holds of a pair; of several, the first of `VERDICTS`; `unsure` where the evidence is too weak.
+    """What holds of two numbers that measure one thing; of several verdicts the first in the order of the table.
 
     Parameters
     ----------
@@ -31,16 +32,13 @@ def verdict(one: Pairing, dates: Dates, policy: str = STATED) -> str:
     policy : str, optional
         Which reading of approximators makes the intervals.
     """
-    if one.apart:
-        return "different scope"
-    if not is_joined(one):
-        return "unsure"
     if one.scope:
         return "different scope"
     if "vague" in (one.first.row["interval_rule"], one.second.row["interval_rule"]):
         return "vague"
     mine, theirs = _under(one, policy)
-    if mine == theirs or (not same_form(one.first.row, one.second.row) and values_equal(one.first, one.second)):
+    exact = one.first.row["interval_rule"] == one.second.row["interval_rule"] == "exact"
+    if mine == theirs or (exact and not same_form(one.first.row, one.second.row) and overlapping(mine, theirs)):
         return "same"
     if overlapping(mine, theirs):
         return "compatible"
@@ -66,6 +64,8 @@ def _under(one: Pairing, policy: str) -> tuple[Interval, Interval]:
 
 def _is_later(one: Pairing, dates: Dates) -> bool:
     """Whether one article is surely of a later day, and the numbers are not told for one and the same time."""
+    if one.first.family[0] == "age":
+        return False
     when = str(one.first.row["as_of"]).lower()
     if when and when == str(one.second.row["as_of"]).lower() and one.first.years:
         return False
@@ -78,7 +78,7 @@ def _is_later(one: Pairing, dates: Dates) -> bool:
 def sensitivity(one: Pairing, dates: Dates) -> str:
     """Whether another reading of the approximators would change the verdict: "stable", or what it would be."""
     now = verdict(one, dates)
-    if now in ("unsure", "different scope", "vague"):
+    if now in ("different scope", "vague"):
         return "stable"
     others = [(policy, verdict(one, dates, policy)) for policy in policy_names() if policy != STATED]
     flips = [f"{policy}: {found}" for policy, found in others if found != now]

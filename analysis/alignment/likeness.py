@@ -1,0 +1,208 @@
+"""What speaks for and against two numbers measuring one thing, feature by feature."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from analysis.alignment.lexicon import things
+from analysis.alignment.measures import Interval, on_one_scale, rounded, same_form
+from analysis.alignment.profiles import Profile
+
+_SMALL = 10
+_OPEN = math.inf
+# States that say what has become of what is counted; the others say what is done with all of it.
+OUTCOMES = frozenset(
+    {"killed", "injured", "missing", "displaced", "arrested", "rescued", "damaged", "destroyed", "remaining"}
+)
+_ALIKE = (frozenset({"lost", "destroyed"}),)
+_FACTOR = 2.0  # an open end reaches so far: "up to 30" is not said of three
+_CLOSE = 1.25
+_FAR = 4.0
+_MOST_DIGITS = 3
+_ROUNDED_AT_MOST = 0.05
+
+
+def features(first: Profile, second: Profile) -> dict[str, float]:
+    """The evidence as numbers between 0 and 1; what is absent is left out.
+
+    Parameters
+    ----------
+    first, second : Profile
+        Of one story and family.
+    """
+    noun = noun_relation(first, second)
+    found = {f"noun: {noun}": 1.0}
+    if noun in ("same", "kind") and first.family[0] == "count" and not {first.noun, second.noun} & things().persons:
+        found["noun: a thing"] = 1.0
+    found["words around"] = _product(first.around, second.around)
+    found["words in the paragraph"] = _product(first.paragraph, second.paragraph)
+    if first.state and states_agree(first.state, second.state):
+        found["state: same outcome" if first.state in OUTCOMES else "state: same"] = 1.0
+    elif first.state != second.state:
+        found["state: one alone"] = 1.0
+    for name, mine, theirs in (("place", first.places, second.places), ("name", first.names, second.names)):
+        if mine & theirs:
+            found[f"{name}: same"] = 1.0
+        elif mine or theirs:
+            found[f"{name}: one alone"] = 1.0
+    if first.persons & second.persons:
+        found["person: same"] = 1.0
+    found |= _numbers(first, second)
+    if first.kinds - second.kinds and second.kinds - first.kinds:
+        found["kind: two"] = 1.0
+    if first.is_part != second.is_part:
+        found["part: one alone"] = 1.0
+    found[f"family: {first.family[0]}"] = 1.0
+    return found
+
+
+def _numbers(first: Profile, second: Profile) -> dict[str, float]:
+    """How near the stated numbers are; an equal one tells more the more digits it has."""
+    if values_equal(first, second):
+        digits = max(_digits(first), _digits(second))
+        small = "small " if _is_small(first) else ""
+        return {f"number: equal, {small or ''}{digits} digit{'s' if digits > 1 else ''}": 1.0}
+    (low, high), (other_low, other_high) = plausible(first, second), plausible(second, first)
+    ends = (low, high, other_low, other_high)
+    if overlapping((low, high), (other_low, other_high)):
+        return {"number: overlap": 1.0}
+    if not all(math.isfinite(end) and end > 0 for end in ends):
+        return {"number: apart": 1.0}
+    ratio = max(low / other_high, other_low / high)
+    name = "close" if ratio < _CLOSE else "apart" if ratio < _FAR else "far apart"
+    return {f"number: {name}": 1.0}
+
+
+def noun_relation(first: Profile, second: Profile) -> str:
+    """How what is counted compares: same, kind, broader, stands for, persons, missing, none or other."""
+    if first.family[0] == "share" and first.noun != second.noun and _words_counted(first) & _words_counted(second):
+        return "kind"
+    generic = things().containers if first.family[0] != "money" else things().money | things().containers
+    mine, theirs = ("" if noun in generic else noun for noun in (first.noun, second.noun))
+    if mine and theirs and mine != theirs and _is_person_state(first) and _is_person_state(second):
+        # The dead are the dead, whatever else they were; but one may be a part of the other.
+        lists = things()
+        if mine in lists.everybody and theirs in lists.everybody:
+            return "same"
+    return _relation(mine, theirs)
+
+
+def _is_person_state(profile: Profile) -> bool:
+    return profile.state in OUTCOMES
+
+
+@lru_cache(maxsize=100_000)
+def _relation(first: str, second: str) -> str:
+    lists = things()
+    if not first or not second:
+        return "none" if first == second else "missing"
+    if first == second or (first in lists.general and second in lists.general):
+        return "same"
+    long, short = sorted((first, second), key=len, reverse=True)
+    if len(short) > 3 and long.endswith(short):
+        return "kind"
+    if first in lists.broader.get(second, ()) or second in lists.broader.get(first, ()):
+        return "broader"
+    if first in lists.stand_for.get(second, ()) or second in lists.stand_for.get(first, ()):
+        return "stands for"
+    if first in lists.persons and second in lists.persons:
+        return "broader" if first in lists.general or second in lists.general else "persons"
+    return "other"
+
+
+def _words_counted(profile: Profile) -> frozenset[str]:
+    """The noun and the words in front of it: "territorial caliphate" and "territory" share one."""
+    return profile.kinds | ({profile.noun} if profile.noun else frozenset())
+
+
+def _product(first: Mapping[str, float], second: Mapping[str, float]) -> float:
+    if len(first) > len(second):
+        first, second = second, first
+    return min(1.0, math.fsum(weight * second[word] for word, weight in first.items() if word in second))
+
+
+def states_agree(first: str, second: str) -> bool:
+    """Whether two states are one, or as good as one."""
+    return first == second or any({first, second} <= alike for alike in _ALIKE)
+
+
+def stated(profile: Profile) -> float | None:
+    """The number as told, on the common scale; None for a vague one or a range."""
+    value = profile.row["value"]
+    return None if value is None or value != value else on_one_scale(profile.row, float(value))
+
+
+def values_equal(first: Profile, second: Profile) -> bool:
+    """Whether both state the same number, as far as rounding in another unit or form tells."""
+    one, other = stated(first), stated(second)
+    if one is None or other is None:
+        return one is other and first.row["low"] is not None and bounds(first) == bounds(second)
+    if same_form(first.row, second.row):
+        return math.isclose(one, other, rel_tol=1e-9)
+    return overlapping(widened(_bare(first)), widened(_bare(second)))
+
+
+def _bare(profile: Profile) -> Profile:
+    """The same number without its approximator."""
+    value = profile.row["value"]
+    return replace(profile, row={**profile.row, "low": value, "high": value, "interval_rule": "exact"})
+
+
+def bounds(profile: Profile, ends: tuple[Any, Any] | None = None) -> Interval:
+    """Low and high on the common scale, an open end as infinite."""
+    low, high = ends if ends is not None else (profile.row["low"], profile.row["high"])
+    return (
+        -_OPEN if low is None or low != low else on_one_scale(profile.row, float(low)),
+        _OPEN if high is None or high != high else on_one_scale(profile.row, float(high)),
+    )
+
+
+def intervals(first: Profile, second: Profile) -> tuple[Interval, Interval]:
+    """Both intervals on the common scale; exact numbers told in two units or forms are read as rounded."""
+    if same_form(first.row, second.row):
+        return bounds(first), bounds(second)
+    return widened(first), widened(second)
+
+
+def widened(profile: Profile) -> Interval:
+    """The interval, of an exact number as far as it may have been rounded."""
+    row = profile.row
+    is_exact = row["interval_rule"] == "exact" and row["value"] is not None and row["value"] == row["value"]
+    if not is_exact or row["kind"] == "fraction":
+        return bounds(profile)
+    value = float(row["value"])
+    step = min(rounded(value), _ROUNDED_AT_MOST * abs(value))
+    return bounds(profile, (value - step, value + step))
+
+
+def plausible(profile: Profile, other: Profile) -> Interval:
+    """The interval with an open end where such words are still likely."""
+    low, high = intervals(profile, other)[0]
+    if math.isinf(low) and high > 0:
+        low = high / _FACTOR
+    if math.isinf(high) and low > 0:
+        high = low * _FACTOR
+    return low, high
+
+
+def overlapping(first: Interval, second: Interval) -> bool:
+    """Whether two intervals share a number."""
+    return first[0] <= second[1] and second[0] <= first[1]
+
+
+def _is_small(profile: Profile) -> bool:
+    value = stated(profile)
+    return value is not None and value < _SMALL
+
+
+def _digits(profile: Profile) -> int:
+    """How many digits of a number are not a trailing zero, up to three."""
+    value = profile.row["value"]
+    if value is None or value != value or not value:
+        return 1
+    digits = f"{abs(float(value)):.10e}".partition("e")[0].replace(".", "").rstrip("0")
+    return min(max(len(digits), 1), _MOST_DIGITS)
