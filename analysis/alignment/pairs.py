@@ -140,9 +140,10 @@ def find_scope(first: Profile, second: Profile) -> tuple[str, bool]:
         return "place", True
     if first.state != second.state and {first.state, second.state} & OUTCOMES and not overlap:
         return "state", True
-    if _is_another_kind(first, second) or (noun_relation(first, second) == "broader" and not overlap):
+    is_count = first.family[0] == "count"
+    if is_count and (_is_another_kind(first, second) or (noun_relation(first, second) == "broader" and not overlap)):
         return "kind", False
-    if first.places and second.places and first.places != second.places:
+    if first.places and second.places and first.places != second.places and not nested:
         return "place", False
     return "", False
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from analysis.alignment.likeness import bounds, intervals, overlapping, values_equal, widened
+from analysis.alignment.lexicon import things
+from analysis.alignment.likeness import OUTCOMES, bounds, intervals, overlapping, values_equal, widened
 from analysis.alignment.measures import Interval, same_form
 from analysis.alignment.pairs import Pairing, pairing
 from analysis.alignment.profiles import Profile
 from analysis.numbers.policy import STATED, interval_under, policy_names
 
+# Days after which any number may have changed.
+_LONG = 14
 Dates = Mapping[str, tuple[str, str]]
 Origins = Mapping[tuple[str, int], frozenset[str]]
 
@@ -63,16 +67,23 @@ def _under(one: Pairing, policy: str) -> tuple[Interval, Interval]:
 
 
 def _is_later(one: Pairing, dates: Dates) -> bool:
-    """Whether one article is surely of a later day, and the numbers are not told for one and the same time."""
-    if one.first.family[0] == "age":
+    """Whether one article is surely of a later day, and the number of a kind that may have changed since.
+
+    A toll changes within a day, and so does what is said to have risen or to hold only so far; of anything else two
+    plain numbers within two weeks are a contradiction.
+    """
+    first, second = one.first, one.second
+    when = str(first.row["as_of"]).lower()
+    same_time = when and when == str(second.row["as_of"]).lower() and first.years
+    spans = [dates[profile.key[0]] for profile in (first, second)]
+    if first.family[0] == "age" or same_time or not all(spans[0] + spans[1]):
         return False
-    when = str(one.first.row["as_of"]).lower()
-    if when and when == str(one.second.row["as_of"]).lower() and one.first.years:
-        return False
-    (_, first_last), (second_first, _) = dates[one.first.key[0]], dates[one.second.key[0]]
-    (first_first, _), (_, second_last) = dates[one.first.key[0]], dates[one.second.key[0]]
-    known = all((first_first, first_last, second_first, second_last))
-    return known and (first_last < second_first or second_last < first_first)
+    (one_from, one_to), (other_from, other_to) = [tuple(map(date.fromisoformat, span)) for span in spans]
+    gap = max((other_from - one_to).days, (one_from - other_to).days)
+    moving = bool({first.state, second.state} & OUTCOMES) or any(
+        word in profile.around for profile in (first, second) for word in things().changing
+    )
+    return gap >= 1 and (moving or gap >= _LONG)
 
 
 def sensitivity(one: Pairing, dates: Dates) -> str:
