@@ -111,3 +111,104 @@ def test_round_number_is_rounded_in_the_widest_reading_only(
 def test_unknown_policy_is_named_with_those_there_are() -> None:
     with pytest.raises(ValueError, match="stated, tighter, wider"):
         interval_under(row_of(1, "exact", 1, 1), "loose")
+
+
+VALUES = [
+    ("The loan is Rs 500 crore.", "Rs 500 crore", 5e9, "indian rupee"),
+    ("It drew several hundred thousand birds.", "several hundred thousand", None, ""),
+    ("They spent a quarter of a million dollars.", "a quarter of a million", 250000, "dollar"),
+    ("They spent three quarters of a million euros.", "three quarters of a million", 750000, "euro"),
+    ("They spent a million and a half dollars.", "a million and a half", 1.5e6, "dollar"),
+    ("They spent two and a half million dollars.", "two and a half million", 2.5e6, "dollar"),
+    ("The hike takes 2 1/2 hours.", "2 1/2", 2.5, "hour"),
+    ("The hike takes 3-1/2 hours.", "3-1/2", 3.5, "hour"),
+    ("The walk is 3 ½ miles.", "3 ½", 3.5, "mile"),
+    ("Sales saw a threefold rise.", "threefold", 3, "fold"),
+    ("The lake cooled to minus thirty degrees.", "minus thirty", -30, "degree"),
+    ("The fund manages 8 B shares.", "8 B", 8e9, ""),
+    ("The tax raised 40,000 Kenyan shillings.", "40,000", 40000, "kenyan shilling"),
+    ("It costs MXN 40.", "MXN 40", 40, "mexican peso"),
+    ("Bookmakers gave odds of 20 to 1.", "20 to 1", 20, ""),
+    ("It keeps a 3:1 ratio.", "3:1", 3, ""),
+    ("The link runs at 40 Mbps.", "40", 40, "megabit per second"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value", "unit"), VALUES)
+def test_values(text: str, words: str, value: float | None, unit: str) -> None:
+    row = only(text)
+    assert (row["text"], row["value"], row["unit"]) == (words, value, unit)
+
+
+RANGES = [
+    ("The party won 10-15 seats.", 10, 15),
+    ("It is a three- to four-year plan.", 3, 4),
+    ("Between 10 and 15 cows drowned.", 10, 15),
+    ("It costs $3-$4bn.", 3e9, 4e9),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high"), RANGES)
+def test_ranges(text: str, low: float, high: float) -> None:
+    row = only(text)
+    assert (row["interval_rule"], row["low"], row["high"]) == ("range", low, high)
+
+
+NOT_QUANTITIES = [
+    "She has type 2 diabetes.",
+    "Phase 3 trials began in Leeds.",
+    "Size 10 shoes were on sale.",
+    "Windows 10 runs on it.",
+    "Formula 1 returns in March.",
+    "Section 230 protects them.",
+    "Sales of COVID -19 tests fell.",
+    "The senators voted 52 to 48 to confirm her.",
+    "The vote was 234 to 197.",
+    "The Owls won 3-1.",
+    "Call (202) 555-0134 now.",
+    "Call +44 20 7946 0958 now.",
+    "Call 0800 123 4567 now.",
+    "She lives at 10 Linden Street.",
+    "Ten Linden Street was quiet.",
+    "Seven Network said so.",
+    "The 7-Eleven shop shut.",
+    "The film is in 4K.",
+    "At one point they sang.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_QUANTITIES)
+def test_not_quantities(text: str) -> None:
+    assert [row["text"] for row in read(text)] == []
+
+
+STILL_QUANTITIES = [
+    ("Yesterday 12 people sang.", 12),
+    ("Killing 12 people, it fell.", 12),
+    ("Another 15 people sang.", 15),
+    ("In Leeds 12 people sang.", 12),
+    ("Storm Kills 12 People In Leeds Today", 12),
+    ("They spent the day 20 cows drowned.", 20),
+    ("He ran over 30 metres in the street.", 30),
+    ("In 2019 45 people sang.", 45),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), STILL_QUANTITIES)
+def test_still_a_quantity(text: str, value: float) -> None:
+    assert only(text)["value"] == value
+
+
+BOUNDS = [
+    ("She has over 30 years of experience.", "more than"),
+    ("A nurse with over 30 years in wards spoke.", "more than"),
+    ("Gold traded near $30 an ounce.", "about"),
+    ("A shop near 30 sheds burned.", ""),
+    ("Forty-some cows drowned.", "about"),
+    ("It takes a minimum of 30 cows.", "at least"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), BOUNDS)
+def test_bounds(text: str, name: str) -> None:
+    assert only(text)["approximator_class"] == name

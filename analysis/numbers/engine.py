@@ -11,10 +11,11 @@ from analysis.numbers.approximators import Hedge, find_hedge
 from analysis.numbers.counted import Phrase, find_counted, find_total, find_whole
 from analysis.numbers.exclusions import code_end, is_age_in_commas, is_excluded, is_pronoun
 from analysis.numbers.lexicon import approximators, counted, is_plural, numerals
-from analysis.numbers.numerals import Numeral, read_numeral
+from analysis.numbers.numerals import Numeral
 from analysis.numbers.pieces import Piece, find_pieces, is_compound, lower_at
 from analysis.numbers.policy import CEILINGS, interval
 from analysis.numbers.ranges import find_range
+from analysis.numbers.reading import read_numeral
 from analysis.numbers.units import Measured, measure
 
 _OLDEST = 150
@@ -125,9 +126,17 @@ def _reading(pieces: Sequence[Piece], found: Measured) -> _Reading | None:
         if found.unit is None:
             excluded = is_pronoun(pieces, numeral.first, numeral.last)
             return None if excluded else _Reading(found, "count", "one", role="determiner")
-        if not found.joined and lower_at(pieces, numeral.last) in numerals().words["ones.pronoun_before"]:
+        if not found.joined and _is_set_phrase(pieces, numeral):
             return None
     return _Reading(found, _kind(pieces, found), numeral.form)
+
+
+def _is_set_phrase(pieces: Sequence[Piece], numeral: Numeral) -> bool:
+    """ "one day", "at one point"."""
+    words = numerals().words
+    following = lower_at(pieces, numeral.last)
+    is_set = following in words["ones.set_words"] and lower_at(pieces, numeral.first - 1) in words["ones.set_before"]
+    return is_set or following in words["ones.pronoun_before"]
 
 
 def _leads_nowhere(pieces: Sequence[Piece], found: Measured) -> bool:

@@ -109,6 +109,7 @@ class Numerals:
     collectives: Mapping[str, float]
     suffixes: Mapping[str, float]
     fractions: Mapping[str, int]
+    folds: Mapping[str, float]
     glyphs: Mapping[str, float]
     vague: Phrases[tuple[float, float]]
     vague_of: Mapping[str, tuple[float, float]]
@@ -116,6 +117,7 @@ class Numerals:
     several_bounds: tuple[float, float]
     ratio_links: Phrases[bool]
     range_links: Phrases[bool]
+    to_one_links: Phrases[bool]
     suspending: Phrases[bool]
     openers: frozenset[str]
     words: Mapping[str, frozenset[str]]
@@ -197,13 +199,18 @@ def numerals() -> Numerals:
     )
     several = Phrases(dict.fromkeys(table["several"]["words"], True))
     openers = {*table["cardinals"], *table["glyphs"], *table["vague_of"], *table["fractions"]}
-    openers |= vague.first_words() | several.first_words() | lists["context.articles"] | lists["context.minus"]
+    openers |= vague.first_words() | several.first_words() | lists["context.articles"]
+    openers |= lists["context.minus"] | lists["context.minus_words"]
+    folds = {
+        word + table["folds"]["ending"]: value for word, value in (table["cardinals"] | table["multipliers"]).items()
+    }
     return Numerals(
         cardinals=table["cardinals"],
         multipliers=table["multipliers"],
         collectives=table["collectives"],
         suffixes=table["suffixes"],
         fractions=table["fractions"],
+        folds=folds,
         glyphs=table["glyphs"],
         vague=vague,
         vague_of={word: (float(low), float(high)) for word, (low, high) in table["vague_of"].items()},
@@ -211,8 +218,9 @@ def numerals() -> Numerals:
         several_bounds=(table["several"]["low"], table["several"]["high"]),
         ratio_links=Phrases(dict.fromkeys(table["context"]["ratio_links"], True)),
         range_links=Phrases(dict.fromkeys(table["context"]["range_links"], True)),
+        to_one_links=Phrases(dict.fromkeys(table["context"]["to_one_links"], True)),
         suspending=Phrases(dict.fromkeys(table["context"]["suspending"], True)),
-        openers=frozenset(openers),
+        openers=frozenset(openers | folds.keys()),
         words=lists,
         earliest_year=table["dates"]["earliest_year"],
         latest_year=table["dates"]["latest_year"],

@@ -74,7 +74,7 @@ class Phrases(dict[Phrase, Meaning]):
             return None
         for length in self._by_first.get(self._form(pieces[at]), ()):
             meaning = self.get(tuple(map(self._form, pieces[at : at + length])))
-            if meaning is not None:
+            if meaning is not None and at + length <= len(pieces):
                 return at + length, meaning
         return None
 
