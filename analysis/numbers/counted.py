@@ -12,21 +12,27 @@ from dataclasses import dataclass
 from analysis.numbers.lexicon import approximators, counted, is_plural, numerals
 from analysis.numbers.numerals import read_cardinal
 from analysis.numbers.pieces import Piece, is_compound, lower_at, piece_at
+from analysis.numbers.surroundings import states
 
 _LONGEST_PHRASE = 8
 _LONGEST_COMPOUND = 9
 _MOST_JOINS = 3
 _LOOK_BACK = 25
+_LONGEST_MODEL = 4
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """A noun phrase over the pieces `[first, last)`, its head over `[head, head_last)`."""
+    """A noun phrase over the pieces `[first, last)`, its head over `[head, head_last)`.
+
+    `is_shared` says that a participle shares it out ("the job was half done").
+    """
 
     first: int
     last: int
     head: int
     head_last: int
+    is_shared: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,6 +104,48 @@ def find_total(pieces: Sequence[Piece], at: int) -> Phrase | None:
     return None
 
 
+def find_purpose(pieces: Sequence[Piece], at: int) -> Phrase | None:
+    """What money is for or in ("$40 million in damage", "$3m worth of goods")."""
+    lexicon, links = counted(), states().links
+    if lower_at(pieces, at) in links["worths"] and lower_at(pieces, at + 1) == "of":
+        return _phrase(pieces, at + 2, None)
+    if lower_at(pieces, at) not in links["purposes"] or lower_at(pieces, at + 1) in lexicon.ends | lexicon.times:
+        return None
+    following = piece_at(pieces, at + 1)
+    return _phrase(pieces, at + 1, None) if following is not None and not following.is_capitalised else None
+
+
+def find_whole_span(
+    pieces: Sequence[Piece], first: int, after: int, phrase: Phrase | None, kind: str
+) -> tuple[int, int] | None:
+    """The total that a number is a share or a part of, with its article and its own number.
+
+    Examples
+    --------
+    >>> from analysis.numbers.pieces import find_pieces
+    >>> pieces = find_pieces("two of the 14 victims")
+    >>> find_whole_span(pieces, 0, 1, find_counted(pieces, 1), "count")
+    (2, 5)
+    """
+    lexicon = counted()
+    if phrase is None:
+        return None
+    is_share = kind in ("percent", "fraction")
+    if phrase.first >= after:
+        if lower_at(pieces, after) == "of":
+            is_group = (
+                lower_at(pieces, after + 1) in lexicon.determiners or read_cardinal(pieces, after + 1) is not None
+            )
+            return (after + 1, phrase.last) if is_share or is_group else None
+        if kind == "ratio":
+            of = next((at for at in range(first, after) if pieces[at].lower == "of"), phrase.first - 1)
+            return of + 1, phrase.last
+        return (after, phrase.last) if is_share and lower_at(pieces, after) in lexicon.determiners else None
+    # "the caliphate had been 100% eliminated"
+    article = phrase.first - 1 if lower_at(pieces, phrase.first - 1) in lexicon.determiners else phrase.first
+    return (article, phrase.last) if is_share and phrase.is_shared else None
+
+
 def _phrase(pieces: Sequence[Piece], at: int, plural: bool | None) -> Phrase | None:
     while lower_at(pieces, at) in counted().skipped:
         at += 1
@@ -126,14 +174,18 @@ def _run(pieces: Sequence[Piece], at: int, strict: bool) -> list[_Word]:
     found: list[_Word] = []
     while len(found) < _LONGEST_PHRASE:
         piece = piece_at(pieces, at)
+        if piece is not None and found and _is_model(pieces, at):
+            at += 1
+            continue
         if piece is None or piece.kind != "word" or piece.lower in numerals().cardinals:
             break
         # A pronoun in small letters is a country in capitals ("251 US troops").
         is_name = piece.text.isupper() and len(piece.text) > 1
-        if piece.lower.replace("’", "'") in lexicon.ends and not is_name:
+        if piece.lower.replace("’", "'") in lexicon.ends and not is_name and not (not found and _modifies(pieces, at)):
             break
         is_owned = bool(found) and found[-1].text.endswith(("'s", "’s"))
-        if piece.lower in lexicon.ends_later and (found or strict) and not is_owned:
+        opens = not found and is_plural(piece.text)
+        if piece.lower in lexicon.ends_later and (found or strict) and not is_owned and not opens:
             break
         last = at + 1
         while last - at < _LONGEST_COMPOUND and is_compound(pieces, last, numerals().words["context.hyphens"]):
@@ -141,6 +193,22 @@ def _run(pieces: Sequence[Piece], at: int, strict: bool) -> list[_Word]:
         found.append(_Word(at, last, "".join(p.text for p in pieces[at:last])))
         at = last
     return found
+
+
+def _is_model(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a figure belongs to a name before a plural ("Model 3 sedans", "Covid-19 tests")."""
+    before, following = pieces[at - 1], piece_at(pieces, at + 1)
+    if pieces[at].kind != "figure" or not before.is_capitalised or following is None or following.kind != "word":
+        return False
+    return len(pieces[at].text) < _LONGEST_MODEL and is_plural(following.text)
+
+
+def _modifies(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a participle stands before the plural it describes ("40 wounded soldiers")."""
+    following = piece_at(pieces, at + 1)
+    if pieces[at].lower not in states().adjectives or following is None or following.kind != "word":
+        return False
+    return is_plural(following.text) and following.lower not in counted().ends
 
 
 def _head(words: Sequence[_Word], plural: bool | None) -> int | None:
@@ -152,6 +220,8 @@ def _head(words: Sequence[_Word], plural: bool | None) -> int | None:
             if is_plural(word.text):
                 return _last_plural(words, number)
     last = next((n for n, word in enumerate(words) if n and _is_verb(word.text, plural)), len(words)) - 1
+    # Behind a plural number singular words modify: "the 12 page report" counts pages.
+    last = 0 if plural and words[0].text.islower() else last
     # "one hopes", "around 80 hoping": a verb alone is no noun.
     if words[last].text.lower().endswith(("'s", "’s")) or (
         last == 0 and plural is not None and _is_verb(words[0].text, plural)

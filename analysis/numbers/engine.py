@@ -8,7 +8,8 @@ from typing import Any
 
 from analysis.corpus import Document
 from analysis.numbers.approximators import Hedge, find_hedge
-from analysis.numbers.counted import Phrase, find_counted, find_total, find_whole
+from analysis.numbers.context import Context, Slot, find_context
+from analysis.numbers.counted import Phrase, find_counted, find_purpose, find_total, find_whole, find_whole_span
 from analysis.numbers.exclusions import code_end, is_age_in_commas, is_excluded, is_pronoun
 from analysis.numbers.lexicon import approximators, counted, is_plural, numerals
 from analysis.numbers.numerals import Numeral
@@ -16,9 +17,12 @@ from analysis.numbers.pieces import Piece, find_pieces, is_compound, lower_at
 from analysis.numbers.policy import CEILINGS, interval
 from analysis.numbers.ranges import find_range
 from analysis.numbers.reading import read_numeral
+from analysis.numbers.subjects import find_subject
 from analysis.numbers.units import Measured, measure
 
 _OLDEST = 150
+# How many numbers back an elided noun is looked for.
+_ELIDED = 4
 _CONVERTED = ("money", "measure")
 _HEDGED = ("hedge", "nearly", "at_least", "at_most")
 # A bracket, or the stroke inside one, directly between two figures.
@@ -168,13 +172,17 @@ def _is_age(pieces: Sequence[Piece], found: Measured) -> bool:
     return (before in words["ages.before"] or of_age) and found.numeral.value < _OLDEST
 
 
-def _row(text: str, pieces: Sequence[Piece], reading: _Reading) -> dict[str, Any]:
+def _row(
+    text: str, pieces: Sequence[Piece], reading: _Reading, hedge: Hedge | None, phrase: Phrase | None, context: Context
+) -> dict[str, Any]:
     found, numeral = reading.found, reading.found.numeral
-    hedge = _hedge(pieces, reading)
-    phrase = _phrase(pieces, reading, hedge)
     low, high, rule = _interval(reading, hedge, phrase)
     start, end = pieces[found.first].start, pieces[found.last - 1].end
     unit = found.unit.name if found.unit is not None else ""
+
+    def words(span: tuple[int, int] | None) -> str:
+        return "" if span is None else text[pieces[span[0]].start : pieces[span[1] - 1].end]
+
     return {
         "start": start,
         "end": end,
@@ -186,12 +194,12 @@ def _row(text: str, pieces: Sequence[Piece], reading: _Reading) -> dict[str, Any
         "approximator_class": "" if hedge is None else hedge.name,
         "kind": reading.kind,
         "unit": "year" if reading.kind == "age" and not unit else unit,
-        "noun": "" if phrase is None else text[pieces[phrase.head].start : pieces[phrase.head_last - 1].end],
-        "counted": "" if phrase is None else text[pieces[phrase.first].start : pieces[phrase.last - 1].end],
-        "state": "",
-        "whole": "",
-        "place": "",
-        "as_of": "",
+        "noun": "" if phrase is None else words((phrase.head, phrase.head_last)),
+        "counted": "" if phrase is None else words((phrase.first, phrase.last)),
+        "state": context.state,
+        "whole": words(find_whole_span(pieces, found.first, found.after, phrase, reading.kind)),
+        "place": words(context.place),
+        "as_of": words(context.as_of),
         "role": reading.role,
         "rule": reading.rule,
         "text": text[start:end],
@@ -209,7 +217,13 @@ def _interval(reading: _Reading, hedge: Hedge | None, phrase: Phrase | None) -> 
         return *reading.ends, "range"
     if numeral.value is None:
         return numeral.low, numeral.high, "vague"
+<<<<<<< HEAD
     ceiling = CEILINGS.get(reading.kind) if phrase is not None else None
+=======
+    # A share has its whole; a rise ("sales rose 150%") has none to stay within.
+    is_share = phrase is not None and (phrase.first >= reading.found.after or phrase.is_shared)
+    ceiling = _CEILINGS.get(reading.kind) if is_share else None
+>>>>>>> e2
     return interval(numeral.value, None if hedge is None else hedge.rule, ceiling)
 
 
@@ -218,32 +232,54 @@ def _phrase(pieces: Sequence[Piece], reading: _Reading, hedge: Hedge | None) -> 
     found, numeral = reading.found, reading.found.numeral
     if reading.kind in ("duration", "age"):
         return None
+    first = found.first if hedge is None else min(hedge.first, found.first)
     if reading.kind in ("count", "ratio"):
         # "5,000-plus people", "20 or more offices"
         trails = hedge is not None and hedge.first >= found.after
         joined = found.joined and found.unit is None and not trails
         after = hedge.last if hedge is not None and trails else found.after
         phrase = find_counted(pieces, after, plural=numeral.value != 1, joined=joined)
-        closed = phrase is None and reading.kind == "count" and reading.ends is None
-        return find_total(pieces, found.first) if closed else phrase
+        closed = phrase is None and reading.kind == "count" and reading.role == "claim" and not joined
+        return find_total(pieces, first) or find_subject(pieces, first, after, False) if closed else phrase
     whole = find_whole(pieces, found.after)
-    if whole is not None or reading.kind == "fraction":
+    if whole is not None:
         return whole
+    if reading.kind == "fraction":
+        return find_subject(pieces, first, found.after, True)
     beside = find_counted(pieces, found.after, plural=None)
     # "a 15% levy", "15% tariffs"; but "15% wiped out" is no noun.
     is_noun = beside is not None and (
         lower_at(pieces, found.first - 1) in counted().determiners or is_plural(pieces[beside.head_last - 1].text)
     )
-    return beside if is_noun else None
+    if is_noun or reading.kind == "measure":
+        return beside if is_noun else None
+    return find_purpose(pieces, found.after) or find_subject(pieces, first, found.after, reading.kind == "percent")
+
+
+def _slot(reading: _Reading, hedge: Hedge | None, phrase: Phrase | None) -> Slot:
+    first, after = reading.found.first, reading.found.after
+    if hedge is not None:
+        first, after = min(first, hedge.first), max(after, hedge.last)
+    return Slot(first, after, phrase, reading.kind)
 
 
 def _sentence_rows(text: str, pieces: Sequence[Piece]) -> list[dict[str, Any]]:
     """The rows of one sentence; bare numbers take what their neighbours say."""
     readings = list(_readings(pieces))
-    rows = [_row(text, pieces, reading) for reading in readings]
+    if not readings:
+        return []
+    hedges = [_hedge(pieces, reading) for reading in readings]
+    phrases = [_phrase(pieces, reading, hedge) for reading, hedge in zip(readings, hedges, strict=True)]
+    slots = [_slot(*each) for each in zip(readings, hedges, phrases, strict=True)]
+    contexts = find_context(pieces, slots)
+    rows = [_row(text, pieces, *each) for each in zip(readings, hedges, phrases, contexts, strict=True)]
     for here in range(1, len(rows)):
-        if _is_set_beside(pieces, readings[here]):
-            _take_noun(rows[here], rows[here - 1])
+        if _follows_on(pieces, slots[here - 1], slots[here]):
+            _take_noun(rows[here], rows[here - 1], of_any_kind=True)
+        last = next((at for at in range(here - 1, max(here - _ELIDED, -1), -1) if _is_named(rows[at])), None)
+        if last is not None and _is_bare(rows[here]):
+            _take_noun(rows[here], rows[last])
+            rows[here]["whole"] = rows[here]["whole"] or _group(text, pieces, slots[last], slots[here])
         if _is_conversion(pieces, readings[here - 1], readings[here]):
             _take_hedge(rows[here], rows[here - 1])
     for here in range(len(rows) - 2, -1, -1):
@@ -256,18 +292,28 @@ def _is_bare(row: dict[str, Any]) -> bool:
     return row["kind"] == "count" and not row["noun"]
 
 
-def _is_set_beside(pieces: Sequence[Piece], reading: _Reading) -> bool:
-    """Whether a number is set beside another ("from 300 drivers to about 420") or picks from it ("300,000 of them")."""
-    words = numerals().words
-    hedge = _hedge(pieces, reading)
-    first = reading.found.first if hedge is None else min(hedge.first, reading.found.first)
-    after = reading.found.after
-    picks = lower_at(pieces, after) == "of" and lower_at(pieces, after + 1) in words["context.anaphors"]
-    return picks or lower_at(pieces, first - 1) in words["context.beside"]
+def _is_named(row: dict[str, Any]) -> bool:
+    return row["kind"] == "count" and row["role"] == "claim" and bool(row["noun"])
 
 
-def _take_noun(row: dict[str, Any], last: dict[str, Any]) -> None:
-    if _is_bare(row) and last["kind"] == "count":
+def _follows_on(pieces: Sequence[Piece], last: Slot, slot: Slot) -> bool:
+    """Whether a number tells from where or to where another led ("rose 5% to $12")."""
+    return last.after == slot.first - 1 and lower_at(pieces, slot.first - 1) in numerals().words["context.beside"]
+
+
+def _group(text: str, pieces: Sequence[Piece], last: Slot, slot: Slot) -> str:
+    """The group a number is picked from: "of the 14 pupils, six were …"."""
+    at = last.first - 1
+    if lower_at(pieces, at) in counted().determiners:
+        at -= 1
+    after = last.after if last.phrase is None else last.phrase.last
+    if lower_at(pieces, at) != "of" or lower_at(pieces, after) != "," or after + 1 != slot.first:
+        return ""
+    return text[pieces[at + 1].start : pieces[after - 1].end]
+
+
+def _take_noun(row: dict[str, Any], last: dict[str, Any], of_any_kind: bool = False) -> None:
+    if not row["noun"] and (of_any_kind or (_is_bare(row) and last["kind"] == "count")):
         row["noun"], row["counted"] = last["noun"], last["counted"]
 
 

@@ -1,0 +1,242 @@
+"""What the clause tells of each number of a sentence: state, whole, place and time.
+
+Places and times are looked for once per sentence; each number then takes the nearest of its clause that no other number
+stands nearer to. All scans are bounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from analysis.numbers.counted import Phrase
+from analysis.numbers.lexicon import counted
+from analysis.numbers.pieces import Piece, lower_at
+from analysis.numbers.places import find_places
+from analysis.numbers.states import state_of
+from analysis.numbers.surroundings import places, states
+from analysis.numbers.times import find_times, is_day
+
+_REACH = 22
+_INSERTED = 8
+_SAID = 3
+_LINK = 8
+_WALLS = frozenset(";:()[]")
+_DASHES = frozenset("–—")
+_FRONTED = 3
+_TIMELESS = ("duration", "age")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A number and what it counts: its pieces `[first, after)` with hedge and unit."""
+
+    first: int
+    after: int
+    phrase: Phrase | None
+    kind: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the clause tells of a number; spans of pieces, None where it tells nothing."""
+
+    state: str
+    place: Span | None
+    as_of: Span | None
+
+
+def find_context(pieces: Sequence[Piece], slots: Sequence[Slot]) -> list[Context]:
+    """State, place and time of each number of a sentence.
+
+    Parameters
+    ----------
+    pieces : sequence of Piece
+        A sentence.
+    slots : sequence of Slot
+        Its numbers, in order.
+
+    Examples
+    --------
+    >>> from analysis.numbers.pieces import find_pieces
+    >>> pieces = find_pieces("On Friday a bus crash in Peru killed 40 and injured 12")
+    >>> found = find_context(pieces, [Slot(8, 9, None, "count"), Slot(11, 12, None, "count")])
+    >>> [(one.state, one.place, one.as_of) for one in found]
+    [('killed', (6, 7), (0, 2)), ('injured', None, (0, 2))]
+    """
+    if not slots:
+        return []
+    where = {at: (first, last) for at, first, last in find_places(pieces)}
+    when = {first: (first, last) for first, last in find_times(pieces)}
+    spans = _Spans(pieces, slots, where, when)
+    placed, timed = spans.attach(where), spans.attach(when)
+    told = _states(pieces, slots)
+    return [Context(*one) for one in zip(told, placed, timed, strict=True)]
+
+
+def _states(pieces: Sequence[Piece], slots: Sequence[Slot]) -> list[str]:
+    """The state of each number; in a list of subjects or of parts one tells it for the others."""
+    found = [""] * len(slots)
+    for here in range(len(slots) - 1, -1, -1):
+        slot = slots[here]
+        if slot.kind in _TIMELESS:
+            continue
+        stop = slots[here + 1].first if here + 1 < len(slots) else len(pieces)
+        found[here] = state_of(pieces, slot.first, slot.after, slot.phrase, stop, slot.kind)
+        if not found[here] and here + 1 < len(slots) and _is_listed(pieces, slot, slots[here + 1]):
+            found[here] = found[here + 1]
+    for here in range(1, len(slots)):
+        before = pieces[max(slots[here].first - 2, 0) : slots[here].first]
+        if not found[here] and any(piece.lower in states().group["includes"] for piece in before):
+            found[here] = found[here - 1]
+    return found
+
+
+def _is_listed(pieces: Sequence[Piece], slot: Slot, following: Slot) -> bool:
+    """Whether nothing but "and" or a comma stands between two numbers with what they count."""
+    last = slot.after if slot.phrase is None else slot.phrase.last
+    between = pieces[last : following.first]
+    return len(between) in (1, 2) and all(piece.lower in (*counted().coordinators, ",") for piece in between)
+
+
+class _Spans:
+    """The places or times of a sentence, given to its numbers."""
+
+    def __init__(
+        self, pieces: Sequence[Piece], slots: Sequence[Slot], where: Mapping[int, Span], when: Mapping[int, Span]
+    ) -> None:
+        self.pieces = pieces
+        self.slots = slots
+        self.jumps = {start: last for start, (_, last) in (*where.items(), *when.items())}
+        inside = [range(*span) for span in when.values()]
+        # A number within a time phrase ("the last 24 hours") or an age stands between no number and its place.
+        self.owners = {
+            slot.first: place
+            for place, slot in enumerate(slots)
+            if slot.kind not in _TIMELESS and not any(slot.first in span for span in inside)
+        }
+        self.first_owner = min(self.owners, default=len(pieces))
+
+    def attach(self, spans: Mapping[int, Span]) -> list[Span | None]:
+        """The span of each number."""
+        found: list[Span | None] = [None] * len(self.slots)
+        spans = {
+            start: span for start, span in spans.items() if not self._is_of_saying(start) and not self._counts(span)
+        }
+        if not spans:
+            return found
+        ends = {last: (first, last) for first, last in spans.values()}
+        fronted = self._fronted(spans)
+        for here in range(len(self.slots) - 1, -1, -1):
+            slot = self.slots[here]
+            if slot.kind in _TIMELESS:
+                continue
+            found[here] = self._ahead(here, spans, found)
+        for here, slot in enumerate(self.slots):
+            if slot.kind in _TIMELESS or found[here] is not None:
+                continue
+            found[here] = self._behind(here, ends, found) or self._over(here, fronted)
+        return found
+
+    def _counts(self, span: Span) -> bool:
+        """Whether a span holds a number that is no time itself ("over 2000 people")."""
+        return any(at in self.owners for at in range(*span))
+
+    def _is_of_saying(self, start: int) -> bool:
+        """Whether a span stands right behind a verb of saying ("said on Monday", "told reporters in Leeds")."""
+        for at in range(start - 1, max(start - _SAID, -1), -1):
+            if self.pieces[at].lower in places().reports:
+                return True
+            if self.pieces[at].kind == "mark" or self.pieces[at].lower in counted().ends:
+                break
+        return False
+
+    def _ahead(self, here: int, spans: Mapping[int, Span], found: Sequence[Span | None]) -> Span | None:
+        """The next span of the clause, also over what follows in the same list."""
+        slot = self.slots[here]
+        at = slot.after
+        end = min(at + _REACH, len(self.pieces))
+        while at < end:
+            if at in spans and not slot.first <= at < slot.after:
+                return spans[at]
+            if at in self.jumps:
+                at = self.jumps[at]
+                continue
+            if at in self.owners and at > slot.first:
+                return found[self.owners[at]] if self._is_linked(slot, at) else None
+            step = self._step(at, end, spans)
+            if step is None:
+                return None
+            at = step
+        return None
+
+    def _step(self, at: int, end: int, spans: Mapping[int, Span]) -> int | None:
+        """The next piece to look at, over what is inserted; None where the clause ends."""
+        piece = self.pieces[at]
+        if piece.lower in places().reports or piece.text in _WALLS:
+            return None
+        if piece.lower in places().walls and piece.lower not in ("that", "who", "as", "than"):
+            return None
+        if piece.text in _DASHES or piece.lower == ",":
+            if at + 1 in spans:
+                return at + 1
+            if at + 1 in self.jumps:
+                return at + 1
+            marks = _DASHES if piece.text in _DASHES else frozenset(",")
+            closing = next((p for p in range(at + 1, min(at + _INSERTED, end)) if self.pieces[p].text in marks), None)
+            return None if closing is None else closing + (closing + 1 in spans or piece.text in _DASHES)
+        return at + 1
+
+    def _is_linked(self, slot: Slot, at: int) -> bool:
+        """Whether "and" leads from a number to the next without a new clause."""
+        between = self.pieces[slot.after : at]
+        links = (*counted().coordinators, ",")
+        return len(between) <= _LINK and any(piece.lower in links for piece in between)
+
+    def _behind(self, here: int, ends: Mapping[int, Span], found: Sequence[Span | None]) -> Span | None:
+        """The last span before the number in its clause ("a fire in Leeds killed 12")."""
+        slot = self.slots[here]
+        for at in range(slot.first, max(slot.first - _REACH, 0), -1):
+            if at in ends:
+                return ends[at]
+            piece = self.pieces[at - 1]
+            if at - 1 in self.owners:
+                # "Two fires in Leeds killed 12"
+                other = found[self.owners[at - 1]]
+                is_whole = (
+                    other is not None
+                    and at - 1 < other[0]
+                    and not self._is_linked(self.slots[self.owners[at - 1]], slot.first)
+                )
+                return other if is_whole else None
+            if piece.lower in places().relatives:
+                back = at - 2 if lower_at(self.pieces, at - 2) == "," else at - 1
+                return ends.get(back)
+            if piece.lower in places().reports or piece.text in _WALLS or piece.lower in places().walls:
+                return None
+            if piece.lower == ",":
+                return None
+        return None
+
+    def _fronted(self, spans: Mapping[int, Span]) -> Span | None:
+        """The span that opens the sentence, if only behind another ("On Friday in Leeds …")."""
+        at = 0
+        opening = None
+        for _ in range(_FRONTED):
+            while at < len(self.pieces) and self.pieces[at].kind == "mark" and lower_at(self.pieces, at) != ",":
+                at += 1
+            if at in spans and opening is None:
+                opening = spans[at]
+            if at not in self.jumps:
+                break
+            at = self.jumps[at]
+        return opening
+
+    def _over(self, here: int, fronted: Span | None) -> Span | None:
+        """What opens the sentence holds for it all, but a day before a verb of saying is that of the saying."""
+        if fronted is None or not is_day(self.pieces[slice(*fronted)]):
+            return fronted
+        between = self.pieces[fronted[1] : self.slots[here].first]
+        return None if any(piece.lower in places().reports for piece in between[:_REACH]) else fronted

@@ -1,0 +1,237 @@
+"""What has become of what is counted: killed, injured, planned and so on, by the nearest word that governs it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.numbers.counted import Phrase
+from analysis.numbers.lexicon import counted, is_plural, numerals
+from analysis.numbers.pieces import Piece, lower_at, piece_at
+from analysis.numbers.surroundings import Form, places, states
+
+_LOOK_AHEAD = 16
+_LOOK_BACK = 9
+_INSERTED = 8
+_AUXILIARIES = 6
+_QUOTES = frozenset("\"'“”‘’")
+_CHANGES = ("increase", "decrease")
+
+
+def state_of(pieces: Sequence[Piece], first: int, after: int, phrase: Phrase | None, stop: int, kind: str) -> str:
+    """The state of what a number counts, empty if the clause tells none.
+
+    Parameters
+    ----------
+    pieces : sequence of Piece
+        A sentence.
+    first, after : int
+        The number with its hedge and unit.
+    phrase : Phrase or None
+        What it counts.
+    stop : int
+        The first piece of the next number.
+    kind : str
+        What sort of number it is.
+
+    Examples
+    --------
+    >>> from analysis.numbers.pieces import find_pieces
+    >>> pieces = find_pieces("The storm killed 12 and left 2,000 homeless")
+    >>> state_of(pieces, 3, 4, None, 6, "count"), state_of(pieces, 6, 7, None, 8, "count")
+    ('killed', 'displaced')
+    """
+    return (
+        _beside(pieces, first, after, phrase, kind)
+        or _governing(pieces, first, phrase)
+        or _of_subject(pieces, max(after, 0 if phrase is None else phrase.last), stop, _is_inside(pieces, first))
+    )
+
+
+def _beside(pieces: Sequence[Piece], first: int, after: int, phrase: Phrase | None, kind: str) -> str:
+    """Told by the words of the noun phrase ("14 deaths", "12 injured men", "30 dead") or the mark beside ("up 5%")."""
+    lexicon = states()
+    if lower_at(pieces, first - 1) in lexicon.directions and kind != "duration":
+        return lexicon.directions[pieces[first - 1].lower]
+    if phrase is not None:
+        head = lexicon.nouns.get(pieces[phrase.head].lower, "")
+        if head:
+            return head
+        for word in pieces[phrase.first : phrase.head]:
+            if word.lower in lexicon.adjectives and word.lower not in counted().skipped:
+                return lexicon.adjectives[word.lower]
+        return _adjective(pieces, phrase.head_last, kind) or _adjective(pieces, phrase.last, kind)
+    return _adjective(pieces, after, kind)
+
+
+def _adjective(pieces: Sequence[Piece], at: int, kind: str) -> str:
+    """A word of state said of what stands before; "more" only of a percentage ("5% more")."""
+    lexicon = states()
+    while lower_at(pieces, at) in lexicon.group["aux"] and lower_at(pieces, at) not in ("to", "left"):
+        at += 1
+    found = lexicon.adjectives.get(lower_at(pieces, at), "")
+    if found in _CHANGES:
+        return found if kind == "percent" else ""
+    form = lexicon.verbs.after(pieces, at)
+    if form is not None and form[1].is_past and _has_object(pieces, form[0]):
+        return ""
+    return found
+
+
+def _has_object(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a verb in the past goes on with an object, so that what stands before is its subject."""
+    following = piece_at(pieces, at)
+    if following is None or following.kind == "mark":
+        return False
+    if following.kind == "figure" or following.lower in numerals().cardinals or following.lower in places().determiners:
+        return True
+    if following.lower in counted().ends or following.lower in states().group["aux"]:
+        return False
+    return following.is_capitalised or is_plural(following.text)
+
+
+def _governing(pieces: Sequence[Piece], first: int, phrase: Phrase | None) -> str:
+    """The verb or noun whose object the number is: "killed 12", "wounded a clerk and 12", "the death of 12"."""
+    lexicon = states()
+    at = first
+    coordinated = False
+    lowest = max(first - _LOOK_BACK, 0)
+    while at > lowest:
+        before = pieces[at - 1].lower
+        found = lexicon.verbs.before(pieces, at)
+        if found is not None and (not coordinated or found[1].affects):
+            return _object_state(pieces, *found, phrase, at)
+        if before in lexicon.nominals and lower_at(pieces, at) == "of" and not coordinated:
+            return lexicon.nominals[before]
+        if before in lexicon.nominals and lower_at(pieces, at) == "for" and lexicon.nominals[before] == "planned":
+            return "planned"
+        if before in lexicon.adjectives and at == first and lexicon.adjectives[before] == "planned":
+            return "planned"
+        if before in counted().coordinators or before == ",":
+            coordinated = True
+        elif before not in lexicon.group["passed"] and (
+            before in counted().ends or not (coordinated or _is_passed(pieces, at - 1))
+        ):
+            return ""
+        at -= 1
+    return ""
+
+
+def _is_passed(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a word may stand between a change and its measure ("raised taxes by 5%"), or is a quotation mark."""
+    return pieces[at].text in _QUOTES or lower_at(pieces, at + 1) in ("by", "to", "from", "of", "for")
+
+
+def _object_state(pieces: Sequence[Piece], at: int, form: Form, phrase: Phrase | None, last: int) -> str:
+    """What a verb tells of the number behind it."""
+    lexicon = states()
+    if _is_negated(pieces, at):
+        return ""
+    state = form.affects
+    if state in ("", *_CHANGES) and form.befalls in _CHANGES:
+        state = form.befalls
+    objects = lexicon.objects.get(form.base)
+    if state and objects is not None and state not in _CHANGES:
+        head = "" if phrase is None else pieces[phrase.head].lower
+        if head not in objects:
+            state = ""
+    if (form.makes or (state and state not in ("leaving", *_CHANGES))) and _is_to_come(pieces, at, bool(state)):
+        return "planned"
+    return state
+
+
+def _is_negated(pieces: Sequence[Piece], at: int) -> bool:
+    return any(piece.lower in states().group["negators"] for piece in pieces[max(at - 3, 0) : at])
+
+
+def _is_to_come(pieces: Sequence[Piece], at: int, happens: bool) -> bool:
+    """Whether what the verb tells is yet to be done: "plans to build"; "will build", but not "will kill"."""
+    lexicon = states()
+    for place in range(at - 1, max(at - _AUXILIARIES, -1), -1):
+        word = pieces[place].lower
+        if word in lexicon.modals:
+            return not happens
+        if word == "to":
+            before = {piece.lower for piece in pieces[max(place - 2, 0) : place]}
+            return not before.isdisjoint(lexicon.intends)
+        if word not in lexicon.group["aux"] and word not in lexicon.group["be"] and word not in lexicon.group["have"]:
+            return False
+    return False
+
+
+def _is_inside(pieces: Sequence[Piece], first: int) -> bool:
+    """Whether a preposition makes the number part of another phrase ("soldiers at 12 bases were killed")."""
+    at = first - 1
+    while lower_at(pieces, at) in places().determiners:
+        at -= 1
+    return at > 0 and lower_at(pieces, at) in places().prepositions
+
+
+def _of_subject(pieces: Sequence[Piece], at: int, stop: int, is_inside: bool) -> str:
+    """The verb whose subject the number is, active or passive, also behind a relative pronoun.
+
+    A number inside another phrase is the subject of no verb but a participle of its own.
+    """
+    lexicon = states()
+    start, end = at, min(at + _LOOK_AHEAD, stop, len(pieces))
+    is_passive = has_verb_group = relative = negated = inside = False
+    while at < end:
+        word = pieces[at].lower
+        found = lexicon.verbs.after(pieces, at)
+        if word in lexicon.group["negators"]:
+            negated = True
+        if is_inside and not relative and (word in lexicon.group["be"] or word in lexicon.group["have"]):
+            return ""
+        if word in lexicon.group["be"]:
+            is_passive, has_verb_group, inside = True, True, False
+        elif word in lexicon.group["have"]:
+            has_verb_group, inside = True, False
+        elif is_passive and word in lexicon.adjectives and word not in ("more", "less", "higher", "lower", "fewer"):
+            return "" if negated else lexicon.adjectives[word]
+        elif found is not None and not (inside and found[1].is_past is False and not has_verb_group):
+            return "" if negated else _subject_state(pieces, at, *found, is_passive, relative, start)
+        elif word in lexicon.group["relatives"]:
+            relative, inside = True, False
+        elif word in lexicon.group["aux"] and (word not in ("to",) or not inside):
+            has_verb_group = has_verb_group or word in lexicon.modals
+            inside = False
+        elif word == ",":
+            closing = next((p for p in range(at + 1, min(at + _INSERTED, end)) if pieces[p].lower == ","), None)
+            if lower_at(pieces, at + 1) not in lexicon.group["relatives"]:
+                if closing is None:
+                    return ""
+                at = closing
+        elif pieces[at].kind == "mark":
+            if pieces[at].text not in _QUOTES:
+                return ""
+        elif word in places().prepositions or word in ("of", "by", "with", "and", "or"):
+            inside = True
+        elif not inside and not word.endswith("ly"):
+            return ""
+        at += 1
+    return ""
+
+
+def _subject_state(
+    pieces: Sequence[Piece], at: int, after: int, form: Form, is_passive: bool, relative: bool, start: int
+) -> str:
+    """What a verb tells of the number before it."""
+    objects = _has_object(pieces, after)
+    if form.base == "leave" and form.is_past and (is_passive or (at == start and _is_kept(pieces, start, after))):
+        return "" if objects else "remaining"
+    undergoes = form.is_participle and (is_passive or not (relative or objects))
+    if undergoes and (form.affects or form.makes):
+        is_future = is_passive and _is_to_come(pieces, at, bool(form.affects))
+        if form.makes:
+            to_be = lower_at(pieces, at - 1) == "be" and lower_at(pieces, at - 2) == "to"
+            return "planned" if is_future or to_be else ""
+        return "planned" if is_future and form.affects != "leaving" else form.affects
+    if form.befalls and not (is_passive and form.is_participle and not form.is_past):
+        return form.befalls
+    return ""
+
+
+def _is_kept(pieces: Sequence[Piece], start: int, after: int) -> bool:
+    """Whether "left" ends the clause behind a word of having ("with four seats left")."""
+    keeps = states().group["keeps"]
+    closed = piece_at(pieces, after) is None or pieces[after].kind == "mark" or pieces[after].lower in counted().ends
+    return closed and any(piece.lower in keeps for piece in pieces[max(start - 7, 0) : start])

@@ -1,0 +1,115 @@
+"""When: the phrases of a sentence that say for which time something holds.
+
+Each piece of the sentence becomes one letter for its class, and one regular expression over the letters finds them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from analysis.numbers.pieces import Piece
+from analysis.numbers.surroundings import times
+
+# Letters: m month, M its abbreviation, w weekday, t unit of time, s short unit, d article, L pointer ("last"),
+# o ordinal and the like, n number word, f figure of a day, F other figure, Y year, h ending of a figure, e part,
+# g "ago", i preposition, B opener, & link, O "of", A "as", a "at", b adverb, p and q first and further word of a whole
+# phrase, x anything else. All repeats are bounded.
+_MONTH = r"(?:m|M\.?)"
+_DATE = rf"(?:{_MONTH}fh?(?:,?Y)?|fh?O?{_MONTH}(?:,?Y)?|{_MONTH},?Y|{_MONTH}|Yh?)"
+_WEEKDAY = rf"w(?:t|,?{_DATE})?"
+_SPAN = r"(?:d?[LonfFY]{0,4}t{1,2}[gL]?Y?|d?[onfF]{0,2}L[onfF]{0,3}s|[dnfF]sg)"
+_TIME = rf"(?:d?[oL]{{0,2}}{_DATE}|[oL]?{_WEEKDAY}|{_SPAN})"
+_PART = rf"d?[Lo]{{0,2}}eO{_TIME}"
+_ANY = rf"(?:{_PART}|{_TIME})"
+_PHRASE = re.compile(
+    rf"pq{{0,5}}|b|AO{_ANY}|[Bi]{_ANY}&(?:{_ANY}|fh?)|L?[iBa]{_ANY}|{_SPAN}|[oL]?{_WEEKDAY}|{_MONTH}fh?(?:,?Y)?|fh?O?{_MONTH}(?:,?Y)?"
+)
+_YEARS = (1900, 2099)
+_LAST_DAY = 31
+_LONGEST_ABBREVIATION = 4
+_FULL = ("may", "june", "july")
+_ENDINGS = ("th", "st", "nd", "rd", "s")
+# What makes a stretch of time one that can be placed.
+_POINTS = frozenset("LgmMwYepb")
+_STRETCHES = ("in", "over", "during", "through", "throughout")
+_MARKS = {",": ",", ".": ".", "-": "&", "–": "&"}
+
+
+def find_times(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
+    """The time phrases of a sentence, with their prepositions, as ranges of pieces.
+
+    Examples
+    --------
+    >>> from analysis.numbers.pieces import find_pieces
+    >>> pieces = find_pieces("It fired 40 rockets between Dec. 9 and 15, and 12 the prior week.")
+    >>> [" ".join(piece.text for piece in pieces[first:last]) for first, last in find_times(pieces)]
+    ['between Dec . 9 and 15', 'the prior week']
+    """
+    letters = _letters(pieces)
+    return [match.span() for match in _PHRASE.finditer(letters) if _is_placed(pieces, letters, *match.span())]
+
+
+def is_day(pieces: Sequence[Piece]) -> bool:
+    """Whether a time phrase names a day ("on Monday", "On March 22").
+
+    Examples
+    --------
+    >>> from analysis.numbers.pieces import find_pieces
+    >>> [is_day(find_pieces(words)) for words in ("on Monday", "On March 22", "In August")]
+    [True, True, False]
+    """
+    letters = _letters(pieces)
+    return "w" in letters or ("f" in letters and ("m" in letters or "M" in letters))
+
+
+def _is_placed(pieces: Sequence[Piece], letters: str, first: int, last: int) -> bool:
+    """Whether it says which time ("in the last week"), not only how long ("for a week")."""
+    if letters[first] == "a":
+        return "e" in letters[first:last]
+    if not _POINTS.isdisjoint(letters[first + 1 : last]) or letters[first] in "Lwmfpb":
+        return True
+    if letters[first] not in "iB":
+        return False
+    is_one = letters[first + 1] == "d" and "o" in letters[first:last]
+    return letters[last - 1] == "t" and (is_one or pieces[first].lower in _STRETCHES)
+
+
+def _letters(pieces: Sequence[Piece]) -> str:
+    lexicon = times()
+    found: list[str] = []
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        phrase = lexicon.phrases.after(pieces, at)
+        if phrase is not None:
+            found.append("p" + "q" * (phrase[0] - at - 1))
+            at = phrase[0]
+            continue
+        found.append(_letter(piece, lexicon.classes))
+        at += 1
+    return "".join(found)
+
+
+def _letter(piece: Piece, classes: Mapping[str, str]) -> str:
+    lower = piece.lower
+    if piece.kind == "figure":
+        return _figure(lower)
+    if piece.kind == "mark":
+        return _MARKS.get(lower, "x") if piece.glued or lower == "–" else "x"
+    letter = classes.get(lower)
+    if letter is None:
+        return "h" if piece.glued and lower in _ENDINGS else "x"
+    if letter in "mw":
+        if not piece.is_capitalised:
+            return "x"
+        return "M" if letter == "m" and len(lower) <= _LONGEST_ABBREVIATION and lower not in _FULL else letter
+    return letter
+
+
+def _figure(digits: str) -> str:
+    if not digits.isdigit():
+        return "F"
+    if len(digits) == len(str(_YEARS[0])) and _YEARS[0] <= int(digits) <= _YEARS[1]:
+        return "Y"
+    return "f" if len(digits) <= len(str(_LAST_DAY)) and int(digits) <= _LAST_DAY else "F"
