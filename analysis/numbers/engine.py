@@ -217,13 +217,9 @@ def _interval(reading: _Reading, hedge: Hedge | None, phrase: Phrase | None) -> 
         return *reading.ends, "range"
     if numeral.value is None:
         return numeral.low, numeral.high, "vague"
-<<<<<<< HEAD
-    ceiling = CEILINGS.get(reading.kind) if phrase is not None else None
-=======
     # A share has its whole; a rise ("sales rose 150%") has none to stay within.
     is_share = phrase is not None and (phrase.first >= reading.found.after or phrase.is_shared)
-    ceiling = _CEILINGS.get(reading.kind) if is_share else None
->>>>>>> e2
+    ceiling = CEILINGS.get(reading.kind) if is_share else None
     return interval(numeral.value, None if hedge is None else hedge.rule, ceiling)
 
 
