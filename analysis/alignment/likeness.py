@@ -20,6 +20,7 @@ OUTCOMES = frozenset(
 )
 _ALIKE = (frozenset({"lost", "destroyed"}),)
 _FACTOR = 2.0  # an open end reaches so far: "up to 30" is not said of three
+_VAGUE = 5.0  # "thousands" is said of 40,000 too
 _CLOSE = 1.25
 _FAR = 4.0
 _MOST_DIGITS = 3
@@ -182,6 +183,8 @@ def widened(profile: Profile) -> Interval:
 def plausible(profile: Profile, other: Profile) -> Interval:
     """The interval with an open end where such words are still likely."""
     low, high = intervals(profile, other)[0]
+    if profile.row["interval_rule"] == "vague":
+        high *= _VAGUE
     if math.isinf(low) and high > 0:
         low = high / _FACTOR
     if math.isinf(high) and low > 0:
