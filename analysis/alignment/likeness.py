@@ -73,6 +73,9 @@ def _numbers(first: Profile, second: Profile) -> dict[str, float]:
         return {"number: overlap": 1.0}
     if not all(math.isfinite(end) and end > 0 for end in ends):
         return {"number: apart": 1.0}
+    reach = [_VAGUE if profile.row["interval_rule"] == "vague" else 1.0 for profile in (first, second)]
+    if overlapping((low, high * reach[0]), (other_low, other_high * reach[1])):
+        return {"number: vague": 1.0}
     ratio = max(low / other_high, other_low / high)
     name = "close" if ratio < _CLOSE else "apart" if ratio < _FAR else "far apart"
     return {f"number: {name}": 1.0}
@@ -183,8 +186,6 @@ def widened(profile: Profile) -> Interval:
 def plausible(profile: Profile, other: Profile) -> Interval:
     """The interval with an open end where such words are still likely."""
     low, high = intervals(profile, other)[0]
-    if profile.row["interval_rule"] == "vague":
-        high *= _VAGUE
     if math.isinf(low) and high > 0:
         low = high / _FACTOR
     if math.isinf(high) and low > 0:
