@@ -353,6 +353,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("quantity_id", "int", "the number, as in `quantities`"),
         *_SPAN,
         Column("said", "str", "the number with its approximator and what it counts"),
+        Column("value", "float", "the stated number; missing for vague numerals", optional=True),
         Column("low", "float", "the least its words commit to; missing if open", optional=True),
         Column("high", "float", "the most; missing if open", optional=True),
         Column("interval_rule", "str", "what made the interval"),

@@ -64,3 +64,9 @@ def write(file: Path, columns: Sequence[str], rows: Sequence[Mapping[str, Any]])
 def jsonl(file: Path) -> list[Row]:
     """Objects of a JSON Lines file."""
     return [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
+
+
+def same_number(first: Any, second: Any) -> bool:
+    """Whether two ends of intervals are the same, open ends included."""
+    a, b = (np.nan if x in ("", None) or x != x else float(x) for x in (first, second))
+    return bool((np.isnan(a) and np.isnan(b)) or abs(a - b) <= 1e-6 * max(1.0, abs(a)))

@@ -1,15 +1,12 @@
-"""Fit the weights of `analysis/data/pairing.toml` to annotated stories, by logistic regression with a quadratic penalty.
+"""Fit the weights of `analysis/data/pairing.toml` to annotated stories: logistic regression, quadratic penalty.
 
-Run with `.venv/bin/python -m tools.fit_pairs STORY [STORY …]`; a story is a folder, or FOLDER=ANNOTATION. It prints how
-well each story is paired by weights fitted to the others, and writes weights fitted to all.
+Run with `.venv/bin/python -m tools.fit_pairs`. It prints how well each of the four articles and the invented stories of
+`measure_pairs.FITTED` is paired by weights fitted to the others, and writes weights fitted to all.
 """
 
 from __future__ import annotations
 
 import re
-import sys
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
@@ -17,24 +14,26 @@ from scipy.optimize import minimize
 from analysis import load_articles
 from analysis.alignment.likeness import features
 from analysis.alignment.pairs import candidates, find_scope
-from analysis.alignment.profiles import claims_of, find_profiles
-from analysis.numbers import quantities
+from analysis.alignment.profiles import find_profiles
+from analysis.numbers import claims_of, quantities
+from analysis.tables import records
 from tools.common import ROOT, read
-from tools.measure_pairs import annotated_table, gold_pairs, to_annotated
+from tools.measure_pairs import FITTED, FOUR, Story, annotated_table, gold_pairs, to_annotated
 
 FILE = ROOT / "analysis" / "data" / "pairing.toml"
 PENALTY = 0.5
 
 
-def examples(folder: Path, annotation: Path, detected: bool) -> list[tuple[dict[str, float], bool]]:
+def examples(story: Story, detected: bool) -> list[tuple[dict[str, float], bool]]:
     """Features and whether one thing is measured, of every pair that is not told apart by its words."""
-    corpus = load_articles(folder)
-    rows = read(annotation / "quantities.csv")
+    corpus = load_articles(story.folder)
+    rows = read(story.annotation / "quantities.csv")
     wanted = gold_pairs(rows, corpus)
     table = quantities(corpus) if detected else annotated_table(corpus, rows)
-    to_gold = to_annotated(rows, claims_of(table))
+    claims = records(claims_of(table))
+    to_gold = to_annotated(rows, claims)
     found = []
-    for first, second in candidates(find_profiles(corpus, claims_of(table))):
+    for first, second in candidates(find_profiles(corpus, claims)):
         if find_scope(first, second)[1]:
             continue
         ends = sorted(to_gold.get(key, key) for key in (first.key, second.key))
@@ -65,19 +64,16 @@ def fit(data: list[tuple[dict[str, float], bool]]) -> dict[str, float]:
     return {"base": float(weights[-1])} | {name: float(weights[place[name]]) for name in names}
 
 
-def scores(weights: dict[str, float], data: list[tuple[dict[str, float], bool]]) -> np.ndarray[Any, Any]:
+def scores(weights: dict[str, float], data: list[tuple[dict[str, float], bool]]) -> np.ndarray:
     """Probabilities."""
     raw = [weights["base"] + sum(weights.get(name, 0.0) * value for name, value in found.items()) for found, _ in data]
-    return 1 / (1 + np.exp(-np.array(raw)))
+    return np.asarray(1 / (1 + np.exp(-np.array(raw))))
 
 
 def main() -> None:
     """Cross-validate, then write."""
-    stories = []
-    for name in sys.argv[1:]:
-        folder, _, annotation = name.partition("=")
-        paths = Path(folder), Path(annotation or folder)
-        stories.append([examples(*paths, detected=False), examples(*paths, detected=True)])
+    names = (FOUR, *map(Story.named, FITTED))
+    stories = [[examples(story, detected=False), examples(story, detected=True)] for story in names]
     for level in (0, 1):
         total = np.zeros(3)
         for number, story in enumerate(stories):
@@ -87,7 +83,7 @@ def main() -> None:
             join = chance >= 0.5
             counts = np.array([np.sum(join & labels), np.sum(join), np.sum(labels)])
             total += counts
-            print(("annotated", "detected")[level], sys.argv[1 + number].rpartition("/")[2], *counts.astype(int))
+            print(("annotated", "detected")[level], names[number].folder.name, *counts.astype(int))
         print(("annotated", "detected")[level], "F1", round(2 * total[0] / (total[1] + total[2]), 3), total)
     weights = fit([one for sets in stories for part in sets for one in part])
     head, _, _ = FILE.read_text("utf-8").partition("[weights]\n")

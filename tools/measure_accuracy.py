@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import json
-import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,13 +30,13 @@ from tools.common import (
     Row,
     annotated,
     error,
-    in_text_order,
     jsonl,
     read,
     seeds,
-    shown,
     write,
 )
+from tools.measure_numbers import measure_numbers, measure_quantity_sets
+from tools.measure_pairs import measure_pairing
 from tools.measure_readability import measure_seeds, measure_sets
 from tools.measure_sourcing import confusions, measure_polnear, measure_sourcing
 
@@ -68,7 +65,7 @@ def main() -> int:
     }
     outside: dict[str, Callable[[Path], list[Row]]] = {
         "sourcing": measure_polnear,
-        "numbers": measure_newsquant,
+        "numbers": measure_quantity_sets,
         "readability": measure_sets,
         "framing": measure_frames,
     }
@@ -122,53 +119,20 @@ def measure_text(corpus: Corpus) -> tuple[list[Row], list[Row]]:
     return rows, errors
 
 
-def measure_numbers(corpus: Corpus) -> tuple[list[Row], list[Row]]:
-    """Numbers: found (any overlap), and of those interval, kind and noun right."""
-    from analysis.numbers import quantities
-
-    expected, found = annotated("quantities"), records(quantities(corpus))
-    pairs = match_spans(spans_of(expected), spans_of(found), least=1e-9)
-    matched = dict(pairs)
-    checks: dict[str, Callable[[Mapping[str, Any], Mapping[str, Any]], bool]] = {
-        "interval": lambda a, b: same_number(a["low"], b["low"]) and same_number(a["high"], b["high"]),
-        "kind": lambda a, b: a["kind"] == b["kind"] and a["role"] == b["role"],
-        "noun": lambda a, b: str(a["noun"]).lower() == str(b["noun"]).lower(),
-    }
-    rows = [
-        share_row("numbers found", len(pairs), len(expected)),
-        share_row("of what was found, right", len(pairs), len(found)),
-    ]
-    taken = set(matched.values())
-    errors = [error(r, "missed", r["value"] or r["text"], "") for i, r in enumerate(expected) if i not in matched]
-    errors += [error(r, "false", "", r["text"]) for j, r in enumerate(found) if j not in taken]
-    for name, check in checks.items():
-        right = [(i, j) for i, j in pairs if check(expected[i], found[j])]
-        rows.append(share_row(f"of what was found, {name} right", len(right), len(pairs)))
-        for i, j in pairs:
-            if (i, j) not in right:
-                columns = {"interval": ("low", "high"), "kind": ("kind", "role"), "noun": ("noun",)}[name]
-                said = [" to ".join(shown(row[c]) for c in columns) for row in (expected[i], found[j])]
-                errors.append(error(expected[i], f"wrong {name}", *said))
-    size = seeds(len(expected), "numbers")
-    return [row | size for row in rows], in_text_order(errors)
-
-
 def measure_readability(corpus: Corpus) -> tuple[list[Row], list[Row]]:
     """Scores against textstat's; see `tools.measure_readability`."""
     return measure_seeds(corpus, SEEDS), []
 
 
 def measure_alignment(corpus: Corpus) -> tuple[list[Row], list[Row]]:
-    """Pairs that notebook 05 shows, against the judgement of each by hand."""
-    from analysis.alignment import shared_numbers, shared_quotations, similar_sentences
-    from analysis.numbers import quantities
+    """Pairs that notebook 05 shows, judged one by one; and pairs of numbers against annotated facts."""
+    from analysis.alignment import shared_quotations, similar_sentences
 
     by_hand = {(r["table"], *pair_key(r)): r for r in read(ANNOTATIONS / "pairs.csv")}
     judged = {pair: row["judgement"] for pair, row in by_hand.items()}
     tables = {
         "shared_quotations": shared_quotations(corpus),
         "similar_sentences": similar_sentences(corpus),
-        "shared_numbers": shared_numbers(corpus, quantities(corpus)),
     }
     rows: list[Row] = []
     errors: list[Row] = []
@@ -196,6 +160,9 @@ def measure_alignment(corpus: Corpus) -> tuple[list[Row], list[Row]]:
                         "shown as a pair",
                     )
                 )
+    figures, wrong = measure_pairing()
+    rows += figures
+    errors += wrong
     if unjudged:
         listed = ANNOTATIONS / "pairs_to_judge.csv"
         write(listed, ("table", *PAIR), unjudged)
@@ -239,39 +206,6 @@ def _agreement_on_sources() -> list[Row]:
         same = sum(a[column] == b[column] for a, b in zip(first, second, strict=True))
         rows.append(share_row(f"sources: same {column.replace('_', ' ')}", same, len(first)) | size)
     return rows
-
-
-def measure_newsquant(folder: Path) -> list[Row]:
-    """Numbers against the development set of NewsQuant (Almasian et al. 2023)."""
-    from analysis.numbers import read_quantities
-
-    docs = jsonl(folder / "quantities" / "news_docs.jsonl")
-    predicted = [
-        {
-            "doc": doc["doc"],
-            "start": row["start"],
-            "end": row["end"],
-            "unit": row["unit"] or None,
-            "noun": row["counted"] or row["noun"] or None,
-        }
-        | {name: None if pd.isna(row[name]) else row[name] for name in ("low", "high", "value")}
-        for doc in docs
-        for row in read_quantities(split_article(Article(doc["doc"], "outlet", doc["text"])))
-    ]
-    scores = run_scorer(folder / "quantities" / "score.py", predicted)
-    size = {"set": "NewsQuant, development part", "size": f"{len(docs)} sentences"}
-    return [{"measure": name, "value": value} | size for name, value in newsquant_figures(scores)]
-
-
-def newsquant_figures(scores: Mapping[str, Any]) -> list[tuple[str, float]]:
-    """Names and values of the figures shown, from the scorer's output."""
-    names = {
-        "value": "F1 of the value",
-        "value+bound": "F1 of value and bound",
-        "hedge detection (non-exact)": "F1 of hedges",
-        "value+unit/noun": "F1 of value with unit or noun",
-    }
-    return [(name, scores["scores"][key]["F1"] / 100) for key, name in names.items()]
 
 
 def measure_frames(folder: Path) -> list[Row]:
@@ -318,22 +252,6 @@ def auc(coded: np.ndarray, rate: np.ndarray) -> float:
         return float("nan")
     ranks = pd.Series(rate).rank().to_numpy()
     return float((ranks[coded].sum() - positive * (positive + 1) / 2) / (positive * negative))
-
-
-def run_scorer(scorer: Path, predicted: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """What a scorer prints of predictions, as JSON."""
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
-        file.writelines(json.dumps(row) + "\n" for row in predicted)
-        file.flush()
-        done = subprocess.run([sys.executable, scorer, file.name, "--json"], capture_output=True, text=True, check=True)
-    scores: dict[str, Any] = json.loads(done.stdout)
-    return scores
-
-
-def same_number(first: Any, second: Any) -> bool:
-    """Whether two ends of intervals are the same, open ends included."""
-    a, b = (np.nan if x in ("", None) or pd.isna(x) else float(x) for x in (first, second))
-    return bool((np.isnan(a) and np.isnan(b)) or abs(a - b) <= 1e-6 * max(1.0, abs(a)))
 
 
 def key(row: Mapping[str, Any]) -> Span:

@@ -1,37 +1,57 @@
-"""Measure how numbers of several articles are paired, against annotated facts and verdicts."""
+"""Measure how numbers of several articles are paired and judged, against annotated facts and verdicts."""
 
 from __future__ import annotations
 
 import itertools
+import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from analysis import load_articles
-from analysis.accuracy import match_spans, spans_of
+from analysis.accuracy import match_spans, share_row, spans_of
 from analysis.alignment import compare_quantities
 from analysis.corpus import Corpus
 from analysis.numbers import quantities
 from analysis.tables import make_table, records
-from tools.common import Row, read
+from tools.common import ANNOTATIONS, ROOT, Row, error, read
 
 Key = tuple[str, int]
+STORIES = ROOT / "tests" / "stories"
+# The weights of the pairing were fitted to these and the four articles; the others had no part in it.
+FITTED = ("corwell-plant-closures", "merenta-pension-march", "river-wharle-flood")
+KEPT_APART = ("calloway-falls-crosstown-budget", "tamarack-measles-outbreak", "varley-paint-factory-explosion")
 COPIED = (
-    "interval_rule",
-    "approximator",
-    "kind",
-    "unit",
-    "noun",
-    "counted",
-    "whole",
-    "state",
-    "place",
-    "as_of",
-    "role",
-    "text",
+    *("interval_rule", "approximator", "kind", "unit", "noun", "counted", "whole", "state", "place", "as_of"),
+    *("role", "text"),
 )
+
+
+class Story(NamedTuple):
+    """A corpus with its annotation."""
+
+    folder: Path
+    annotation: Path
+
+    @classmethod
+    def named(cls, name: str) -> Story:
+        """One of the invented stories."""
+        return cls(STORIES / name, ANNOTATIONS / "stories" / name)
+
+
+FOUR = Story(ROOT / "seeds", ANNOTATIONS)
+
+
+class Outcome(NamedTuple):
+    """Pairs as found and as annotated, in terms of the annotated numbers."""
+
+    found: Mapping[tuple[Key, Key], Row]
+    wanted: frozenset[tuple[Key, Key]]
+    judged: Mapping[tuple[Key, Key], Row]
+    words: Mapping[Key, str]
 
 
 def annotated_table(corpus: Corpus, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
@@ -40,13 +60,13 @@ def annotated_table(corpus: Corpus, rows: Sequence[Mapping[str, Any]]) -> pd.Dat
     out = []
     for number, row in enumerate(sorted(rows, key=lambda row: (row["article_id"], int(row["start"])))):
         document = corpus.document(row["article_id"])
-        start, end = int(row["start"]), int(row["end"])
+        start = int(row["start"])
         out.append(
             {
                 **document.identity,
                 "quantity_id": number,
                 "start": start,
-                "end": end,
+                "end": int(row["end"]),
                 **{name: float(row[name]) if row[name] else None for name in ("value", "low", "high")},
                 **{name: row[name] for name in COPIED},
                 "approximator_class": classes.get(row["approximator"].lower(), ""),
@@ -60,7 +80,7 @@ def annotated_table(corpus: Corpus, rows: Sequence[Mapping[str, Any]]) -> pd.Dat
     return make_table("quantities", out)
 
 
-def gold_pairs(rows: Sequence[Mapping[str, Any]], corpus: Corpus) -> set[tuple[Key, Key]]:
+def gold_pairs(rows: Sequence[Mapping[str, Any]], corpus: Corpus) -> frozenset[tuple[Key, Key]]:
     """All pairs of numbers of one annotated fact in articles of different outlets."""
     outlet = {document.article.article_id: document.article.outlet for document in corpus.documents}
     keyed = [
@@ -68,11 +88,11 @@ def gold_pairs(rows: Sequence[Mapping[str, Any]], corpus: Corpus) -> set[tuple[K
         for row in rows
         if row["role"] == "claim" and not corpus.document(row["article_id"]).is_repeated(int(row["start"]))
     ]
-    return {
-        (min(a, b), max(a, b))
+    return frozenset(
+        (a, b)
         for (a, fact), (b, other) in itertools.combinations(sorted(keyed), 2)
         if fact == other and outlet[a[0]] != outlet[b[0]]
-    }
+    )
 
 
 def to_annotated(rows: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]]) -> dict[Key, Key]:
@@ -83,94 +103,93 @@ def to_annotated(rows: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str,
     }
 
 
-def measure(folder: Path, annotation: Path, detected: bool) -> tuple[dict[str, tuple[int, int]], list[str]]:
-    """Right and of how many, for one annotated story; and the errors as lines.
-
-    Parameters
-    ----------
-    folder, annotation : Path
-        The corpus, and the folder of `quantities.csv` and `number_pairs.csv`.
-    detected : bool
-        Whether quantities are those found, or those annotated.
-    """
-    corpus = load_articles(folder)
-    rows = read(annotation / "quantities.csv")
-    wanted = gold_pairs(rows, corpus)
-    judged = {
-        ((r["first_id"], int(r["first_start"])), (r["second_id"], int(r["second_start"]))): r
-        for r in read(annotation / "number_pairs.csv")
-    }
-    judged = {(min(pair), max(pair)): row for pair, row in judged.items()}
+def outcome(story: Story, detected: bool = True) -> Outcome:
+    """Pair the numbers of a story, those detected or those annotated."""
+    corpus = load_articles(story.folder)
+    rows = read(story.annotation / "quantities.csv")
     table = quantities(corpus) if detected else annotated_table(corpus, rows)
-    found = records(table)
-    to_gold = to_annotated(rows, found)
-    pairs = records(compare_quantities(corpus, table))
-    joined: dict[tuple[Key, Key], Row] = {}
-    for pair in pairs:
-        ends = [(pair[f"{side}_id"], int(pair[f"{side}_start"])) for side in ("first", "second")]
-        a, b = (to_gold.get(end, end) for end in ends)
+    known = to_annotated(rows, records(table))
+    found = {}
+    for pair in records(compare_quantities(corpus, table)):
+        a, b = (known.get(end, end) for end in _ends(pair))
         if pair["joined"]:
-            joined[min(a, b), max(a, b)] = pair
-    right = wanted & set(joined)
-    said = [f"{name}" for name in ()]
-    texts = {
-        (r["article_id"], int(r["start"])): f"{r['approximator']} {r['text']} {r['counted'] or r['unit']} [{r['fact']}]"
+            found[min(a, b), max(a, b)] = pair
+    judged = {}
+    for row in read(story.annotation / "number_pairs.csv"):
+        a, b = _ends(row)
+        judged[min(a, b), max(a, b)] = row
+    words = {
+        (str(r["article_id"]), int(r["start"])): f"{r['approximator']} {r['text']} {r['counted'] or r['unit']}".strip()
         for r in rows
     }
-    for a, b in sorted(set(joined) - wanted):
-        said.append(
-            f"FALSE  {joined[a, b]['score']:.2f} {texts.get(a, a)} | {texts.get(b, b)} | {joined[a, b]['evidence']}"
-        )
-    for a, b in sorted(wanted - set(joined)):
-        near = next(
-            (
-                p
-                for p in pairs
-                if {(p["first_id"], int(p["first_start"])), (p["second_id"], int(p["second_start"]))} == {a, b}
-            ),
-            None,
-        )
-        said.append(
-            f"MISSED {texts[a]} | {texts[b]} | "
-            + ("" if near is None else f"{near['score']:.2f} {near['verdict']} {near['scope']}; {near['evidence']}")
-        )
-    checks = {"verdict": 0, "origin": 0, "colour": 0}
-    for pair in sorted(right):
-        gold, row = judged.get(pair), joined[pair]
-        if gold is None:
-            said.append(f"no annotated verdict: {texts[pair[0]]} | {texts[pair[1]]}")
-            continue
-        tests = {
-            "verdict": gold["verdict"] == row["verdict"],
-            "origin": gold["origin"] == row["origin"],
-            "colour": (gold["colour"] == "differs") == bool(row["colour"]),
-        }
-        for name, holds in tests.items():
-            checks[name] += holds
-            if not holds:
-                said.append(
-                    f"{name.upper()} {gold[name]} but {row[name]!r} ({row['scope']}): {texts[pair[0]]} | {texts[pair[1]]} | {gold['reason']}"
-                )
-    figures = {"pairs found": (len(right), len(wanted)), "pairs right": (len(right), len(joined))}
-    return figures | {f"{name} right": (count, len(right)) for name, count in checks.items()}, said
+    return Outcome(found, gold_pairs(rows, corpus), judged, words)
+
+
+def _ends(row: Mapping[str, Any]) -> tuple[Key, Key]:
+    return (str(row["first_id"]), int(row["first_start"])), (str(row["second_id"]), int(row["second_start"]))
+
+
+def counts(one: Outcome) -> Counter[str]:
+    """How many pairs are wanted, found and right, and of these how many verdicts and origins."""
+    right = sorted(one.wanted & set(one.found))
+    said = Counter({"wanted": len(one.wanted), "found": len(one.found), "right": len(right)})
+    for pair in right:
+        for column in ("verdict", "origin"):
+            said[column] += one.found[pair][column] == one.judged[pair][column]
+    return said
+
+
+def measure_pairing() -> tuple[list[Row], list[Row]]:
+    """Figures of the four articles and of both sets of invented stories; and the errors on the four articles."""
+    sets = {
+        "the four articles that come with same-story": (FOUR,),
+        "three invented stories the weights were fitted to": tuple(map(Story.named, FITTED)),
+        "three invented stories kept apart": tuple(map(Story.named, KEPT_APART)),
+    }
+    rows = []
+    for name, stories in sets.items():
+        for detected, suffix in ((True, ""), (False, ", were all numbers read as annotated")):
+            total = sum((counts(outcome(story, detected)) for story in stories), Counter())
+            size = {"set": name, "size": f"{total['wanted']} pairs"}
+            measures = (
+                ("pairs of numbers of one thing found", "right", "wanted"),
+                ("of the pairs found, right", "right", "found"),
+                ("of the pairs rightly found, verdict right", "verdict", "right"),
+                ("of the pairs rightly found, origin right", "origin", "right"),
+            )
+            rows += [share_row(measure + suffix, total[part], total[of]) | size for measure, part, of in measures]
+    return rows, pair_errors(outcome(FOUR))
+
+
+def pair_errors(one: Outcome) -> list[Row]:
+    """False and missed pairs and wrong verdicts, one line each."""
+    out = []
+    for pair in sorted(one.wanted | set(one.found)):
+        (name, start), b = pair
+        place = {"article_id": name, "start": start, "end": start}
+        place["text"] = f"{one.words.get(pair[0], '')} / {one.words.get(b, '')}"
+        if pair not in one.found:
+            out.append(error(place, "pair of numbers missed", one.judged[pair]["verdict"], ""))
+        elif pair not in one.wanted:
+            out.append(error(place, "false pair of numbers", "", one.found[pair]["verdict"]))
+        elif one.found[pair]["verdict"] != one.judged[pair]["verdict"]:
+            found = one.found[pair]["verdict"]
+            out.append(error(place, "wrong verdict on a pair of numbers", one.judged[pair]["verdict"], found))
+    return out
 
 
 def main() -> None:
-    """Print figures and errors of stories, for maintainers."""
-    import sys
-
+    """Print figures and errors of the stories the weights were fitted to, for maintainers."""
     for detected in (False, True):
-        total: dict[str, list[int]] = {}
-        for name in sys.argv[1:]:
-            folder, _, annotation = name.partition("=")
-            figures, said = measure(Path(folder), Path(annotation or folder), detected)
-            print("\n".join([f"== {folder} {'detected' if detected else 'annotated'}", *said]))
-            print({key: f"{a}/{b}" for key, (a, b) in figures.items()})
-            for key, (a, b) in figures.items():
-                total.setdefault(key, [0, 0])
-                total[key][0] += a
-                total[key][1] += b
-        print("ALL", "detected" if detected else "annotated", {key: f"{a}/{b}" for key, (a, b) in total.items()})
+        total: Counter[str] = Counter()
+        for story in (FOUR, *map(Story.named, sys.argv[1:] or FITTED)):
+            one = outcome(story, detected)
+            found = counts(one)
+            total += found
+            print(f"== {story.folder.name}, {'detected' if detected else 'annotated'}: {dict(found)}")
+            for row in pair_errors(one):
+                print("  ", row["error"], "|", row["expected"], "|", row["found"], "|", row["text"])
+        print("ALL", dict(total))
 
 
 if __name__ == "__main__":

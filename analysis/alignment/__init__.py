@@ -1,8 +1,8 @@
 """What articles of different outlets share: quoted words, sentences, numbers.
 
-`quotations` and `sentences` find shared runs of words. Numbers are compared by what they measure: `profiles` says that of
-each, `pairs` weighs two against each other, `verdicts` says whether they agree, and `facts` groups them. The words and
-weights are in `analysis/data/`: `things.toml` and `pairing.toml`.
+`quotations` and `sentences` find shared runs of words. Numbers are compared by what they measure: `profiles` says that
+of each, `likeness` and `pairs` weigh two against each other, `verdicts` says whether they agree, and `facts` groups
+them. The words and weights are in `analysis/data/`: `things.toml` and `pairing.toml`.
 """
 
 from analysis.alignment.facts import compare_quantities, facts

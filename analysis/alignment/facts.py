@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 
 from analysis.alignment.pairs import Pairing, find_pairings, find_scope, pairing, without_worse
-from analysis.alignment.profiles import Profile, claims_of, find_profiles
+from analysis.alignment.profiles import Profile, find_profiles
 from analysis.alignment.verdicts import colour, find_origins, is_joined, origin, sensitivity, strongest, verdict
 from analysis.corpus import Corpus
-from analysis.numbers import in_words
+from analysis.numbers import claims_of, in_words
 from analysis.numbers import quantities as find_all
 from analysis.sourcing import attributions, link_sources
 from analysis.tables import make_table, records
@@ -81,7 +81,7 @@ def facts(
 def _compare(
     corpus: Corpus, quantities: pd.DataFrame | None, statements: pd.DataFrame | None
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    rows = claims_of(find_all(corpus) if quantities is None else quantities)
+    rows = records(claims_of(find_all(corpus) if quantities is None else quantities))
     if statements is None:
         statements = link_sources(attributions(corpus), corpus.articles)
     profiles = find_profiles(corpus, rows)
@@ -242,6 +242,7 @@ def _fact_tables(
                     "start": int(member.row["start"]),
                     "end": int(member.row["end"]),
                     "said": in_words(member.row),
+                    "value": member.row["value"],
                     "low": member.row["low"],
                     "high": member.row["high"],
                     "interval_rule": member.row["interval_rule"],
@@ -254,9 +255,15 @@ def _fact_tables(
 
 
 def _name(members: Sequence[Profile]) -> str:
-    """What a fact is called: the words that most of its numbers count, of the longest reasonable of these."""
+    """What a fact is called: what most of its numbers count, with the place that most of them tell."""
     told = Counter(str(member.row["counted"]) for member in members if member.row["counted"])
-    if told:
-        best = max(told, key=lambda words: (told[words], min(len(words.split()), _LONGEST_NAME), words))
-        return best
-    return in_words(members[0].row) + (f" {members[0].row['unit']}" if members[0].row["unit"] else "")
+    if not told:
+        return in_words(members[0].row)
+    name = max(told, key=lambda words: (told[words], min(len(words.split()), _LONGEST_NAME), words))
+    places = Counter(str(member.row["place"]) for member in members if member.row["place"])
+    if places:
+        place, count = max(places.items(), key=lambda item: (item[1], -len(item[0]), item[0]))
+        if 2 * count > len(members) and not any(word in name for word in place.split() if word[0].isupper()):
+            name = f"{name} in {place}"
+    state = {member.state for member in members}
+    return f"{name}, {state.pop()}" if len(state) == 1 and "" not in state else name

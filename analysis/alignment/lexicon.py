@@ -1,4 +1,4 @@
-"""Which words count the same thing, read once from `analysis/data/things.toml`, and words in a form that can be compared."""
+"""Which words count the same thing, read once from `things.toml`, and words in a form that can be compared."""
 
 from __future__ import annotations
 

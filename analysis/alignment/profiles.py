@@ -15,7 +15,6 @@ from analysis.alignment.common import function_words, words_of
 from analysis.alignment.lexicon import noun_of, place_of, stem, things, word_of
 from analysis.alignment.measures import family_of
 from analysis.corpus import Corpus, Document
-from analysis.tables import records
 
 # Words to either side of a number that say more of it than the rest of its sentence.
 _NEAR = 8
@@ -91,7 +90,7 @@ def find_profiles(corpus: Corpus, quantities: Iterable[Mapping[str, Any]]) -> li
     ----------
     corpus : Corpus
     quantities : iterable of mapping
-        Rows of the table `quantities`.
+        Rows of the table `quantities` that are claims.
     """
     documents = {document.article.article_id: document for document in corpus.documents}
     sentences = {name: _sentence_words(document) for name, document in documents.items()}
@@ -100,8 +99,6 @@ def find_profiles(corpus: Corpus, quantities: Iterable[Mapping[str, Any]]) -> li
     by_phrases = {name: _phrases(found) for name, found in sentences.items()}
     found = []
     for row in quantities:
-        if row["role"] != "claim" or row["repeated"]:
-            continue
         document = documents[row["article_id"]]
         story = document.article.story_id
         number = int(row["sentence_id"])
@@ -151,8 +148,8 @@ def read_place(words: str) -> tuple[frozenset[str], frozenset[str]]:
 
     Examples
     --------
-    >>> [sorted(found) for found in read_place("southern Syria")], [sorted(found) for found in read_place("the city centre")]
-    ([['syria'], ['southern']], [[], []])
+    >>> [sorted(found) for found in read_place("southern Syria")]
+    [['syria'], ['southern']]
     """
     pieces = _WORD.findall(words)
     names = frozenset(place_of(piece) for piece in pieces if piece[0].isupper())
@@ -161,7 +158,7 @@ def read_place(words: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _modifiers(before: str, noun: str) -> tuple[frozenset[str], frozenset[str], str]:
-    """Names and other words in front of a noun, and the compound it makes with the last ("police officers").
+    """Names and other words before a noun, and the compound it makes with the last ("police officers").
 
     What a hyphen joins to the noun, or it says by itself ("Americans"), counts as well.
     """
@@ -221,7 +218,7 @@ SentenceWords = Sequence[tuple[int, str]]
 
 def _sentence_words(document: Document) -> dict[int, SentenceWords]:
     """Place and comparable form of the words that mean something, by sentence."""
-    found = {}
+    found: dict[int, SentenceWords] = {}
     for number, sentence in enumerate(document.sentences):
         words = words_of(document, sentence.start, sentence.end)
         found[number] = [
@@ -277,8 +274,3 @@ def _vector(words: Iterable[str], weights: Mapping[str, float]) -> dict[str, flo
 def _of_length_one(raw: Mapping[str, float]) -> dict[str, float]:
     norm = math.sqrt(sum(weight * weight for _, weight in sorted(raw.items()))) or 1.0
     return {word: weight / norm for word, weight in sorted(raw.items())}
-
-
-def claims_of(quantities: Any) -> list[dict[str, Any]]:
-    """The rows of a table of quantities that are claims, repeats left out."""
-    return [row for row in records(quantities) if row["role"] == "claim" and not row["repeated"]]

@@ -1,4 +1,4 @@
-"""Do two numbers that measure the same thing agree? The verdict, how firm it is, whose the numbers are, and how they are coloured."""
+"""Do two numbers that measure one thing agree? The verdict, how firm it is, whose they are, how they are coloured."""
 
 from __future__ import annotations
 

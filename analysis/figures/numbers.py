@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter
 
-from analysis.figures.base import CHARACTER, axis_width, figure_of_rows, name_rows, outlet_looks
+from analysis.figures.base import (
+    CHARACTER,
+    NARROW,
+    Look,
+    axis_width,
+    figure_of_rows,
+    house_style,
+    name_rows,
+    outlet_looks,
+    wrapped,
+)
 from analysis.numbers import in_words
 from analysis.tables import records
 
@@ -92,6 +103,77 @@ def number_line(quantities: pd.DataFrame, outlets: Sequence[str], labels: int = 
     axes.set_xlabel("stated number (logarithmic axis)")
     axes.grid(axis="x")
     return figure
+
+
+MOST_FACTS = 8
+_LOGARITHMIC = 20.0  # from this ratio on between the ends of an axis
+_ROW = 0.3
+_HEADING = 0.75
+
+
+def fact_intervals(numbers: pd.DataFrame, outlets: Sequence[str], most: int = MOST_FACTS) -> Figure | None:
+    """The numbers of each fact below each other, with their intervals, on an axis of the fact's own.
+
+    Parameters
+    ----------
+    numbers : DataFrame
+        `fact_id`, `fact`, `outlet`, `value`, `low`, `high`, `interval_rule`, in the order in which to draw them.
+    outlets : sequence of str
+        In the order of `Corpus.outlets`.
+    most : int, optional
+        Facts drawn, the first ones.
+
+    Returns
+    -------
+    Figure or None
+        None if there is no number. An axis is logarithmic where its ends are a factor of 20 apart.
+    """
+    looks = outlet_looks(outlets)
+    groups = [(name, rows) for _, rows in numbers.groupby("fact_id", sort=False) for name in [rows["fact"].iloc[0]]][
+        :most
+    ]
+    if not groups:
+        return None
+    heights = [_ROW * len(rows) + _HEADING for _, rows in groups]
+    with house_style():
+        figure = Figure(figsize=(NARROW, sum(heights) + 0.2), layout="constrained")
+        panels = figure.subplots(len(groups), 1, squeeze=False, gridspec_kw={"height_ratios": heights})[:, 0]
+    for axes, (name, rows) in zip(panels, groups, strict=True):
+        _draw_fact(axes, records(rows), looks)
+        axes.set_title(wrapped(str(name)).replace("\n", " "), loc="left", fontsize=10, parse_math=False)
+    return figure
+
+
+def _draw_fact(axes: Axes, rows: Sequence[Mapping[str, Any]], looks: Mapping[str, Look]) -> None:
+    ends = [
+        row[end] for row in rows for end in ("low", "high", "value") if row[end] == row[end] and row[end] is not None
+    ]
+    least, most = min(ends), max(ends)
+    logarithmic = least > 0 and most / least >= _LOGARITHMIC
+    span = (most - least) or abs(most) or 1.0
+    for place, row in enumerate(rows):
+        look = looks[row["outlet"]]
+        low, high, at = (None if row[end] != row[end] else row[end] for end in ("low", "high", "value"))
+        reach_low = low if low is not None else (least / 1.6 if logarithmic else least - 0.18 * span)
+        reach_high = high if high is not None else (most * 1.6 if logarithmic else most + 0.18 * span)
+        axes.plot(
+            [reach_low, reach_high], [place, place], color=look.colour, linewidth=4, alpha=0.35, solid_capstyle="butt"
+        )
+        for missing, end, marker in ((low is None, reach_low, "<"), (high is None, reach_high, ">")):
+            if missing:
+                axes.plot([end], [place], marker, color=look.colour, alpha=0.5, markersize=7, markeredgewidth=0)
+        if at is not None:
+            axes.plot([at], [place], look.marker, color=look.colour, markersize=7, linestyle="")
+    if logarithmic:
+        axes.set_xscale("log")
+        axes.xaxis.set_minor_formatter(NullFormatter())
+    else:
+        axes.margins(x=0.12)
+        axes.xaxis.set_major_locator(MaxNLocator(4))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: _plain(value)))
+    axes.tick_params(axis="x", labelsize=8)
+    name_rows(axes, [row["outlet"] for row in rows])
+    axes.grid(axis="x")
 
 
 def _plain(value: float) -> str:

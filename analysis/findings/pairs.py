@@ -28,14 +28,11 @@ def side_by_side(corpus: Corpus, quotations: pd.DataFrame, sentences: pd.DataFra
         if len(sentences)
         else "No two sentences of different outlets are close enough to be shown."
     )
-    relation = numbers.groupby("relation").size()
-    nouns = sorted(numbers["noun"].unique())
+    verdicts = numbers.groupby("verdict").size().sort_values(ascending=False, kind="stable")
     figures = (
-        f"{sentence(counted(len(numbers), 'pair'))} of numbers {'counts' if len(numbers) == 1 else 'count'} the same thing "
-        f"by name ({listed(nouns, 5)}): {int(relation.get('same', 0))} with equal intervals, "
-        f"{int(relation.get('overlap', 0))} that overlap, {int(relation.get('apart', 0))} apart. "
-        "Apart does not mean in conflict: what, where and when is not compared yet."
+        f"{sentence(counted(len(numbers), 'pair'))} of numbers {is_(len(numbers))} of one thing: "
+        f"{listed([f'{verdict} ({count})' for verdict, count in verdicts.items()])}. Notebook 04 says why."
         if len(numbers)
-        else "No two outlets give a count, percentage, sum or measure that could be paired; durations and ages are not."
+        else "No two outlets give a number of which enough says that it is of one thing."
     )
     return finding(opening, pairs, figures)

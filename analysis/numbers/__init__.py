@@ -7,9 +7,17 @@ looked up behind them (`counted`); `engine` puts it together and `claims` joins 
 is a `policy`.
 """
 
-from analysis.numbers.claims import find_quantities, quantities
+from analysis.numbers.claims import claims_of, find_quantities, quantities
 from analysis.numbers.engine import read_quantities
 from analysis.numbers.policy import interval_under, policy_names
 from analysis.numbers.wording import in_words
 
-__all__ = ["find_quantities", "in_words", "interval_under", "policy_names", "quantities", "read_quantities"]
+__all__ = [
+    "claims_of",
+    "find_quantities",
+    "in_words",
+    "interval_under",
+    "policy_names",
+    "quantities",
+    "read_quantities",
+]

@@ -62,6 +62,11 @@ def quantities(corpus: Corpus) -> pd.DataFrame:
     return make_table("quantities", (row for document in corpus.documents for row in find_quantities(document)))
 
 
+def claims_of(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a table of quantities that are claims; determiners and lines that repeat the body are left out."""
+    return table[(table["role"] == "claim") & ~table["repeated"]]
+
+
 def claimed(rows: Iterable[dict[str, Any]], statements: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Quantities with the innermost statement that holds each, both of one article.
 

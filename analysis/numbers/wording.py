@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from analysis.numbers.lexicon import is_plural
+
 
 def in_words(quantity: Mapping[str, Any], what: str = "counted") -> str:
     """The number with its approximator and what it counts.
@@ -23,8 +25,44 @@ def in_words(quantity: Mapping[str, Any], what: str = "counted") -> str:
     'about 2,000 troops in Syria'
     >>> in_words(row | {"approximator": "", "text": "Hundreds", "counted": "strikes", "interval_rule": "vague"})
     'Hundreds of strikes'
+    >>> days = {"approximator": "within", "text": "30", "interval_rule": "at_most", "counted": ""}
+    >>> in_words(days | {"kind": "duration", "unit": "day", "value": 30.0})
+    'within 30 days'
+    >>> in_words(days | {"approximator": "", "text": "79", "kind": "count", "value": 79.0, "counted": "nation"})
+    '79-nation'
     """
     counted = str(quantity[what])
+    text, counted, unit = str(quantity["text"]), str(quantity[what]), str(quantity.get("unit", ""))
+    kind = str(quantity.get("kind", "count"))
+    number = quantity.get("value")
+    one = number is not None and number == 1
+    if unit and not _has_sign(text, kind):
+        # A rate has its plural in front: "12 miles per hour".
+        name, per, rest = unit.partition(" per ")
+        text = f"{text} {name if one or name in _UNCHANGED else _plural(name)}{per}{rest}"
+    if kind == "age":
+        return " ".join(part for part in (str(quantity["approximator"]), text, "of age") if part)
+    if kind == "count" and counted and not one and quantity["interval_rule"] != "vague" and _is_compound(counted):
+        return " ".join(part for part in (str(quantity["approximator"]), f"{text}-{counted}") if part)
     # The numeral's span ends before its "of".
-    joint = "of" if counted and quantity["interval_rule"] == "vague" else ""
-    return " ".join(part for part in (str(quantity["approximator"]), str(quantity["text"]), joint, counted) if part)
+    joint = "of" if counted and (quantity["interval_rule"] == "vague" or kind in _PARTS) else ""
+    return " ".join(part for part in (str(quantity["approximator"]), text, joint, counted) if part)
+
+
+_PARTS = frozenset({"percent", "fraction", "ratio"})
+_UNCHANGED = frozenset({"percent", "celsius", "fahrenheit", "yen", "yuan", "baht", "hertz"})
+_IRREGULAR = {"foot": "feet", "inch": "inches", "pound sterling": "pounds sterling", "century": "centuries"}
+
+
+def _plural(name: str) -> str:
+    return _IRREGULAR.get(name, f"{name}s")
+
+
+def _has_sign(text: str, kind: str) -> bool:
+    """Whether the unit is in the span already, as a sign or behind it."""
+    return kind in ("money", "percent") and not all(char.isalnum() or char in " .,-–" for char in text)
+
+
+def _is_compound(counted: str) -> bool:
+    """Whether a single word in the singular is counted: it was joined by a hyphen ("79-nation")."""
+    return " " not in counted and not is_plural(counted)

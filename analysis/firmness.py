@@ -1,0 +1,174 @@
+"""How firm the numbers of each outlet are, and which facts they tell: tables for a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.comparison import equal_units, share_estimate, share_interval
+from analysis.corpus import Corpus
+from analysis.statistics import SEED, Estimate, bootstrap_sums
+from analysis.tables import records
+
+_HEDGED = ("hedge", "nearly", "at_least", "at_most", "range")
+_FEWEST_ROUND = 100
+_ROUND_DIGITS = 2
+MEASURES = {
+    "hedged": "hedged",
+    "vague": "vague",
+    "round": "round",
+    "coloured": "coloured",
+    "attributed": "attributed",
+}
+
+
+def is_round(value: float) -> bool:
+    """Whether a number looks rounded: 100 or more, and nothing but zeros behind its first two digits.
+
+    Examples
+    --------
+    >>> [is_round(value) for value in (30_000, 2_200, 378, 40, 2_150)]
+    [True, True, False, False, False]
+    """
+    if value != value or abs(value) < _FEWEST_ROUND:
+        return False
+    digits = f"{abs(value):.10e}".partition("e")[0].replace(".", "").rstrip("0")
+    return len(digits) <= _ROUND_DIGITS
+
+
+def firmness(corpus: Corpus, claims: pd.DataFrame, seed: int = SEED) -> pd.DataFrame:
+    """How many of each outlet's numbers are hedged, vague, round, coloured and attributed, with 95 % intervals.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    claims : DataFrame
+        Rows of the table `quantities` that are claims.
+    seed : int, optional
+        For the same intervals on every run.
+
+    Returns
+    -------
+    DataFrame
+        `outlet, measure, numbers, estimate, low, high, error, units`; shares of the numbers, between 0 and 1. `hedged`
+        has a word that makes an interval of it; `vague` a numeral like "hundreds"; `round` is stated at 100 or more
+        with no digit but zeros behind the first two; `coloured` a word like "just"; `attributed` stands in somebody's
+        statement. What is drawn are the sentences with numbers of one article, or of several whole articles.
+    """
+    rows = []
+    for number, outlet in enumerate(corpus.outlets):
+        own = claims[claims["outlet"] == outlet]
+        for measure, test in _TESTS.items():
+            counted = own[own["value"].notna() & (own["value"].abs() >= _FEWEST_ROUND)] if measure == "round" else own
+            found = _share(counted, test(counted), seed + number)
+            told = {"numbers": len(counted), "error": found.error, "units": found.units}
+            rows.append({"outlet": outlet, "measure": measure, **share_interval(found)._asdict(), **told})
+    return pd.DataFrame(rows, columns=["outlet", "measure", "numbers", "estimate", "low", "high", "error", "units"])
+
+
+_TESTS: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
+    "hedged": lambda rows: rows["interval_rule"].isin(_HEDGED),
+    "vague": lambda rows: rows["interval_rule"] == "vague",
+    "round": lambda rows: rows["value"].map(is_round).astype(bool),
+    "coloured": lambda rows: rows["approximator_class"] == "evaluative",
+    "attributed": lambda rows: rows["statement_id"].notna(),
+}
+
+
+def _share(rows: pd.DataFrame, chosen: pd.Series, seed: int) -> Estimate:
+    several = rows["article_id"].nunique() > 1
+    unit = rows["article_id"] if several else rows["sentence_id"]
+    table = rows.assign(part=chosen.astype(float), whole=1.0)
+    drawn = table.groupby(unit, sort=True)[["part", "whole"]].sum().to_numpy(dtype=float)
+    if not len(drawn):
+        return Estimate(np.nan, np.nan, 0)
+    total, sums = bootstrap_sums([drawn], seed)
+    return share_estimate(total, sums, equal_units(drawn[:, 1]))
+
+
+def firmness_table(table: pd.DataFrame) -> pd.DataFrame:
+    """One row per outlet, one column per measure: the share and its interval as words."""
+    rows = []
+    for outlet, own in table.groupby("outlet", sort=False):
+        shown: dict[str, Any] = {"outlet": outlet, "numbers": int(own["numbers"].max())}
+        for row in records(own):
+            shown[row["measure"]] = _in_words(row)
+        rows.append(shown)
+    return pd.DataFrame(rows, columns=["outlet", "numbers", *MEASURES])
+
+
+def _in_words(row: Mapping[str, Any]) -> str:
+    if row["estimate"] != row["estimate"]:
+        return "–"
+    share = f"{100 * row['estimate']:.0f} %"
+    if row["low"] != row["low"] or row["high"] != row["high"]:
+        return share
+    return f"{share} ({100 * row['low']:.0f} to {100 * row['high']:.0f})"
+
+
+def fact_table(corpus: Corpus, facts: pd.DataFrame, numbers: pd.DataFrame) -> pd.DataFrame:
+    """The facts that two or more outlets give, one column per outlet, as words.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    facts, numbers : DataFrame
+        From `alignment.facts`.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by the fact; of each outlet its numbers, each with its interval and who claims it, and the verdicts.
+    """
+    shared = facts[facts["outlets"] > 1]
+    rows = []
+    for fact in records(shared):
+        own = numbers[numbers["fact_id"] == fact["fact_id"]]
+        cells = {outlet: _said(own[own["outlet"] == outlet]) for outlet in corpus.outlets}
+        rows.append({**cells, "do they agree?": fact["verdicts"]})
+    index = pd.Index(shared["fact"], name="what is counted")
+    return pd.DataFrame(rows, index=index, columns=[*corpus.outlets, "do they agree?"])
+
+
+def _said(rows: pd.DataFrame) -> str:
+    """The numbers of one outlet for one fact; the same words once."""
+    told = []
+    for row in records(rows):
+        claimant = f", says {row['source_name']}" if row["source_name"] else ""
+        told.append(f"{row['said']} {bounds_in_words(row)}{claimant}")
+    return "; ".join(dict.fromkeys(told)) or "–"
+
+
+def bounds_in_words(row: Mapping[str, Any]) -> str:
+    """An interval in square brackets, an open end as a word.
+
+    Examples
+    --------
+    >>> bounds_in_words({"low": 1800.0, "high": 2200.0}), bounds_in_words({"low": None, "high": 30.0})
+    ('[1,800 to 2,200]', '[up to 30]')
+    """
+    low, high = row["low"], row["high"]
+    if low is None or low != low:
+        return f"[up to {high:,.10g}]"
+    if high is None or high != high:
+        return f"[{low:,.10g} or more]"
+    return f"[{low:,.10g}]" if low == high else f"[{low:,.10g} to {high:,.10g}]"
+
+
+def lone_numbers(numbers: pd.DataFrame) -> pd.DataFrame:
+    """Numbers that only one outlet gives, with whether another has a like one."""
+    alone = numbers[numbers["partner"] != "paired"]
+    return alone.assign(bounds=[bounds_in_words(row) for row in records(alone)])
+
+
+def pair_words(pairs: pd.DataFrame) -> pd.DataFrame:
+    """The pairs that measure one thing, with the verdict in words: of another scope, with what differs."""
+    joined = pairs[pairs["joined"]]
+    verdicts = [
+        f"{row['verdict']} ({row['scope']})" if row["verdict"] == "different scope" else row["verdict"]
+        for row in records(joined)
+    ]
+    return joined.assign(told=verdicts)
