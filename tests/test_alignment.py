@@ -1,15 +1,12 @@
 """What outlets share is found in both directions, only across outlets and within a story."""
 
-from typing import Any
-
 import pandas as pd
 
 from analysis import Corpus
-from analysis.alignment import shared_numbers, shared_quotations, similar_sentences
+from analysis.alignment import shared_quotations, similar_sentences
 from analysis.corpus import Corpus as Made
 from analysis.corpus import split_article
 from analysis.reading import Article
-from analysis.tables import make_table
 
 
 def made(*texts: tuple[str, str], stories: tuple[str, ...] = ()) -> Made:
@@ -72,44 +69,6 @@ def test_order_of_articles_does_not_matter(corpus: Corpus) -> None:
 
     assert keys(similar_sentences(corpus)) == keys(similar_sentences(turned))
     assert keys(shared_quotations(corpus)) == keys(shared_quotations(turned))
-
-
-def quantity(
-    article: str, outlet: str, noun: str, low: float | None, high: float | None, **more: Any
-) -> dict[str, Any]:
-    return {
-        "article_id": article, "outlet": outlet, "quantity_id": 0, "start": 0, "end": 1, "value": low,
-        "low": low, "high": high, "interval_rule": "exact", "approximator": "", "kind": "count", "unit": "",
-        "noun": noun, "counted": noun, "role": "claim", "sentence_id": 0, "repeated": False, "rule": "test",
-        "text": "1",
-    } | more  # fmt: skip
-
-
-def test_relations_of_numbers() -> None:
-    two = made(("A", "Words."), ("B", "Words."))
-    rows = [
-        quantity("a0", "A", "troops", 2000, 2000),
-        quantity("a1", "B", "troop", 1800, 2200),
-        quantity("a1", "B", "troops", 2000, 2000),
-        quantity("a1", "B", "troops", 5000, None),
-        quantity("a1", "B", "strikes", 2000, 2000),
-        quantity("a1", "B", "troops", 2000, 2000, repeated=True),
-        quantity("a1", "B", "troops", 2000, 2000, role="determiner"),
-    ]
-    table = shared_numbers(two, make_table("quantities", rows))
-    assert table["relation"].tolist() == ["overlap", "same", "apart"]
-
-
-def test_a_unit_is_part_of_what_is_compared() -> None:
-    two = made(("A", "Words."), ("B", "Words."))
-    rows = [
-        quantity("a0", "A", "road", 5, 5, kind="measure", unit="mile"),
-        quantity("a1", "B", "road", 5, 5, kind="measure", unit="kilometre"),
-        quantity("a1", "B", "", 5, 5, kind="measure", unit="mile"),
-        quantity("a1", "B", "rail", 5, 5, kind="measure", unit="mile"),
-    ]
-    table = shared_numbers(two, make_table("quantities", rows))
-    assert table[["noun", "relation"]].to_numpy().tolist() == [["mile", "same"]]
 
 
 def test_a_repeated_line_is_not_the_partner() -> None:

@@ -44,6 +44,8 @@ def all_findings(corpus: Corpus) -> str:
     found = sourcing.link_sources(sourcing.attributions(corpus), corpus.articles)
     heard = voices.heard(corpus, found)
     counts = numbers.quantities(corpus)
+    claims = numbers.claims_of(counts)
+    facts, told_numbers = alignment.facts(corpus, counts, found)
     scores = readability.readability(corpus)
     shares = summaries.statement_shares(corpus, found)
     shown = [
@@ -56,18 +58,19 @@ def all_findings(corpus: Corpus) -> str:
         findings.cautions(corpus, scores),
         findings.cautions(corpus, scores, readability.WITHOUT),
         findings.without_quotations(corpus, readability.quotation_effects(corpus)),
-        findings.numbers(corpus, counts),
+        findings.numbers(corpus, claims, facts, told_numbers, firmness.firmness(corpus, claims)),
         findings.side_by_side(
             corpus,
             alignment.shared_quotations(corpus),
             alignment.similar_sentences(corpus),
-            alignment.shared_numbers(corpus, counts),
+            firmness.pair_words(alignment.compare_quantities(corpus, counts, found)),
         ),
     ]
     assert shares[["direct", "mixed", "indirect", summaries.OWN_WORDS]].sum(axis=1).round(9).eq(1).all()
     told = [
         findings.sources_in_words(voices.source_table(heard)),
         findings.entries_in_words(voices.entries(corpus, heard)),
+        findings.facts_in_words(corpus, facts, told_numbers),
     ]
     return "\n".join([*(repr(html) for html in shown), *told])
 

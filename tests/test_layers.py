@@ -18,7 +18,7 @@ LAYERS = (
     ("figures",),
     ("display",),
     ("evidence",),
-    ("voices",),
+    ("voices", "firmness"),
     ("summaries", "evaluation"),
     ("alignment", "accuracy", "diversity"),
     ("numbers", "framing", "readability"),

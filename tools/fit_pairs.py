@@ -21,7 +21,7 @@ from tools.common import ROOT, read
 from tools.measure_pairs import FITTED, FOUR, Story, annotated_table, gold_pairs, to_annotated
 
 FILE = ROOT / "analysis" / "data" / "pairing.toml"
-PENALTY = 0.5
+PENALTY = 1.0
 
 
 def examples(story: Story, detected: bool) -> list[tuple[dict[str, float], bool]]:

@@ -36,9 +36,10 @@ def features(first: Profile, second: Profile) -> dict[str, float]:
         Of one story and family.
     """
     noun = noun_relation(first, second)
-    found = {f"noun: {noun}": 1.0}
+    family = first.family[0] if first.family[0] in ("count", "share") else "amount"
+    found = {f"{family} noun: {noun}": 1.0}
     if noun in ("same", "kind") and first.family[0] == "count" and not {first.noun, second.noun} & things().persons:
-        found["noun: a thing"] = 1.0
+        found["count noun: a thing"] = 1.0
     found["words around"] = _product(first.around, second.around)
     found["words in the paragraph"] = _product(first.paragraph, second.paragraph)
     if first.state and states_agree(first.state, second.state):

@@ -87,6 +87,8 @@ def relate(first: Profile, second: Profile) -> Pairing:
     """Weigh what speaks for and against two numbers measuring one thing, and say in what they differ by their words."""
     weights = pairing()["weights"]
     found = features(first, second)
+    if found.keys() & _STRANGERS and not any(name in found for name in _DISTINCTIVE):
+        return Pairing(first, second, 0.0, "kind", True, ())
     score = weights["base"] + math.fsum(weights.get(name, 0.0) * value for name, value in sorted(found.items()))
     scope, apart = find_scope(first, second)
     return Pairing(first, second, 1 / (1 + math.exp(-score)), scope, apart, tuple(_in_words(first, second, found)))
@@ -96,7 +98,7 @@ def _in_words(first: Profile, second: Profile, found: Iterable[str]) -> Iterable
     """What speaks for a pair, in words."""
     for name in sorted(found):
         kind, _, what = name.partition(": ")
-        if kind == "noun" and what in _NOUNS:
+        if kind.endswith("noun") and what in _NOUNS:
             yield _NOUNS[what]
         elif what.startswith("same"):
             shared = {"place": first.places & second.places, "name": first.names & second.names, "state": {first.state}}
@@ -110,6 +112,10 @@ def _in_words(first: Profile, second: Profile, found: Iterable[str]) -> Iterable
         yield f"words around ({', '.join(words[:_SHARED_WORDS])})"
 
 
+# Counts of nouns that have nothing to do with each other are of two things; only a number that is hardly ever equal by
+# chance may mean that they have.
+_STRANGERS = {"count noun: other", "count noun: persons"}
+_DISTINCTIVE = ("number: equal, 2 digits", "number: equal, 3 digits")
 _NOUNS = {
     "same": "one noun",
     "kind": "one noun is a kind of the other",

@@ -11,7 +11,6 @@ from analysis.evidence import Html
 from analysis.figures import MOST_FACTS
 from analysis.findings.wording import is_, telling
 from analysis.firmness import bounds_in_words
-from analysis.numbers import in_words
 from analysis.statistics import Estimate
 from analysis.tables import records
 
@@ -145,20 +144,3 @@ def facts_in_words(corpus: Corpus, facts: pd.DataFrame, numbers: pd.DataFrame, m
     more = f" {sentence(counted(left, 'more fact'))} {is_(left)} in the table." if left else ""
     legend = "Marks are stated numbers, bands the intervals, with an arrow where they are open; a band alone is vague."
     return f"{' '.join(parts)} {legend}{more}"
-
-
-def counts_in_words(corpus: Corpus, counts: pd.DataFrame) -> str:
-    """The number line as a sentence: the largest counts of each outlet."""
-    parts = []
-    for outlet in corpus.outlets:
-        own = counts[counts["outlet"] == outlet].copy()
-        own["at"] = own["value"].where(own["value"].notna(), own["low"])
-        own = own.sort_values(["at", "article_id", "start"], ascending=[False, True, True], kind="stable").head(5)
-        said = [in_words(row, "noun") for row in records(own)]
-        parts.append(f"{outlet}: {listed(said) if said else 'none'}")
-    legend = (
-        "Filled marks are stated numbers, hollow ones vague; a line is the interval, with an arrow where it is open."
-    )
-    return (
-        f"The largest of each: {'; '.join(parts)}. {legend} Money, percentages, measures and durations are not drawn."
-    )
