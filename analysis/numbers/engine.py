@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from analysis.corpus import Document
 from analysis.numbers.approximators import Hedge, find_hedge
@@ -19,14 +19,14 @@ from analysis.numbers.reading import read_numeral
 from analysis.numbers.units import Measured, measure
 
 _OLDEST = 150
+_LETTERS = re.compile(r"[a-z]+")
 _CONVERTED = ("money", "measure")
 _HEDGED = ("hedge", "nearly", "at_least", "at_most")
 # A bracket, or the stroke inside one, directly between two figures.
 _OPENINGS = (("(", 1), ("/", 1))
 
 
-@dataclass(frozen=True)
-class _Reading:
+class _Reading(NamedTuple):
     """A quantity before its words are looked up: which pieces, and what they commit to."""
 
     found: Measured
@@ -60,47 +60,68 @@ def read_quantities(document: Document) -> list[dict[str, Any]]:
     [('2,000', 1800.0, 2200.0, 'troops'), ('30', None, 30.0, 'day')]
     """
     rows: list[dict[str, Any]] = []
+    text, identity = document.text, document.identity
     for number, sentence in enumerate(document.sentences):
-        for row in _sentence_rows(document.text, find_pieces(document.text, sentence.start, sentence.end)):
+        if not _may_hold_one(text, sentence.start, sentence.end):
+            continue
+        repeated = document.segments[sentence.segment].repeats_start is not None
+        for row in _sentence_rows(text, find_pieces(text, sentence.start, sentence.end)):
             rows.append(
                 {
-                    **document.identity,
+                    **identity,
                     "quantity_id": len(rows),
                     **row,
                     "sentence_id": number,
-                    "repeated": document.is_repeated(row["start"]),
+                    "repeated": repeated,
                 }
             )
     return rows
 
 
+def _may_hold_one(text: str, start: int, end: int) -> bool:
+    """Whether there is a figure or a number word: most sentences have none, and need not be cut in pieces."""
+    lexicon = numerals()
+    if lexicon.signs.search(text, start, end) is not None:
+        return True
+    return not lexicon.starters.isdisjoint(_LETTERS.findall(text[start:end].lower()))
+
+
+def _openers(pieces: Sequence[Piece]) -> list[int]:
+    """Where a numeral may begin."""
+    lexicon = numerals()
+    openers, articles = lexicon.openers, lexicon.words["context.articles"]
+    return [
+        at
+        for at, (_, lower, _, _, kind, _) in enumerate(pieces)
+        if kind == "figure"
+        or (lower in openers and (lower not in articles or lower_at(pieces, at + 1) in lexicon.after_article))
+    ]
+
+
 def _readings(pieces: Sequence[Piece]) -> Iterator[_Reading]:
     """Walk over a sentence once; every step looks at a bounded number of pieces."""
-    at = 0
-    openers = numerals().openers
-    while at < len(pieces):
-        if pieces[at].kind != "figure" and pieces[at].lower not in openers:
-            at += 1
+    after = 0
+    for at in _openers(pieces):
+        if at < after:
             continue
         code = code_end(pieces, at)
         if code is not None:
-            at = code
+            after = code
             continue
         numeral = _single(pieces, at) or read_numeral(pieces, at)
         if numeral is None:
-            at += 1
             continue
         found = measure(pieces, numeral)
         span = find_range(pieces, found)
         if span is not None:
             if span.is_quantity:
                 yield _Reading(span.found, _kind(pieces, span.found), "range", ends=(span.low, span.high))
-            at = max(span.found.numeral.last, at + 1)
+            after = span.found.numeral.last
             continue
         reading = _reading(pieces, found)
         if reading is not None:
             yield reading
-        at = max(found.after if reading is not None else numeral.last, at + 1)
+        after = found.after if reading is not None else numeral.last
 
 
 def _single(pieces: Sequence[Piece], at: int) -> Numeral | None:

@@ -15,6 +15,7 @@ _CHAIN_MARKS = frozenset("-‐‑–—/:.,")
 _CODE = 4
 # A telephone number in groups.
 _HYPHENS = frozenset("-‐‑")
+_GROUPING = _HYPHENS | {")"}
 _GROUPS = 2
 _PREFIX = 3
 _DAYS = 31
@@ -83,12 +84,17 @@ def code_end(pieces: Sequence[Piece], at: int) -> int | None:
 
 def _spaced_end(pieces: Sequence[Piece], at: int) -> int | None:
     """Groups of figures with nothing but spaces, hyphens and brackets between: "+44 20 7946 0958", "(202) 555-0134"."""
+    following = piece_at(pieces, at + 1)
+    if (
+        following is None
+        or pieces[at].kind != "figure"
+        or (following.kind != "figure" and following.text not in _GROUPING)
+    ):
+        return None
     opened = lower_at(pieces, at - 1) == "(" and lower_at(pieces, at + 1) == ")" and len(pieces[at].text) == _PREFIX
     last, groups = (at + 2, 2) if opened else (at + 1, 1)
     # A code is known by its plus or its leading nought; other figures take three groups.
-    known = lower_at(pieces, at - 1) == "+" or (pieces[at].kind == "figure" and figure_value(pieces[at].text) is None)
-    if pieces[at].kind != "figure" or piece_at(pieces, last) is None:
-        return None
+    known = lower_at(pieces, at - 1) == "+" or figure_value(pieces[at].text) is None
     spaces = 0
     while last < len(pieces):
         here = last + 1 if pieces[last].text in _HYPHENS and pieces[last].glued else last
