@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -19,7 +18,7 @@ from analysis.numbers.reading import read_numeral
 from analysis.numbers.units import Measured, measure
 
 _OLDEST = 150
-_LETTERS = re.compile(r"[a-z]+")
+_SMALL_LETTERS = bytes(byte if chr(byte).islower() else 32 for byte in bytes(range(128)).lower()) + b" " * 128
 _CONVERTED = ("money", "measure")
 _HEDGED = ("hedge", "nearly", "at_least", "at_most")
 # A bracket, or the stroke inside one, directly between two figures.
@@ -83,7 +82,9 @@ def _may_hold_one(text: str, start: int, end: int) -> bool:
     lexicon = numerals()
     if lexicon.signs.search(text, start, end) is not None:
         return True
-    return not lexicon.starters.isdisjoint(_LETTERS.findall(text[start:end].lower()))
+    # Number words are of plain letters; all else becomes a space, in one pass over bytes.
+    words = text[start:end].encode("ascii", "replace").translate(_SMALL_LETTERS).split()
+    return not lexicon.starters.isdisjoint(words)
 
 
 def _openers(pieces: Sequence[Piece]) -> list[int]:
@@ -101,6 +102,7 @@ def _openers(pieces: Sequence[Piece]) -> list[int]:
 def _readings(pieces: Sequence[Piece]) -> Iterator[_Reading]:
     """Walk over a sentence once; every step looks at a bounded number of pieces."""
     after = 0
+    articles = numerals().words["context.articles"]
     for at in _openers(pieces):
         if at < after:
             continue
@@ -108,7 +110,8 @@ def _readings(pieces: Sequence[Piece]) -> Iterator[_Reading]:
         if code is not None:
             after = code
             continue
-        numeral = _single(pieces, at) or read_numeral(pieces, at)
+        numeral = _single(pieces, at) if pieces[at].lower in articles else None
+        numeral = numeral or read_numeral(pieces, at)
         if numeral is None:
             continue
         found = measure(pieces, numeral)
@@ -126,8 +129,7 @@ def _readings(pieces: Sequence[Piece]) -> Iterator[_Reading]:
 
 def _single(pieces: Sequence[Piece], at: int) -> Numeral | None:
     """ "a single", which is one."""
-    words = numerals().words
-    if lower_at(pieces, at) in words["context.articles"] and lower_at(pieces, at + 1) in words["ones.single"]:
+    if lower_at(pieces, at + 1) in numerals().words["ones.single"]:
         return Numeral(at, at + 2, 1.0, 1.0, 1.0, "single")
     return None
 
@@ -263,12 +265,12 @@ def _sentence_rows(text: str, pieces: Sequence[Piece]) -> list[dict[str, Any]]:
     readings = list(_readings(pieces))
     rows = [_row(text, pieces, reading) for reading in readings]
     for here in range(1, len(rows)):
-        if _is_set_beside(pieces, readings[here]):
+        if _is_bare(rows[here]) and _is_set_beside(pieces, readings[here]):
             _take_noun(rows[here], rows[here - 1])
         if _is_conversion(pieces, readings[here - 1], readings[here]):
             _take_hedge(rows[here], rows[here - 1])
     for here in range(len(rows) - 2, -1, -1):
-        if _is_suspended(pieces, readings[here], readings[here + 1]):
+        if _is_bare(rows[here]) and _is_suspended(pieces, readings[here], readings[here + 1]):
             _take_unit(rows[here], rows[here + 1])
     return rows
 
@@ -288,7 +290,7 @@ def _is_set_beside(pieces: Sequence[Piece], reading: _Reading) -> bool:
 
 
 def _take_noun(row: dict[str, Any], last: dict[str, Any]) -> None:
-    if _is_bare(row) and last["kind"] == "count":
+    if last["kind"] == "count":
         row["noun"], row["counted"] = last["noun"], last["counted"]
 
 
@@ -299,7 +301,7 @@ def _is_suspended(pieces: Sequence[Piece], reading: _Reading, following: _Readin
 
 
 def _take_unit(row: dict[str, Any], following: dict[str, Any]) -> None:
-    if _is_bare(row) and following["role"] == "claim":
+    if following["role"] == "claim":
         for name in ("kind", "unit", "noun", "counted"):
             row[name] = following[name]
 

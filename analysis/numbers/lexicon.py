@@ -125,7 +125,7 @@ class Numerals:
     after_article: frozenset[str]
     continuing: frozenset[str]
     signs: re.Pattern[str]
-    starters: frozenset[str]
+    starters: frozenset[bytes]
     words: Mapping[str, frozenset[str]]
     earliest_year: int
     latest_year: int
@@ -245,7 +245,9 @@ def numerals() -> Numerals:
         after_article=frozenset(after_article),
         continuing=frozenset(continuing),
         signs=re.compile(f"[0-9{''.join(table['glyphs'])}]"),
-        starters=frozenset((openers | folds.keys() | after_article) - articles),
+        starters=frozenset(
+            word.encode() for word in (openers | folds.keys() | after_article) - articles if word.isalpha()
+        ),
         words=lists,
         earliest_year=table["dates"]["earliest_year"],
         latest_year=table["dates"]["latest_year"],

@@ -56,16 +56,17 @@ def find_pieces(text: str, start: int = 0, end: int | None = None) -> list[Piece
     if first is None:
         return found
     place, glued = first.start(), False
+    append, make = found.append, _as_piece
     for word, figure, mark, space in _PIECE.findall(text, place, stop):
         if word:
             after = place + len(word)
-            found.append(_as_piece((word, word.lower(), place, after, "word", glued)))
+            append(make((word, word.lower(), place, after, "word", glued)))
         elif figure:
             after = place + len(figure)
-            found.append(_as_piece((figure, figure, place, after, "figure", glued)))
+            append(make((figure, figure, place, after, "figure", glued)))
         else:
             after = place + 1
-            found.append(_as_piece((mark, mark.lower(), place, after, "mark", glued)))
+            append(make((mark, mark.lower(), place, after, "mark", glued)))
         glued = not space
         place = after + len(space)
     return found
