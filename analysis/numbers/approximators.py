@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.numbers.lexicon import Condition, approximators, numerals
 from analysis.numbers.pieces import Piece, lower_at
@@ -12,8 +12,7 @@ from analysis.numbers.pieces import Piece, lower_at
 _STACKED = 3
 
 
-@dataclass(frozen=True)
-class Hedge:
+class Hedge(NamedTuple):
     """The words around a number that say how exact it is: the rule of the interval, their class, and their pieces."""
 
     rule: str

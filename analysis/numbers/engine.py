@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from analysis.corpus import Document
 from analysis.numbers.approximators import Hedge, find_hedge
@@ -23,14 +22,14 @@ from analysis.numbers.units import Measured, measure
 _OLDEST = 150
 # How many numbers back an elided noun is looked for.
 _ELIDED = 4
+_SMALL_LETTERS = bytes(byte if chr(byte).islower() else 32 for byte in bytes(range(128)).lower()) + b" " * 128
 _CONVERTED = ("money", "measure")
 _HEDGED = ("hedge", "nearly", "at_least", "at_most")
 # A bracket, or the stroke inside one, directly between two figures.
 _OPENINGS = (("(", 1), ("/", 1))
 
 
-@dataclass(frozen=True)
-class _Reading:
+class _Reading(NamedTuple):
     """A quantity before its words are looked up: which pieces, and what they commit to."""
 
     found: Measured
@@ -64,53 +63,77 @@ def read_quantities(document: Document) -> list[dict[str, Any]]:
     [('2,000', 1800.0, 2200.0, 'troops'), ('30', None, 30.0, 'day')]
     """
     rows: list[dict[str, Any]] = []
+    text, identity = document.text, document.identity
     for number, sentence in enumerate(document.sentences):
-        for row in _sentence_rows(document.text, find_pieces(document.text, sentence.start, sentence.end)):
+        if not _may_hold_one(text, sentence.start, sentence.end):
+            continue
+        repeated = document.segments[sentence.segment].repeats_start is not None
+        for row in _sentence_rows(text, find_pieces(text, sentence.start, sentence.end)):
             rows.append(
                 {
-                    **document.identity,
+                    **identity,
                     "quantity_id": len(rows),
                     **row,
                     "sentence_id": number,
-                    "repeated": document.is_repeated(row["start"]),
+                    "repeated": repeated,
                 }
             )
     return rows
 
 
+def _may_hold_one(text: str, start: int, end: int) -> bool:
+    """Whether there is a figure or a number word: most sentences have none, and need not be cut in pieces."""
+    lexicon = numerals()
+    if lexicon.signs.search(text, start, end) is not None:
+        return True
+    # Number words are of plain letters; all else becomes a space, in one pass over bytes.
+    words = text[start:end].encode("ascii", "replace").translate(_SMALL_LETTERS).split()
+    return not lexicon.starters.isdisjoint(words)
+
+
+def _openers(pieces: Sequence[Piece]) -> list[int]:
+    """Where a numeral may begin."""
+    lexicon = numerals()
+    openers, articles = lexicon.openers, lexicon.words["context.articles"]
+    return [
+        at
+        for at, (_, lower, _, _, kind, _) in enumerate(pieces)
+        if kind == "figure"
+        or (lower in openers and (lower not in articles or lower_at(pieces, at + 1) in lexicon.after_article))
+    ]
+
+
 def _readings(pieces: Sequence[Piece]) -> Iterator[_Reading]:
     """Walk over a sentence once; every step looks at a bounded number of pieces."""
-    at = 0
-    openers = numerals().openers
-    while at < len(pieces):
-        if pieces[at].kind != "figure" and pieces[at].lower not in openers:
-            at += 1
+    after = 0
+    articles = numerals().words["context.articles"]
+    for at in _openers(pieces):
+        if at < after:
             continue
         code = code_end(pieces, at)
         if code is not None:
-            at = code
+            after = code
             continue
-        numeral = _single(pieces, at) or read_numeral(pieces, at)
+        numeral = _single(pieces, at) if pieces[at].lower in articles else None
+        numeral = numeral or read_numeral(pieces, at)
         if numeral is None:
-            at += 1
             continue
         found = measure(pieces, numeral)
         span = find_range(pieces, found)
         if span is not None:
             if span.is_quantity:
                 yield _Reading(span.found, _kind(pieces, span.found), "range", ends=(span.low, span.high))
-            at = max(span.found.numeral.last, at + 1)
+            after = span.found.numeral.last
             continue
         reading = _reading(pieces, found)
         if reading is not None:
             yield reading
-        at = max(found.after if reading is not None else numeral.last, at + 1)
+        after = found.after if reading is not None else numeral.last
 
 
 def _single(pieces: Sequence[Piece], at: int) -> Numeral | None:
     """ "a single", which is one."""
-    words = numerals().words
-    if lower_at(pieces, at) in words["context.articles"] and lower_at(pieces, at + 1) in words["ones.single"]:
+    if lower_at(pieces, at + 1) in numerals().words["ones.single"]:
         return Numeral(at, at + 2, 1.0, 1.0, 1.0, "single")
     return None
 
@@ -279,7 +302,7 @@ def _sentence_rows(text: str, pieces: Sequence[Piece]) -> list[dict[str, Any]]:
         if _is_conversion(pieces, readings[here - 1], readings[here]):
             _take_hedge(rows[here], rows[here - 1])
     for here in range(len(rows) - 2, -1, -1):
-        if _is_suspended(pieces, readings[here], readings[here + 1]):
+        if _is_bare(rows[here]) and _is_suspended(pieces, readings[here], readings[here + 1]):
             _take_unit(rows[here], rows[here + 1])
     return rows
 
@@ -320,7 +343,7 @@ def _is_suspended(pieces: Sequence[Piece], reading: _Reading, following: _Readin
 
 
 def _take_unit(row: dict[str, Any], following: dict[str, Any]) -> None:
-    if _is_bare(row) and following["role"] == "claim":
+    if following["role"] == "claim":
         for name in ("kind", "unit", "noun", "counted"):
             row[name] = following[name]
 

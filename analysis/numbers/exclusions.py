@@ -15,6 +15,7 @@ _CHAIN_MARKS = frozenset("-‐‑–—/:.,")
 _CODE = 4
 # A telephone number in groups.
 _HYPHENS = frozenset("-‐‑")
+_GROUPING = _HYPHENS | {")"}
 _GROUPS = 2
 _PREFIX = 3
 _DAYS = 31
@@ -66,6 +67,9 @@ def code_end(pieces: Sequence[Piece], at: int) -> int | None:
     >>> code_end(find_pieces("2018-12-06 and"), 0), code_end(find_pieces("10-15 people"), 0)
     (5, None)
     """
+    following = piece_at(pieces, at + 1)
+    if pieces[at].kind != "figure" or following is None or following.kind == "word":
+        return None
     spaced = _spaced_end(pieces, at)
     if spaced is not None:
         return spaced
@@ -83,12 +87,12 @@ def code_end(pieces: Sequence[Piece], at: int) -> int | None:
 
 def _spaced_end(pieces: Sequence[Piece], at: int) -> int | None:
     """Groups of figures with nothing but spaces, hyphens and brackets between: "+44 20 7946 0958", "(202) 555-0134"."""
+    if pieces[at + 1].kind != "figure" and pieces[at + 1].text not in _GROUPING:
+        return None
     opened = lower_at(pieces, at - 1) == "(" and lower_at(pieces, at + 1) == ")" and len(pieces[at].text) == _PREFIX
     last, groups = (at + 2, 2) if opened else (at + 1, 1)
     # A code is known by its plus or its leading nought; other figures take three groups.
-    known = lower_at(pieces, at - 1) == "+" or (pieces[at].kind == "figure" and figure_value(pieces[at].text) is None)
-    if pieces[at].kind != "figure" or piece_at(pieces, last) is None:
-        return None
+    known = lower_at(pieces, at - 1) == "+" or figure_value(pieces[at].text) is None
     spaces = 0
     while last < len(pieces):
         here = last + 1 if pieces[last].text in _HYPHENS and pieces[last].glued else last
@@ -317,11 +321,11 @@ def is_pronoun(pieces: Sequence[Piece], first: int, last: int) -> bool:
 
 def is_age_in_commas(pieces: Sequence[Piece], found: Measured) -> bool:
     """A number in commas or brackets behind a person's name: "Ann Lee, 42, said"."""
-    lexicon = numerals()
     at, value = found.first, found.numeral.value
-    opening, closing = lower_at(pieces, at - 1), lower_at(pieces, found.last)
     if found.unit is not None or pieces[at].kind != "figure" or value is None or found.last - at != 1:
         return False
+    lexicon = numerals()
+    opening, closing = lower_at(pieces, at - 1), lower_at(pieces, found.last)
     if (opening, closing) not in ((",", ","), ("(", ")"), (",", "."), (",", ";")) or at < 2:
         return False
     youngest = lexicon.youngest_in_brackets if opening == "(" else lexicon.youngest

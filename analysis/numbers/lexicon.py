@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from typing import Any
 
 from analysis.numbers.pieces import Phrases
 
+HALVES = ("half",)
 CLASSES = ("about", "nearly", "at_least", "more_than", "at_most", "less_than", "evaluative")
 KINDS = ("money", "percent", "duration", "measure")
 
@@ -120,6 +122,10 @@ class Numerals:
     to_one_links: Phrases[bool]
     suspending: Phrases[bool]
     openers: frozenset[str]
+    after_article: frozenset[str]
+    continuing: frozenset[str]
+    signs: re.Pattern[str]
+    starters: frozenset[bytes]
     words: Mapping[str, frozenset[str]]
     earliest_year: int
     latest_year: int
@@ -198,12 +204,27 @@ def numerals() -> Numerals:
         {words: (float(low), float(high)) for words, (low, high) in table["vague"].items()}
     )
     several = Phrases(dict.fromkeys(table["several"]["words"], True))
-    openers = {*table["cardinals"], *table["glyphs"], *table["vague_of"], *table["fractions"]}
-    openers |= vague.first_words() | several.first_words() | lists["context.articles"]
+    articles = lists["context.articles"]
+    openers = {*table["cardinals"], *table["glyphs"], *table["vague_of"], *HALVES}
+    openers |= vague.first_words() | several.first_words() | articles
     openers |= lists["context.minus"] | lists["context.minus_words"]
+    after_article = {*table["multipliers"], *table["collectives"], *table["fractions"], *lists["ones.single"]}
+    after_article |= {phrase[1] for phrase in (*vague, *several) if phrase[0] in articles}
     folds = {
         word + table["folds"]["ending"]: value for word, value in (table["cardinals"] | table["multipliers"]).items()
     }
+    ratio_links = Phrases(dict.fromkeys(table["context"]["ratio_links"], True))
+    to_one_links = Phrases(dict.fromkeys(table["context"]["to_one_links"], True))
+    # What may stand behind the first piece of a longer numeral.
+    continuing = {
+        *table["cardinals"],
+        *table["multipliers"],
+        *table["collectives"],
+        *table["fractions"],
+        *table["glyphs"],
+    }
+    continuing |= {suffix.lower() for suffix in table["suffixes"]} | lists["context.hyphens"] | lists["context.and"]
+    continuing |= ratio_links.first_words() | to_one_links.first_words() | lists["context.fraction_strokes"]
     return Numerals(
         cardinals=table["cardinals"],
         multipliers=table["multipliers"],
@@ -216,11 +237,17 @@ def numerals() -> Numerals:
         vague_of={word: (float(low), float(high)) for word, (low, high) in table["vague_of"].items()},
         several=several,
         several_bounds=(table["several"]["low"], table["several"]["high"]),
-        ratio_links=Phrases(dict.fromkeys(table["context"]["ratio_links"], True)),
+        ratio_links=ratio_links,
         range_links=Phrases(dict.fromkeys(table["context"]["range_links"], True)),
-        to_one_links=Phrases(dict.fromkeys(table["context"]["to_one_links"], True)),
+        to_one_links=to_one_links,
         suspending=Phrases(dict.fromkeys(table["context"]["suspending"], True)),
         openers=frozenset(openers | folds.keys()),
+        after_article=frozenset(after_article),
+        continuing=frozenset(continuing),
+        signs=re.compile(f"[0-9{''.join(table['glyphs'])}]"),
+        starters=frozenset(
+            word.encode() for word in (openers | folds.keys() | after_article) - articles if word.isalpha()
+        ),
         words=lists,
         earliest_year=table["dates"]["earliest_year"],
         latest_year=table["dates"]["latest_year"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from analysis.numbers.lexicon import counted, is_plural, numerals, units
 from analysis.numbers.pieces import Piece, is_compound, lower_at, piece_at
@@ -15,8 +15,7 @@ _DIGITS = 15
 _LONGEST = 24
 
 
-@dataclass(frozen=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral over the pieces `[first, last)`.
 
     Parameters
@@ -44,7 +43,18 @@ class Numeral:
     def times(self, factor: float) -> Numeral:
         """The same words, meaning so many times as much."""
         value = None if self.value is None else self.value * factor
-        return replace(self, value=value, low=self.low * factor, high=self.high * factor, multiplier=factor)
+        return self._replace(value=value, low=self.low * factor, high=self.high * factor, multiplier=factor)
+
+
+def read_plain(pieces: Sequence[Piece], at: int) -> Numeral | None:
+    """A figure or number word with nothing behind it that could go on with it, as most are."""
+    lexicon = numerals()
+    piece = pieces[at]
+    if at + 1 < len(pieces) and (pieces[at + 1].kind == "figure" or pieces[at + 1].lower in lexicon.continuing):
+        return None
+    is_figure = piece.kind == "figure"
+    value = figure_value(piece.text) if is_figure else lexicon.cardinals.get(piece.lower)
+    return None if value is None else exact(at, at + 1, float(value), "figure" if is_figure else "word")
 
 
 def read_cardinal(pieces: Sequence[Piece], at: int) -> Numeral | None:
@@ -52,6 +62,9 @@ def read_cardinal(pieces: Sequence[Piece], at: int) -> Numeral | None:
     piece = piece_at(pieces, at)
     if piece is None or piece.kind == "mark":
         return None
+    plain = read_plain(pieces, at)
+    if plain is not None:
+        return plain
     return read_figure(pieces, at) if piece.kind == "figure" else _words(pieces, at)
 
 
@@ -114,6 +127,7 @@ def read_slashed(pieces: Sequence[Piece], at: int) -> Numeral | None:
 
 
 def read_figure(pieces: Sequence[Piece], at: int) -> Numeral | None:
+    """A figure with its fraction, letters and multiplier."""
     value = figure_value(pieces[at].text)
     if value is None:
         return None

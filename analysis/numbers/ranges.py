@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from analysis.numbers.counted import find_counted
 from analysis.numbers.exclusions import is_excluded
@@ -17,8 +17,7 @@ _NEAR = 2
 _PHONE = (3, 4)
 
 
-@dataclass(frozen=True)
-class Range:
+class Range(NamedTuple):
     """A range as one measured numeral, or `is_quantity` false for a date, score or address in its shape."""
 
     found: Measured
@@ -50,11 +49,11 @@ def find_range(pieces: Sequence[Piece], left: Measured) -> Range | None:
     unit = _common_unit(left, right)
     low, high = _share_multiplier(left.numeral, numeral).value, numeral.value
     if _is_result(pieces, left, right):
-        return Range(replace(left, numeral=replace(numeral, first=left.numeral.first)), 0, 0, is_quantity=False)
+        return Range(left._replace(numeral=numeral._replace(first=left.numeral.first)), 0, 0, is_quantity=False)
     if isinstance(unit, str) or low is None or high is None or low >= high or _is_change_to(pieces, left, right):
         return None
-    whole = replace(numeral, first=left.numeral.first)
-    found = replace(right, numeral=whole, first=left.first, unit=unit, prefixed=left.prefixed)
+    whole = numeral._replace(first=left.numeral.first)
+    found = right._replace(numeral=whole, first=left.first, unit=unit, prefixed=left.prefixed)
     hyphened = lower_at(pieces, left.after) != "to" and lower_at(pieces, left.after) != "and"
     is_quantity = not (
         (hyphened and _is_code(pieces, left, right))
@@ -158,4 +157,4 @@ def _is_dated(pieces: Sequence[Piece], left: Measured, right: Measured) -> bool:
     """Years and days of a month; the left end alone may not show it."""
     if right.unit is None and looks_like_year(pieces[left.numeral.first].text):
         return is_excluded(pieces, right, is_end=True) or looks_like_year(pieces[right.numeral.first].text)
-    return is_excluded(pieces, replace(left, unit=left.unit or right.unit), is_start=True)
+    return is_excluded(pieces, left._replace(unit=left.unit or right.unit), is_start=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from analysis.numbers.lexicon import approximators, counted, numerals, units
 from analysis.numbers.numerals import (
@@ -13,6 +12,7 @@ from analysis.numbers.numerals import (
     looks_like_year,
     read_cardinal,
     read_figure,
+    read_plain,
     read_slashed,
     simple_value,
 )
@@ -28,11 +28,16 @@ def read_numeral(pieces: Sequence[Piece], at: int) -> Numeral | None:
     >>> [read_numeral(find_pieces(words), 0).value for words in ("1.2 million", "half a dozen", "one in five")]
     [1200000.0, 6.0, 0.2]
     """
+    plain = read_plain(pieces, at)
+    if plain is not None:
+        return plain
     piece = pieces[at]
     if piece.kind == "mark" and piece.lower in numerals().words["context.minus"]:
         return _negative(pieces, at)
     if piece.lower in numerals().words["context.minus_words"]:
         return _minus(pieces, at)
+    if piece.kind == "figure":
+        return _ratio(pieces, at) or _parts(pieces, at) or read_slashed(pieces, at) or read_figure(pieces, at)
     return _vague(pieces, at) or _ratio(pieces, at) or _fraction(pieces, at) or read_cardinal(pieces, at)
 
 
@@ -55,12 +60,12 @@ def _minus(pieces: Sequence[Piece], at: int) -> Numeral | None:
     """ "minus 30 degrees"; behind a number it is a sum."""
     before, found = piece_at(pieces, at - 1), read_cardinal(pieces, at + 1)
     is_sum = before is not None and (before.kind == "figure" or before.lower in numerals().cardinals)
-    return None if is_sum or found is None or found.value is None else replace(_signed(found, -1), first=at)
+    return None if is_sum or found is None or found.value is None else _signed(found, -1)._replace(first=at)
 
 
 def _signed(found: Numeral, sign: int) -> Numeral:
     value = None if found.value is None else sign * found.value
-    return replace(found, value=value, low=sign * found.high, high=sign * found.low)
+    return found._replace(value=value, low=sign * found.high, high=sign * found.low)
 
 
 def _vague(pieces: Sequence[Piece], at: int) -> Numeral | None:
@@ -118,7 +123,7 @@ def _fraction(pieces: Sequence[Piece], at: int) -> Numeral | None:
     glyph = numerals().glyphs.get(lower_at(pieces, at))
     if glyph is not None:
         return exact(at, at + 1, glyph, "fraction")
-    return _half(pieces, at) or _parts(pieces, at) or read_slashed(pieces, at)
+    return _half(pieces, at) or _parts(pieces, at)
 
 
 def _half(pieces: Sequence[Piece], at: int) -> Numeral | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.numbers.lexicon import Unit, numerals, units
 from analysis.numbers.numerals import Numeral
@@ -12,8 +12,7 @@ from analysis.numbers.pieces import Piece, is_compound, lower_at, piece_at
 _FOLD = Unit("fold", "measure")
 
 
-@dataclass(frozen=True)
-class Measured:
+class Measured(NamedTuple):
     """A numeral with its unit.
 
     Parameters
