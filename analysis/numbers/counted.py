@@ -68,6 +68,8 @@ def find_counted(pieces: Sequence[Piece], at: int, plural: bool | None = True, j
     if joined:
         head = piece_at(pieces, at + 1)
         return Phrase(at + 1, at + 2, at + 1, at + 2) if head is not None and head.kind == "word" else None
+    if lower_at(pieces, at) == "out" and lower_at(pieces, at + 1) == "of":
+        at += 1
     if lower_at(pieces, at) == "of":
         return find_whole(pieces, at)
     return _phrase(pieces, at, plural)
@@ -132,6 +134,7 @@ def find_whole_span(
         return None
     is_share = kind in ("percent", "fraction")
     if phrase.first >= after:
+        after += lower_at(pieces, after) == "out"
         if lower_at(pieces, after) == "of":
             is_group = (
                 lower_at(pieces, after + 1) in lexicon.determiners or read_cardinal(pieces, after + 1) is not None

@@ -261,18 +261,23 @@ def _sentence_rows(text: str, pieces: Sequence[Piece]) -> list[dict[str, Any]]:
     slots = [_slot(*each) for each in zip(readings, hedges, phrases, strict=True)]
     contexts = find_context(pieces, slots)
     rows = [_row(text, pieces, *each) for each in zip(readings, hedges, phrases, contexts, strict=True)]
-    for here in range(1, len(rows)):
-        if _follows_on(pieces, slots[here - 1], slots[here]):
-            _take_noun(rows[here], rows[here - 1], of_any_kind=True)
-        last = next((at for at in range(here - 1, max(here - _ELIDED, -1), -1) if _is_named(rows[at])), None)
-        if last is not None and _is_bare(rows[here]):
-            _take_noun(rows[here], rows[last])
-            rows[here]["whole"] = rows[here]["whole"] or _group(text, pieces, slots[last], slots[here])
-        if _is_conversion(pieces, readings[here - 1], readings[here]):
-            _take_hedge(rows[here], rows[here - 1])
     for here in range(len(rows) - 2, -1, -1):
         if _is_suspended(pieces, readings[here], readings[here + 1]):
             _take_unit(rows[here], rows[here + 1])
+    for here in range(1, len(rows)):
+        if _follows_on(pieces, slots[here - 1], slots[here]):
+            _take_noun(rows[here], rows[here - 1], of_any_kind=True)
+            rows[here]["state"] = rows[here]["state"] or rows[here - 1]["state"]
+        last = _named(rows, slots, here)
+        if last is not None and _is_bare(rows[here]):
+            _take_noun(rows[here], rows[last])
+            # Where those are is not told of these ("200 troops in the north and 150 in the south").
+            phrase = slots[last].phrase
+            if phrase is not None:
+                rows[here]["counted"] = text[pieces[phrase.first].start : pieces[phrase.head_last - 1].end]
+            rows[here]["whole"] = rows[here]["whole"] or _group(text, pieces, slots[last], slots[here])
+        if _is_conversion(pieces, readings[here - 1], readings[here]):
+            _take_hedge(rows[here], rows[here - 1])
     return rows
 
 
@@ -280,8 +285,13 @@ def _is_bare(row: dict[str, Any]) -> bool:
     return row["kind"] == "count" and not row["noun"]
 
 
-def _is_named(row: dict[str, Any]) -> bool:
-    return row["kind"] == "count" and row["role"] == "claim" and bool(row["noun"])
+def _named(rows: Sequence[dict[str, Any]], slots: Sequence[Slot], here: int) -> int | None:
+    """The number before whose noun is understood with this one; a toll is none."""
+    for at in range(here - 1, max(here - _ELIDED, -1), -1):
+        row = rows[at]
+        if row["kind"] == "count" and row["role"] == "claim" and row["noun"]:
+            return None if row["noun"].lower() in counted().totals else at
+    return None
 
 
 def _follows_on(pieces: Sequence[Piece], last: Slot, slot: Slot) -> bool:
@@ -291,10 +301,15 @@ def _follows_on(pieces: Sequence[Piece], last: Slot, slot: Slot) -> bool:
 
 def _group(text: str, pieces: Sequence[Piece], last: Slot, slot: Slot) -> str:
     """The group a number is picked from: "of the 14 pupils, six were …"."""
+    after = last.after if last.phrase is None else last.phrase.last
+    if (
+        lower_at(pieces, slot.after) == "of"
+        and lower_at(pieces, slot.after + 1) in numerals().words["context.anaphors"]
+    ):
+        return text[pieces[last.first].start : pieces[max(last.after, after) - 1].end]
     at = last.first - 1
     if lower_at(pieces, at) in counted().determiners:
         at -= 1
-    after = last.after if last.phrase is None else last.phrase.last
     if lower_at(pieces, at) != "of" or lower_at(pieces, after) != "," or after + 1 != slot.first:
         return ""
     return text[pieces[at + 1].start : pieces[after - 1].end]

@@ -30,7 +30,7 @@ def find_places(pieces: Sequence[Piece]) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
     at = 0
     while at < len(pieces):
-        if pieces[at].lower in lexicon.prepositions:
+        if pieces[at].lower in lexicon.openings:
             last = _place(pieces, at + 1, pieces[at].lower)
             if last is not None and _is_reached(pieces, at):
                 found.append((at, at + 1, last))
@@ -58,12 +58,11 @@ def _place(pieces: Sequence[Piece], at: int, preposition: str, depth: int = 0) -
     last, is_common = found
     if is_common and not has_article:
         return None
-    if preposition in lexicon.nouns_only and not is_common:
+    if not depth and preposition in lexicon.nouns_only and not is_common:
         return None
     if depth < _MOST_JOINS and lower_at(pieces, last) in lexicon.joins:
         further = _place(pieces, last + 1, pieces[last].lower, depth + 1)
-        # "the end of Leeds station" goes on, "Leeds of …" does not
-        if further is not None and (is_common or pieces[last].lower in ("in",)):
+        if further is not None and (is_common or pieces[last].lower in lexicon.name_joins):
             return further
     return last if is_common else _listed(pieces, last)
 
@@ -112,7 +111,7 @@ def _name(pieces: Sequence[Piece], at: int, has_article: bool) -> tuple[int, boo
         if is_common and piece_at(pieces, after) is not None and pieces[after].is_capitalised:
             break
         at = after
-    if last is None or pieces[last - 1].lower in lexicon.not_places:
+    if last is None or (not is_common and pieces[last - 1].lower in lexicon.not_places):
         return None
     return last, is_common
 

@@ -52,6 +52,10 @@ def _beside(pieces: Sequence[Piece], first: int, after: int, phrase: Phrase | No
     lexicon = states()
     if lower_at(pieces, first - 1) in lexicon.directions and kind != "duration":
         return lexicon.directions[pieces[first - 1].lower]
+    if phrase is not None and phrase.last <= first:
+        # "the death toll rose to 14"
+        told = (lexicon.nouns.get(piece.lower, "") for piece in pieces[phrase.first : phrase.last])
+        return next((state for state in told if state not in ("", *_CHANGES)), "") or _adjective(pieces, after, kind)
     if phrase is not None:
         head = lexicon.nouns.get(pieces[phrase.head].lower, "")
         if head:
@@ -99,7 +103,7 @@ def _governing(pieces: Sequence[Piece], first: int, phrase: Phrase | None) -> st
         before = pieces[at - 1].lower
         found = lexicon.verbs.before(pieces, at)
         if found is not None and (not coordinated or found[1].affects):
-            return _object_state(pieces, *found, phrase, at)
+            return _object_state(pieces, *found, phrase, first)
         if before in lexicon.nominals and lower_at(pieces, at) == "of" and not coordinated:
             return lexicon.nominals[before]
         if before in lexicon.nominals and lower_at(pieces, at) == "for" and lexicon.nominals[before] == "planned":
@@ -121,7 +125,7 @@ def _is_passed(pieces: Sequence[Piece], at: int) -> bool:
     return pieces[at].text in _QUOTES or lower_at(pieces, at + 1) in ("by", "to", "from", "of", "for")
 
 
-def _object_state(pieces: Sequence[Piece], at: int, form: Form, phrase: Phrase | None, last: int) -> str:
+def _object_state(pieces: Sequence[Piece], at: int, form: Form, phrase: Phrase | None, first: int) -> str:
     """What a verb tells of the number behind it."""
     lexicon = states()
     if _is_negated(pieces, at):
@@ -129,6 +133,9 @@ def _object_state(pieces: Sequence[Piece], at: int, form: Form, phrase: Phrase |
     state = form.affects
     if state in ("", *_CHANGES) and form.befalls in _CHANGES:
         state = form.befalls
+    if form.affects == state and state in _CHANGES and at + 1 == first:
+        # "raised $2m" is no rise; "raised fees by $2" is.
+        return ""
     objects = lexicon.objects.get(form.base)
     if state and objects is not None and state not in _CHANGES:
         head = "" if phrase is None else pieces[phrase.head].lower
@@ -163,7 +170,8 @@ def _is_inside(pieces: Sequence[Piece], first: int) -> bool:
     at = first - 1
     while lower_at(pieces, at) in places().determiners:
         at -= 1
-    return at > 0 and lower_at(pieces, at) in places().prepositions
+    is_part = at + 1 < first and lower_at(pieces, at) == "of"
+    return at > 0 and (is_part or lower_at(pieces, at) in places().prepositions)
 
 
 def _of_subject(pieces: Sequence[Piece], at: int, stop: int, is_inside: bool) -> str:
@@ -187,6 +195,8 @@ def _of_subject(pieces: Sequence[Piece], at: int, stop: int, is_inside: bool) ->
             has_verb_group, inside = True, False
         elif is_passive and word in lexicon.adjectives and word not in ("more", "less", "higher", "lower", "fewer"):
             return "" if negated else lexicon.adjectives[word]
+        elif found is not None and found[1].base == "leave" and lower_at(pieces, found[0]) in lexicon.adjectives:
+            pass
         elif found is not None and not (inside and found[1].is_past is False and not has_verb_group):
             return "" if negated else _subject_state(pieces, at, *found, is_passive, relative, start)
         elif word in lexicon.group["relatives"]:

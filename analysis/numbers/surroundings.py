@@ -48,6 +48,8 @@ class Places:
     """The words of places and of what bounds a clause; see `places.toml`."""
 
     prepositions: frozenset[str]
+    strikes: frozenset[str]
+    openings: frozenset[str]
     nouns_only: frozenset[str]
     moving: frozenset[str]
     movement: frozenset[str]
@@ -61,6 +63,8 @@ class Places:
     walls: frozenset[str]
     relatives: frozenset[str]
     reports: frozenset[str]
+    restricts: frozenset[str]
+    name_joins: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -120,7 +124,8 @@ def states() -> States:
 @cache
 def places() -> Places:
     """The words of `places.toml`."""
-    return Places(**{name: frozenset(words) for name, words in _load("places").items()})
+    lists = {name: frozenset(words) for name, words in _load("places").items()}
+    return Places(**lists, openings=lists["prepositions"] | lists["strikes"])
 
 
 @cache

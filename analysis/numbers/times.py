@@ -23,7 +23,7 @@ _TIME = rf"(?:d?[oL]{{0,2}}{_DATE}|[oL]?{_WEEKDAY}|{_SPAN})"
 _PART = rf"d?[Lo]{{0,2}}eO{_TIME}"
 _ANY = rf"(?:{_PART}|{_TIME})"
 _PHRASE = re.compile(
-    rf"pq{{0,5}}|b|AO{_ANY}|[Bi]{_ANY}&(?:{_ANY}|fh?)|L?[iBa]{_ANY}|{_SPAN}|[oL]?{_WEEKDAY}|{_MONTH}fh?(?:,?Y)?|fh?O?{_MONTH}(?:,?Y)?"
+    rf"pq{{0,5}}|b|AO{_ANY}|[Bi]{_ANY}&{_ANY}|[Bi]{_MONTH}fh?&fh?|L?[iBa]{_ANY}|{_SPAN}|[oL]?{_WEEKDAY}|{_MONTH}fh?(?:,?Y)?|fh?O?{_MONTH}(?:,?Y)?"
 )
 _YEARS = (1900, 2099)
 _LAST_DAY = 31
