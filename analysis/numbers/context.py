@@ -64,7 +64,7 @@ def find_context(pieces: Sequence[Piece], slots: Sequence[Slot]) -> list[Context
     >>> pieces = find_pieces("On Friday a bus crash in Peru killed 40 and injured 12")
     >>> found = find_context(pieces, [Slot(8, 9, None, "count"), Slot(11, 12, None, "count")])
     >>> [(one.state, one.place, one.as_of) for one in found]
-    [('killed', (6, 7), (0, 2)), ('injured', None, (0, 2))]
+    [('killed', (6, 7), (0, 2)), ('injured', (6, 7), (0, 2))]
     """
     if not slots:
         return []

@@ -236,7 +236,8 @@ def _head(words: Sequence[_Word], plural: bool | None) -> int | None:
 def _last_plural(words: Sequence[_Word], at: int) -> int:
     """Some plurals modify the next noun ("police officers", "Human Rights Watch members")."""
     for later in range(at + 1, len(words)):
-        if words[later - 1].text.lower() not in counted().plural_modifiers:
+        before = words[later - 1].text.lower()
+        if before not in counted().plural_modifiers and before not in states().adjectives:
             break
         if is_plural(words[later].text):
             at = later
@@ -269,4 +270,9 @@ def _names(pieces: Sequence[Piece], at: int) -> int:
     """Go on over "and" between two names ("Iraq and Syria")."""
     following = piece_at(pieces, at + 1)
     both = following is not None and following.is_capitalised and pieces[at - 1].is_capitalised
-    return at + 2 if both and lower_at(pieces, at) in counted().coordinators else at
+    if not both or lower_at(pieces, at) not in counted().coordinators:
+        return at
+    at += 2
+    while at < len(pieces) and pieces[at].is_capitalised and pieces[at - 1].end < pieces[at].start:
+        at += 1
+    return at

@@ -16,6 +16,7 @@ from analysis.numbers.numerals import Numeral, read_numeral
 from analysis.numbers.pieces import Piece, find_pieces, is_compound, lower_at
 from analysis.numbers.ranges import find_range
 from analysis.numbers.subjects import find_subject
+from analysis.numbers.surroundings import states
 from analysis.numbers.units import Measured, measure
 
 _OLDEST = 150
@@ -286,17 +287,20 @@ def _is_bare(row: dict[str, Any]) -> bool:
 
 
 def _named(rows: Sequence[dict[str, Any]], slots: Sequence[Slot], here: int) -> int | None:
-    """The number before whose noun is understood with this one; a toll is none."""
+    """The number before whose noun is understood with this one; neither a toll nor "the dead" is."""
     for at in range(here - 1, max(here - _ELIDED, -1), -1):
         row = rows[at]
         if row["kind"] == "count" and row["role"] == "claim" and row["noun"]:
-            return None if row["noun"].lower() in counted().totals else at
+            noun = row["noun"].lower()
+            return None if noun in counted().totals or noun in states().adjectives else at
     return None
 
 
 def _follows_on(pieces: Sequence[Piece], last: Slot, slot: Slot) -> bool:
     """Whether a number tells from where or to where another led ("rose 5% to $12")."""
-    return last.after == slot.first - 1 and lower_at(pieces, slot.first - 1) in numerals().words["context.beside"]
+    if lower_at(pieces, slot.first - 1) not in states().links["follows"]:
+        return False
+    return last.after == slot.first - 1 or (last.kind == slot.kind and last.kind != "count")
 
 
 def _group(text: str, pieces: Sequence[Piece], last: Slot, slot: Slot) -> str:

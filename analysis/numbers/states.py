@@ -206,9 +206,13 @@ def _of_subject(pieces: Sequence[Piece], at: int, stop: int, is_inside: bool) ->
             inside = False
         elif word == ",":
             closing = next((p for p in range(at + 1, min(at + _INSERTED, end)) if pieces[p].lower == ","), None)
-            if lower_at(pieces, at + 1) not in lexicon.group["relatives"]:
-                if closing is None:
-                    return ""
+            is_relative = lower_at(pieces, at + 1) in lexicon.group["relatives"]
+            if closing is None and not is_relative:
+                return ""
+            if closing is not None:
+                inner = _of_subject(pieces, at + 1, closing, False) if is_relative else ""
+                if inner:
+                    return inner
                 at = closing
         elif pieces[at].kind == "mark":
             if pieces[at].text not in _QUOTES:
@@ -228,6 +232,8 @@ def _subject_state(
     objects = _has_object(pieces, after)
     if form.base == "leave" and form.is_past and (is_passive or (at == start and _is_kept(pieces, start, after))):
         return "" if objects else "remaining"
+    if form.makes and not objects and lower_at(pieces, at - 1) in states().modals:
+        return "planned"
     undergoes = form.is_participle and (is_passive or not (relative or objects))
     if undergoes and (form.affects or form.makes):
         is_future = is_passive and _is_to_come(pieces, at, bool(form.affects))

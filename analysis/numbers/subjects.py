@@ -170,6 +170,9 @@ def _is_inner(piece: Piece) -> bool:
 
 def _is_participle(pieces: Sequence[Piece], at: int) -> bool:
     piece = piece_at(pieces, at)
+    found = states().verbs.after(pieces, at)
+    if found is not None and found[1].is_participle:
+        return True
     return piece is not None and (
         piece.lower.endswith(tuple(states().links["participle_endings"])) or piece.lower in states().links["done"]
     )

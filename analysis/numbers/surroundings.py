@@ -57,7 +57,6 @@ class Places:
     directions: frozenset[str]
     nouns: frozenset[str]
     joins: frozenset[str]
-    names_only: frozenset[str]
     coordinators: frozenset[str]
     not_places: frozenset[str]
     walls: frozenset[str]
@@ -72,6 +71,7 @@ class Times:
     """The words of time phrases, each with a letter for its class; see `analysis.numbers.times`."""
 
     phrases: Phrases[bool]
+    starts: frozenset[str]
     classes: Mapping[str, str]
 
 
@@ -152,4 +152,5 @@ def times() -> Times:
     }
     classes = dict.fromkeys(numerals().cardinals, "n")
     classes |= {word: letter for name, letter in letters.items() for word in table[name]}
-    return Times(phrases=Phrases(dict.fromkeys(table["phrases"], True)), classes=classes)
+    phrases = Phrases(dict.fromkeys(table["phrases"], True))
+    return Times(phrases=phrases, starts=frozenset(phrases.first_words()), classes=classes)

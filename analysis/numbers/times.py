@@ -18,8 +18,10 @@ from analysis.numbers.surroundings import times
 _MONTH = r"(?:m|M\.?)"
 _DATE = rf"(?:{_MONTH}fh?(?:,?Y)?|fh?O?{_MONTH}(?:,?Y)?|{_MONTH},?Y|{_MONTH}|Yh?)"
 _WEEKDAY = rf"w(?:t|,?{_DATE})?"
-_SPAN = r"(?:d?[LonfFY]{0,4}t{1,2}[gL]?Y?|d?[onfF]{0,2}L[onfF]{0,3}s|[dnfF]sg)"
-_TIME = rf"(?:d?[oL]{{0,2}}{_DATE}|[oL]?{_WEEKDAY}|{_SPAN})"
+_SPAN = (
+    r"(?:[nfF]{1,2}o?t[gL]?|d?[Lo]{0,3}(?:(?<=[dLo])[nfF]{1,2}o?)?Y?t{1,2}[gL]?Y?|d?[onfF]{0,2}L[onfF]{0,3}s|[dnfF]sg)"
+)
+_TIME = rf"(?:{_SPAN}|d?[oL]{{0,2}}{_DATE}|[oL]?{_WEEKDAY})"
 _PART = rf"d?[Lo]{{0,2}}eO{_TIME}"
 _ANY = rf"(?:{_PART}|{_TIME})"
 _PHRASE = re.compile(
@@ -67,7 +69,7 @@ def _is_placed(pieces: Sequence[Piece], letters: str, first: int, last: int) -> 
     """Whether it says which time ("in the last week"), not only how long ("for a week")."""
     if letters[first] == "a":
         return "e" in letters[first:last]
-    if not _POINTS.isdisjoint(letters[first + 1 : last]) or letters[first] in "Lwmfpb":
+    if not _POINTS.isdisjoint(letters[first + 1 : last]) or letters[first] in "Lwmpb":
         return True
     if letters[first] not in "iB":
         return False
@@ -81,7 +83,7 @@ def _letters(pieces: Sequence[Piece]) -> str:
     at = 0
     while at < len(pieces):
         piece = pieces[at]
-        phrase = lexicon.phrases.after(pieces, at)
+        phrase = lexicon.phrases.after(pieces, at) if pieces[at].lower in lexicon.starts else None
         if phrase is not None:
             found.append("p" + "q" * (phrase[0] - at - 1))
             at = phrase[0]
