@@ -118,6 +118,7 @@ class _Spans:
     ) -> None:
         self.pieces = pieces
         self.slots = slots
+        self.when = when
         self.jumps = {start: last for start, (_, last) in (*where.items(), *when.items())}
         self.closings = {last: start for start, last in self.jumps.items()}
         inside = [range(*span) for span in when.values()]
@@ -132,6 +133,7 @@ class _Spans:
     def attach(self, spans: Mapping[int, Span]) -> list[Span | None]:
         """The span of each number."""
         found: list[Span | None] = [None] * len(self.slots)
+        timed = spans is self.when
         spans = {
             start: span for start, span in spans.items() if not self._is_of_saying(start) and not self._counts(span)
         }
@@ -147,7 +149,7 @@ class _Spans:
         for here, slot in enumerate(self.slots):
             if slot.kind in _TIMELESS or found[here] is not None:
                 continue
-            found[here] = self._behind(here, ends, found) or self._over(here, fronted)
+            found[here] = self._behind(here, ends, found, timed) or self._over(here, fronted)
         return found
 
     def _counts(self, span: Span) -> bool:
@@ -209,7 +211,7 @@ class _Spans:
         links = (*counted().coordinators, ",")
         return len(between) <= _LINK and any(piece.lower in links for piece in between)
 
-    def _behind(self, here: int, ends: Mapping[int, Span], found: Sequence[Span | None]) -> Span | None:
+    def _behind(self, here: int, ends: Mapping[int, Span], found: Sequence[Span | None], timed: bool) -> Span | None:
         """The last span before the number in its clause ("a fire in Leeds killed 12")."""
         slot = self.slots[here]
         for at in range(slot.first, max(slot.first - _REACH, 0), -1):
@@ -220,8 +222,9 @@ class _Spans:
                 # What stands before both holds for both; "two fires in Leeds killed 12"
                 last = self.slots[self.owners[at - 1]]
                 other = found[self.owners[at - 1]]
-                is_shared = other is not None and (other[1] <= last.first or not self._is_linked(last, slot.first))
-                return other if is_shared else None
+                if other is None or slot.kind != "count" == last.kind:
+                    return None
+                return other if other[1] <= last.first or not self._is_linked(last, slot.first) else None
             if piece.lower in places().relatives:
                 back = at - 2 if lower_at(self.pieces, at - 2) == "," else at - 1
                 return ends.get(back)
@@ -233,7 +236,8 @@ class _Spans:
                     if at - 1 in ends or at - 1 not in self.closings:
                         break
                     at = self.closings[at - 1] + 1
-                return ends.get(at - 1)
+                span = ends.get(at - 1)
+                return None if span is None or (timed and not is_day(self.pieces[slice(*span)])) else span
         return None
 
     def _fronted(self, spans: Mapping[int, Span]) -> Span | None:

@@ -223,6 +223,12 @@ def _head(words: Sequence[_Word], plural: bool | None) -> int | None:
             if is_plural(word.text):
                 return _last_plural(words, number)
     last = next((n for n, word in enumerate(words) if n and _is_verb(word.text, plural)), len(words)) - 1
+    if (
+        plural is None
+        and last + 1 < len(words)
+        and words[last].text.endswith(tuple(states().links["adjective_endings"]))
+    ):
+        last += 1
     # Behind a plural number singular words modify: "the 12 page report" counts pages.
     last = 0 if plural and words[0].text.islower() else last
     # "one hopes", "around 80 hoping": a verb alone is no noun.

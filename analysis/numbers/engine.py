@@ -22,6 +22,7 @@ from analysis.numbers.units import Measured, measure
 _OLDEST = 150
 # How many numbers back an elided noun is looked for.
 _ELIDED = 4
+_APART = 9
 # A share cannot pass the whole; a change or a rate can.
 _CONVERTED = ("money", "measure")
 _HEDGED = ("hedge", "nearly", "at_least", "at_most")
@@ -230,7 +231,8 @@ def _phrase(pieces: Sequence[Piece], reading: _Reading, hedge: Hedge | None) -> 
         phrase = find_counted(pieces, after, plural=numeral.value != 1, joined=joined)
         closed = phrase is None and reading.kind == "count" and reading.role == "claim" and not joined
         return find_total(pieces, first) or find_subject(pieces, first, after, False) if closed else phrase
-    whole = find_whole(pieces, found.after)
+    is_of = reading.kind == "fraction" or lower_at(pieces, found.after) == "of"
+    whole = find_whole(pieces, found.after) if is_of else None
     if whole is not None:
         return whole
     if reading.kind == "fraction":
@@ -270,6 +272,10 @@ def _sentence_rows(text: str, pieces: Sequence[Piece]) -> list[dict[str, Any]]:
             _take_noun(rows[here], rows[here - 1], of_any_kind=True)
             rows[here]["state"] = rows[here]["state"] or rows[here - 1]["state"]
         last = _named(rows, slots, here)
+        if last is not None and rows[here]["kind"] in ("percent", "fraction") and not rows[here]["noun"]:
+            rows[here]["whole"] = _group(text, pieces, slots[last], slots[here])
+            if rows[here]["whole"]:
+                _take_noun(rows[here], rows[last], of_any_kind=True)
         if last is not None and _is_bare(rows[here]):
             _take_noun(rows[here], rows[last])
             # Where those are is not told of these ("200 troops in the north and 150 in the south").
@@ -314,7 +320,13 @@ def _group(text: str, pieces: Sequence[Piece], last: Slot, slot: Slot) -> str:
     at = last.first - 1
     if lower_at(pieces, at) in counted().determiners:
         at -= 1
-    if lower_at(pieces, at) != "of" or lower_at(pieces, after) != "," or after + 1 != slot.first:
+    opens = at == 0 or pieces[at - 1].kind == "mark"
+    if (
+        lower_at(pieces, at) != "of"
+        or not opens
+        or lower_at(pieces, slot.first - 1) != ","
+        or slot.first > after + _APART
+    ):
         return ""
     return text[pieces[at + 1].start : pieces[after - 1].end]
 

@@ -72,7 +72,7 @@ def _name(pieces: Sequence[Piece], at: int, has_article: bool) -> tuple[int, boo
     lexicon = places()
     last: int | None = None
     is_common = False
-    has_name = False
+    has_name = is_described = False
     adjectives = 0
     start = at
     while at - start < _LONGEST:
@@ -108,12 +108,27 @@ def _name(pieces: Sequence[Piece], at: int, has_article: bool) -> tuple[int, boo
             return None
         else:
             adjectives += 1
+            is_described = is_described or lower not in lexicon.directions
         if is_common and piece_at(pieces, after) is not None and pieces[after].is_capitalised:
             break
         at = after
-    if last is None or (not is_common and pieces[last - 1].lower in lexicon.not_places):
+    if last is None or (is_common and _is_modifier(pieces, last)):
+        return None
+    # "the insurer Phoenix", "the Premier League"
+    if not is_common and (is_described or pieces[last - 1].lower in lexicon.not_places):
         return None
     return last, is_common
+
+
+def _is_modifier(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a common noun of place only modifies the noun behind it ("the market price", "a school bus")."""
+    following = piece_at(pieces, at)
+    if following is None or following.kind != "word" or not following.text.islower():
+        return False
+    lower = following.lower
+    if lower in counted().ends or lower in counted().ends_later or lower.endswith(counted().verb_endings):
+        return False
+    return lower not in numerals().openers and lower not in places().reports and lower not in times().classes
 
 
 def _goes_on(pieces: Sequence[Piece], at: int) -> bool:

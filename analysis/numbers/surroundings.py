@@ -135,7 +135,6 @@ def times() -> Times:
     letters = {
         "ordinals": "o",
         "articles": "d",
-        "behind": "g",
         "links": "&",
         "prepositions": "i",
         "parts": "e",
@@ -144,6 +143,8 @@ def times() -> Times:
         "weekdays": "w",
         "months": "m",
         "pointers": "L",
+        "behind": "g",
+        "behind_long": "r",
         "adverbs": "b",
         "openers": "B",
         "as": "A",
