@@ -19,22 +19,21 @@ _CHANGES = ("increase", "decrease")
 def find_subject(pieces: Sequence[Piece], first: int, after: int, is_share: bool) -> Phrase | None:
     """The noun phrase before a number that has none behind it.
 
-        Parameters
-        ----------
-        pieces : sequence of Piece
-            A sentence.
-        first, after : int
-            The number with its hedge and unit.
-        is_share : bool
-            Whether a participle behind it may be what is shared ("the job was half done").
+    Parameters
+    ----------
+    pieces : sequence of Piece
+        A sentence.
+    first, after : int
+        The number with its hedge and unit.
+    is_share : bool
+        Whether a participle behind it may be what is shared ("the job was half done").
 
-        Examples
-        --------
-        >>> from analysis.numbers.numerals import looks_like_year
-    from analysis.numbers.pieces import find_pieces
-        >>> pieces = find_pieces("Last month unemployment in Spain rose to 12%.")
-        >>> pieces[find_subject(pieces, 7, 9, False).head].text
-        'unemployment'
+    Examples
+    --------
+    >>> from analysis.numbers.pieces import find_pieces
+    >>> pieces = find_pieces("Last month unemployment in Spain rose to 12%.")
+    >>> pieces[find_subject(pieces, 7, 9, False).head].text
+    'unemployment'
     """
     lexicon = states()
     at = _back(pieces, first)
