@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.numbers.counted import Phrase
-from analysis.numbers.lexicon import counted
+from analysis.numbers.lexicon import counted, numerals
 from analysis.numbers.pieces import Piece, lower_at
 from analysis.numbers.places import find_places
 from analysis.numbers.states import state_of
@@ -64,7 +64,7 @@ def find_context(pieces: Sequence[Piece], slots: Sequence[Slot]) -> list[Context
     >>> pieces = find_pieces("On Friday a bus crash in Peru killed 40 and injured 12")
     >>> found = find_context(pieces, [Slot(8, 9, None, "count"), Slot(11, 12, None, "count")])
     >>> [(one.state, one.place, one.as_of) for one in found]
-    [('killed', (6, 7), (0, 2)), ('injured', None, (0, 2))]
+    [('killed', (6, 7), (0, 2)), ('injured', (6, 7), (0, 2))]
     """
     if not slots:
         return []
@@ -83,7 +83,10 @@ def _states(pieces: Sequence[Piece], slots: Sequence[Slot]) -> list[str]:
         slot = slots[here]
         if slot.kind in _TIMELESS:
             continue
-        stop = slots[here + 1].first if here + 1 < len(slots) else len(pieces)
+        if here and slot.first < _last(slots[here - 1]):
+            # What is told is told of the part ("two of the 14 victims died").
+            continue
+        stop = next((one.first for one in slots[here + 1 : here + 3] if one.first >= _last(slot)), len(pieces))
         found[here] = state_of(pieces, slot.first, slot.after, slot.phrase, stop, slot.kind)
         if not found[here] and here + 1 < len(slots) and _is_listed(pieces, slot, slots[here + 1]):
             found[here] = found[here + 1]
@@ -94,10 +97,16 @@ def _states(pieces: Sequence[Piece], slots: Sequence[Slot]) -> list[str]:
     return found
 
 
+def _last(slot: Slot) -> int:
+    """The piece behind a number and what it counts."""
+    return slot.after if slot.phrase is None else max(slot.after, slot.phrase.last)
+
+
 def _is_listed(pieces: Sequence[Piece], slot: Slot, following: Slot) -> bool:
     """Whether nothing but "and" or a comma stands between two numbers with what they count."""
-    last = slot.after if slot.phrase is None else slot.phrase.last
-    between = pieces[last : following.first]
+    between = pieces[_last(slot) : following.first]
+    if lower_at(pieces, following.after) == "of":
+        return False
     return len(between) in (1, 2) and all(piece.lower in (*counted().coordinators, ",") for piece in between)
 
 
@@ -109,7 +118,9 @@ class _Spans:
     ) -> None:
         self.pieces = pieces
         self.slots = slots
+        self.when = when
         self.jumps = {start: last for start, (_, last) in (*where.items(), *when.items())}
+        self.closings = {last: start for start, last in self.jumps.items()}
         inside = [range(*span) for span in when.values()]
         # A number within a time phrase ("the last 24 hours") or an age stands between no number and its place.
         self.owners = {
@@ -122,6 +133,7 @@ class _Spans:
     def attach(self, spans: Mapping[int, Span]) -> list[Span | None]:
         """The span of each number."""
         found: list[Span | None] = [None] * len(self.slots)
+        timed = spans is self.when
         spans = {
             start: span for start, span in spans.items() if not self._is_of_saying(start) and not self._counts(span)
         }
@@ -137,7 +149,7 @@ class _Spans:
         for here, slot in enumerate(self.slots):
             if slot.kind in _TIMELESS or found[here] is not None:
                 continue
-            found[here] = self._behind(here, ends, found) or self._over(here, fronted)
+            found[here] = self._behind(here, ends, found, timed) or self._over(here, fronted)
         return found
 
     def _counts(self, span: Span) -> bool:
@@ -146,6 +158,8 @@ class _Spans:
 
     def _is_of_saying(self, start: int) -> bool:
         """Whether a span stands right behind a verb of saying ("said on Monday", "told reporters in Leeds")."""
+        for _ in range(_SAID):
+            start = self.closings.get(start, start)
         for at in range(start - 1, max(start - _SAID, -1), -1):
             if self.pieces[at].lower in places().reports:
                 return True
@@ -164,7 +178,7 @@ class _Spans:
             if at in self.jumps:
                 at = self.jumps[at]
                 continue
-            if at in self.owners and at > slot.first:
+            if at in self.owners and at >= _last(slot):
                 return found[self.owners[at]] if self._is_linked(slot, at) else None
             step = self._step(at, end, spans)
             if step is None:
@@ -177,7 +191,7 @@ class _Spans:
         piece = self.pieces[at]
         if piece.lower in places().reports or piece.text in _WALLS:
             return None
-        if piece.lower in places().walls and piece.lower not in ("that", "who", "as", "than"):
+        if piece.lower in places().walls and piece.lower not in places().restricts:
             return None
         if piece.text in _DASHES or piece.lower == ",":
             if at + 1 in spans:
@@ -192,10 +206,12 @@ class _Spans:
     def _is_linked(self, slot: Slot, at: int) -> bool:
         """Whether "and" leads from a number to the next without a new clause."""
         between = self.pieces[slot.after : at]
+        if len(between) == 1 and between[0].lower in numerals().words["context.beside"]:
+            return True
         links = (*counted().coordinators, ",")
         return len(between) <= _LINK and any(piece.lower in links for piece in between)
 
-    def _behind(self, here: int, ends: Mapping[int, Span], found: Sequence[Span | None]) -> Span | None:
+    def _behind(self, here: int, ends: Mapping[int, Span], found: Sequence[Span | None], timed: bool) -> Span | None:
         """The last span before the number in its clause ("a fire in Leeds killed 12")."""
         slot = self.slots[here]
         for at in range(slot.first, max(slot.first - _REACH, 0), -1):
@@ -203,21 +219,25 @@ class _Spans:
                 return ends[at]
             piece = self.pieces[at - 1]
             if at - 1 in self.owners:
-                # "Two fires in Leeds killed 12"
+                # What stands before both holds for both; "two fires in Leeds killed 12"
+                last = self.slots[self.owners[at - 1]]
                 other = found[self.owners[at - 1]]
-                is_whole = (
-                    other is not None
-                    and at - 1 < other[0]
-                    and not self._is_linked(self.slots[self.owners[at - 1]], slot.first)
-                )
-                return other if is_whole else None
+                if other is None or slot.kind != "count" == last.kind:
+                    return None
+                return other if other[1] <= last.first or not self._is_linked(last, slot.first) else None
             if piece.lower in places().relatives:
                 back = at - 2 if lower_at(self.pieces, at - 2) == "," else at - 1
                 return ends.get(back)
             if piece.lower in places().reports or piece.text in _WALLS or piece.lower in places().walls:
                 return None
             if piece.lower == ",":
-                return None
+                # "the quake, which struck near Izmir on Tuesday, killed 40"
+                for _ in range(_FRONTED):
+                    if at - 1 in ends or at - 1 not in self.closings:
+                        break
+                    at = self.closings[at - 1] + 1
+                span = ends.get(at - 1)
+                return None if span is None or (timed and not is_day(self.pieces[slice(*span)])) else span
         return None
 
     def _fronted(self, spans: Mapping[int, Span]) -> Span | None:

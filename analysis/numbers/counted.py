@@ -68,6 +68,8 @@ def find_counted(pieces: Sequence[Piece], at: int, plural: bool | None = True, j
     if joined:
         head = piece_at(pieces, at + 1)
         return Phrase(at + 1, at + 2, at + 1, at + 2) if head is not None and head.kind == "word" else None
+    if lower_at(pieces, at) == "out" and lower_at(pieces, at + 1) == "of":
+        at += 1
     if lower_at(pieces, at) == "of":
         return find_whole(pieces, at)
     return _phrase(pieces, at, plural)
@@ -132,6 +134,7 @@ def find_whole_span(
         return None
     is_share = kind in ("percent", "fraction")
     if phrase.first >= after:
+        after += lower_at(pieces, after) == "out"
         if lower_at(pieces, after) == "of":
             is_group = (
                 lower_at(pieces, after + 1) in lexicon.determiners or read_cardinal(pieces, after + 1) is not None
@@ -220,6 +223,12 @@ def _head(words: Sequence[_Word], plural: bool | None) -> int | None:
             if is_plural(word.text):
                 return _last_plural(words, number)
     last = next((n for n, word in enumerate(words) if n and _is_verb(word.text, plural)), len(words)) - 1
+    if (
+        plural is None
+        and last + 1 < len(words)
+        and words[last].text.endswith(tuple(states().links["adjective_endings"]))
+    ):
+        last += 1
     # Behind a plural number singular words modify: "the 12 page report" counts pages.
     last = 0 if plural and words[0].text.islower() else last
     # "one hopes", "around 80 hoping": a verb alone is no noun.
@@ -233,7 +242,8 @@ def _head(words: Sequence[_Word], plural: bool | None) -> int | None:
 def _last_plural(words: Sequence[_Word], at: int) -> int:
     """Some plurals modify the next noun ("police officers", "Human Rights Watch members")."""
     for later in range(at + 1, len(words)):
-        if words[later - 1].text.lower() not in counted().plural_modifiers:
+        before = words[later - 1].text.lower()
+        if before not in counted().plural_modifiers and before not in states().adjectives:
             break
         if is_plural(words[later].text):
             at = later
@@ -266,4 +276,9 @@ def _names(pieces: Sequence[Piece], at: int) -> int:
     """Go on over "and" between two names ("Iraq and Syria")."""
     following = piece_at(pieces, at + 1)
     both = following is not None and following.is_capitalised and pieces[at - 1].is_capitalised
-    return at + 2 if both and lower_at(pieces, at) in counted().coordinators else at
+    if not both or lower_at(pieces, at) not in counted().coordinators:
+        return at
+    at += 2
+    while at < len(pieces) and pieces[at].is_capitalised and pieces[at - 1].end < pieces[at].start:
+        at += 1
+    return at

@@ -17,12 +17,14 @@ from analysis.numbers.policy import CEILINGS, interval
 from analysis.numbers.ranges import find_range
 from analysis.numbers.reading import read_numeral
 from analysis.numbers.subjects import find_subject
+from analysis.numbers.surroundings import states
 from analysis.numbers.units import Measured, measure
 
 _OLDEST = 150
 # How many numbers back an elided noun is looked for.
 _ELIDED = 4
 _SMALL_LETTERS = bytes(byte if chr(byte).islower() else 32 for byte in bytes(range(128)).lower()) + b" " * 128
+_APART = 9
 _CONVERTED = ("money", "measure")
 _HEDGED = ("hedge", "nearly", "at_least", "at_most")
 # A bracket, or the stroke inside one, directly between two figures.
@@ -260,7 +262,8 @@ def _phrase(pieces: Sequence[Piece], reading: _Reading, hedge: Hedge | None) -> 
         phrase = find_counted(pieces, after, plural=numeral.value != 1, joined=joined)
         closed = phrase is None and reading.kind == "count" and reading.role == "claim" and not joined
         return find_total(pieces, first) or find_subject(pieces, first, after, False) if closed else phrase
-    whole = find_whole(pieces, found.after)
+    is_of = reading.kind == "fraction" or lower_at(pieces, found.after) == "of"
+    whole = find_whole(pieces, found.after) if is_of else None
     if whole is not None:
         return whole
     if reading.kind == "fraction":
@@ -292,18 +295,27 @@ def _sentence_rows(text: str, pieces: Sequence[Piece]) -> list[dict[str, Any]]:
     slots = [_slot(*each) for each in zip(readings, hedges, phrases, strict=True)]
     contexts = find_context(pieces, slots)
     rows = [_row(text, pieces, *each) for each in zip(readings, hedges, phrases, contexts, strict=True)]
-    for here in range(1, len(rows)):
-        if _follows_on(pieces, slots[here - 1], slots[here]):
-            _take_noun(rows[here], rows[here - 1], of_any_kind=True)
-        last = next((at for at in range(here - 1, max(here - _ELIDED, -1), -1) if _is_named(rows[at])), None)
-        if last is not None and _is_bare(rows[here]):
-            _take_noun(rows[here], rows[last])
-            rows[here]["whole"] = rows[here]["whole"] or _group(text, pieces, slots[last], slots[here])
-        if _is_conversion(pieces, readings[here - 1], readings[here]):
-            _take_hedge(rows[here], rows[here - 1])
     for here in range(len(rows) - 2, -1, -1):
         if _is_bare(rows[here]) and _is_suspended(pieces, readings[here], readings[here + 1]):
             _take_unit(rows[here], rows[here + 1])
+    for here in range(1, len(rows)):
+        if _follows_on(pieces, slots[here - 1], slots[here]):
+            _take_noun(rows[here], rows[here - 1], of_any_kind=True)
+            rows[here]["state"] = rows[here]["state"] or rows[here - 1]["state"]
+        last = _named(rows, slots, here)
+        if last is not None and rows[here]["kind"] in ("percent", "fraction") and not rows[here]["noun"]:
+            rows[here]["whole"] = _group(text, pieces, slots[last], slots[here])
+            if rows[here]["whole"]:
+                _take_noun(rows[here], rows[last], of_any_kind=True)
+        if last is not None and _is_bare(rows[here]):
+            _take_noun(rows[here], rows[last])
+            # Where those are is not told of these ("200 troops in the north and 150 in the south").
+            phrase = slots[last].phrase
+            if phrase is not None:
+                rows[here]["counted"] = text[pieces[phrase.first].start : pieces[phrase.head_last - 1].end]
+            rows[here]["whole"] = rows[here]["whole"] or _group(text, pieces, slots[last], slots[here])
+        if _is_conversion(pieces, readings[here - 1], readings[here]):
+            _take_hedge(rows[here], rows[here - 1])
     return rows
 
 
@@ -311,22 +323,41 @@ def _is_bare(row: dict[str, Any]) -> bool:
     return row["kind"] == "count" and not row["noun"]
 
 
-def _is_named(row: dict[str, Any]) -> bool:
-    return row["kind"] == "count" and row["role"] == "claim" and bool(row["noun"])
+def _named(rows: Sequence[dict[str, Any]], slots: Sequence[Slot], here: int) -> int | None:
+    """The number before whose noun is understood with this one; neither a toll nor "the dead" is."""
+    for at in range(here - 1, max(here - _ELIDED, -1), -1):
+        row = rows[at]
+        if row["kind"] == "count" and row["role"] == "claim" and row["noun"]:
+            noun = row["noun"].lower()
+            return None if noun in counted().totals or noun in states().adjectives else at
+    return None
 
 
 def _follows_on(pieces: Sequence[Piece], last: Slot, slot: Slot) -> bool:
     """Whether a number tells from where or to where another led ("rose 5% to $12")."""
-    return last.after == slot.first - 1 and lower_at(pieces, slot.first - 1) in numerals().words["context.beside"]
+    if lower_at(pieces, slot.first - 1) not in states().links["follows"]:
+        return False
+    return last.after == slot.first - 1 or (last.kind == slot.kind and last.kind != "count")
 
 
 def _group(text: str, pieces: Sequence[Piece], last: Slot, slot: Slot) -> str:
     """The group a number is picked from: "of the 14 pupils, six were …"."""
+    after = last.after if last.phrase is None else last.phrase.last
+    if (
+        lower_at(pieces, slot.after) == "of"
+        and lower_at(pieces, slot.after + 1) in numerals().words["context.anaphors"]
+    ):
+        return text[pieces[last.first].start : pieces[max(last.after, after) - 1].end]
     at = last.first - 1
     if lower_at(pieces, at) in counted().determiners:
         at -= 1
-    after = last.after if last.phrase is None else last.phrase.last
-    if lower_at(pieces, at) != "of" or lower_at(pieces, after) != "," or after + 1 != slot.first:
+    opens = at == 0 or pieces[at - 1].kind == "mark"
+    if (
+        lower_at(pieces, at) != "of"
+        or not opens
+        or lower_at(pieces, slot.first - 1) != ","
+        or slot.first > after + _APART
+    ):
         return ""
     return text[pieces[at + 1].start : pieces[after - 1].end]
 

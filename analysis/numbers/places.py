@@ -30,7 +30,7 @@ def find_places(pieces: Sequence[Piece]) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
     at = 0
     while at < len(pieces):
-        if pieces[at].lower in lexicon.prepositions:
+        if pieces[at].lower in lexicon.openings:
             last = _place(pieces, at + 1, pieces[at].lower)
             if last is not None and _is_reached(pieces, at):
                 found.append((at, at + 1, last))
@@ -58,12 +58,11 @@ def _place(pieces: Sequence[Piece], at: int, preposition: str, depth: int = 0) -
     last, is_common = found
     if is_common and not has_article:
         return None
-    if preposition in lexicon.nouns_only and not is_common:
+    if not depth and preposition in lexicon.nouns_only and not is_common:
         return None
     if depth < _MOST_JOINS and lower_at(pieces, last) in lexicon.joins:
         further = _place(pieces, last + 1, pieces[last].lower, depth + 1)
-        # "the end of Leeds station" goes on, "Leeds of …" does not
-        if further is not None and (is_common or pieces[last].lower in ("in",)):
+        if further is not None and (is_common or pieces[last].lower in lexicon.name_joins):
             return further
     return last if is_common else _listed(pieces, last)
 
@@ -73,7 +72,7 @@ def _name(pieces: Sequence[Piece], at: int, has_article: bool) -> tuple[int, boo
     lexicon = places()
     last: int | None = None
     is_common = False
-    has_name = False
+    has_name = is_described = False
     adjectives = 0
     start = at
     while at - start < _LONGEST:
@@ -109,12 +108,27 @@ def _name(pieces: Sequence[Piece], at: int, has_article: bool) -> tuple[int, boo
             return None
         else:
             adjectives += 1
+            is_described = is_described or lower not in lexicon.directions
         if is_common and piece_at(pieces, after) is not None and pieces[after].is_capitalised:
             break
         at = after
-    if last is None or pieces[last - 1].lower in lexicon.not_places:
+    if last is None or (is_common and _is_modifier(pieces, last)):
+        return None
+    # "the insurer Phoenix", "the Premier League"
+    if not is_common and (is_described or pieces[last - 1].lower in lexicon.not_places):
         return None
     return last, is_common
+
+
+def _is_modifier(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a common noun of place only modifies the noun behind it ("the market price", "a school bus")."""
+    following = piece_at(pieces, at)
+    if following is None or following.kind != "word" or not following.text.islower():
+        return False
+    lower = following.lower
+    if lower in counted().ends or lower in counted().ends_later or lower.endswith(counted().verb_endings):
+        return False
+    return lower not in numerals().openers and lower not in places().reports and lower not in times().classes
 
 
 def _goes_on(pieces: Sequence[Piece], at: int) -> bool:

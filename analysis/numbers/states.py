@@ -15,6 +15,8 @@ _INSERTED = 8
 _AUXILIARIES = 6
 _QUOTES = frozenset("\"'“”‘’")
 _CHANGES = ("increase", "decrease")
+_STOPS = frozenset(",;:—–()")
+_RATES = ("percent", "measure")
 
 
 def state_of(pieces: Sequence[Piece], first: int, after: int, phrase: Phrase | None, stop: int, kind: str) -> str:
@@ -42,7 +44,7 @@ def state_of(pieces: Sequence[Piece], first: int, after: int, phrase: Phrase | N
     """
     return (
         _beside(pieces, first, after, phrase, kind)
-        or _governing(pieces, first, phrase)
+        or _governing(pieces, first, phrase, kind)
         or _of_subject(pieces, max(after, 0 if phrase is None else phrase.last), stop, _is_inside(pieces, first))
     )
 
@@ -50,8 +52,12 @@ def state_of(pieces: Sequence[Piece], first: int, after: int, phrase: Phrase | N
 def _beside(pieces: Sequence[Piece], first: int, after: int, phrase: Phrase | None, kind: str) -> str:
     """Told by the words of the noun phrase ("14 deaths", "12 injured men", "30 dead") or the mark beside ("up 5%")."""
     lexicon = states()
-    if lower_at(pieces, first - 1) in lexicon.directions and kind != "duration":
+    if lower_at(pieces, first - 1) in lexicon.directions and kind != "count":
         return lexicon.directions[pieces[first - 1].lower]
+    if phrase is not None and phrase.last <= first:
+        # "the death toll rose to 14"
+        told = (lexicon.nouns.get(piece.lower, "") for piece in pieces[phrase.first : phrase.last])
+        return next((state for state in told if state not in ("", *_CHANGES)), "") or _adjective(pieces, after, kind)
     if phrase is not None:
         head = lexicon.nouns.get(pieces[phrase.head].lower, "")
         if head:
@@ -89,7 +95,7 @@ def _has_object(pieces: Sequence[Piece], at: int) -> bool:
     return following.is_capitalised or is_plural(following.text)
 
 
-def _governing(pieces: Sequence[Piece], first: int, phrase: Phrase | None) -> str:
+def _governing(pieces: Sequence[Piece], first: int, phrase: Phrase | None, kind: str) -> str:
     """The verb or noun whose object the number is: "killed 12", "wounded a clerk and 12", "the death of 12"."""
     lexicon = states()
     at = first
@@ -99,7 +105,7 @@ def _governing(pieces: Sequence[Piece], first: int, phrase: Phrase | None) -> st
         before = pieces[at - 1].lower
         found = lexicon.verbs.before(pieces, at)
         if found is not None and (not coordinated or found[1].affects):
-            return _object_state(pieces, *found, phrase, at)
+            return _object_state(pieces, *found, phrase, first, kind)
         if before in lexicon.nominals and lower_at(pieces, at) == "of" and not coordinated:
             return lexicon.nominals[before]
         if before in lexicon.nominals and lower_at(pieces, at) == "for" and lexicon.nominals[before] == "planned":
@@ -121,7 +127,7 @@ def _is_passed(pieces: Sequence[Piece], at: int) -> bool:
     return pieces[at].text in _QUOTES or lower_at(pieces, at + 1) in ("by", "to", "from", "of", "for")
 
 
-def _object_state(pieces: Sequence[Piece], at: int, form: Form, phrase: Phrase | None, last: int) -> str:
+def _object_state(pieces: Sequence[Piece], at: int, form: Form, phrase: Phrase | None, first: int, kind: str) -> str:
     """What a verb tells of the number behind it."""
     lexicon = states()
     if _is_negated(pieces, at):
@@ -129,6 +135,12 @@ def _object_state(pieces: Sequence[Piece], at: int, form: Form, phrase: Phrase |
     state = form.affects
     if state in ("", *_CHANGES) and form.befalls in _CHANGES:
         state = form.befalls
+    if state == "lost" and kind in _RATES and (phrase is None or phrase.last <= first):
+        # "the index lost 2%"
+        return "decrease"
+    if form.affects == state and state in _CHANGES and at + 1 == first:
+        # "raised $2m" is no rise; "raised fees by $2" is.
+        return ""
     objects = lexicon.objects.get(form.base)
     if state and objects is not None and state not in _CHANGES:
         head = "" if phrase is None else pieces[phrase.head].lower
@@ -146,13 +158,17 @@ def _is_negated(pieces: Sequence[Piece], at: int) -> bool:
 def _is_to_come(pieces: Sequence[Piece], at: int, happens: bool) -> bool:
     """Whether what the verb tells is yet to be done: "plans to build"; "will build", but not "will kill"."""
     lexicon = states()
-    for place in range(at - 1, max(at - _AUXILIARIES, -1), -1):
+    joined = lower_at(pieces, at - 1) in counted().coordinators
+    for place in range(at - 1, max(at - (_LOOK_AHEAD if joined else _AUXILIARIES), -1), -1):
         word = pieces[place].lower
         if word in lexicon.modals:
             return not happens
         if word == "to":
             before = {piece.lower for piece in pieces[max(place - 2, 0) : place]}
             return not before.isdisjoint(lexicon.intends)
+        if joined and word not in places().walls and word not in _STOPS and word not in lexicon.modals and word != "to":
+            # "plans to close 60 branches and cut 400 jobs"
+            continue
         if word not in lexicon.group["aux"] and word not in lexicon.group["be"] and word not in lexicon.group["have"]:
             return False
     return False
@@ -163,7 +179,8 @@ def _is_inside(pieces: Sequence[Piece], first: int) -> bool:
     at = first - 1
     while lower_at(pieces, at) in places().determiners:
         at -= 1
-    return at > 0 and lower_at(pieces, at) in places().prepositions
+    is_part = at + 1 < first and lower_at(pieces, at) == "of"
+    return at > 0 and (is_part or lower_at(pieces, at) in places().prepositions)
 
 
 def _of_subject(pieces: Sequence[Piece], at: int, stop: int, is_inside: bool) -> str:
@@ -187,6 +204,8 @@ def _of_subject(pieces: Sequence[Piece], at: int, stop: int, is_inside: bool) ->
             has_verb_group, inside = True, False
         elif is_passive and word in lexicon.adjectives and word not in ("more", "less", "higher", "lower", "fewer"):
             return "" if negated else lexicon.adjectives[word]
+        elif found is not None and found[1].base == "leave" and lower_at(pieces, found[0]) in lexicon.adjectives:
+            pass
         elif found is not None and not (inside and found[1].is_past is False and not has_verb_group):
             return "" if negated else _subject_state(pieces, at, *found, is_passive, relative, start)
         elif word in lexicon.group["relatives"]:
@@ -195,11 +214,17 @@ def _of_subject(pieces: Sequence[Piece], at: int, stop: int, is_inside: bool) ->
             has_verb_group = has_verb_group or word in lexicon.modals
             inside = False
         elif word == ",":
-            closing = next((p for p in range(at + 1, min(at + _INSERTED, end)) if pieces[p].lower == ","), None)
-            if lower_at(pieces, at + 1) not in lexicon.group["relatives"]:
-                if closing is None:
-                    return ""
-                at = closing
+            reach = range(at + 1, min(at + _INSERTED, len(pieces)))
+            closing = next((p for p in reach if pieces[p].lower == ","), None)
+            is_relative = lower_at(pieces, at + 1) in lexicon.group["relatives"]
+            if closing is None and not is_relative:
+                return ""
+            if closing is not None:
+                inner = _of_subject(pieces, at + 1, closing, False) if is_relative else ""
+                if inner:
+                    return inner
+                # "14 people, six of them children, died"
+                at, end = closing, end if closing < end else min(closing + _LOOK_AHEAD, len(pieces))
         elif pieces[at].kind == "mark":
             if pieces[at].text not in _QUOTES:
                 return ""
@@ -216,8 +241,13 @@ def _subject_state(
 ) -> str:
     """What a verb tells of the number before it."""
     objects = _has_object(pieces, after)
+    if is_passive and lower_at(pieces, after) in states().adjectives and not form.makes:
+        # "were pulled out alive"
+        return states().adjectives[pieces[after].lower]
     if form.base == "leave" and form.is_past and (is_passive or (at == start and _is_kept(pieces, start, after))):
         return "" if objects else "remaining"
+    if form.makes and not objects and lower_at(pieces, at - 1) in states().modals:
+        return "planned"
     undergoes = form.is_participle and (is_passive or not (relative or objects))
     if undergoes and (form.affects or form.makes):
         is_future = is_passive and _is_to_come(pieces, at, bool(form.affects))

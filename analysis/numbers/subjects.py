@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from analysis.numbers.counted import Phrase
 from analysis.numbers.lexicon import counted, numerals
+from analysis.numbers.numerals import looks_like_year
 from analysis.numbers.pieces import Piece, is_compound, lower_at, piece_at
 from analysis.numbers.surroundings import Form, places, states, times
 
@@ -37,7 +38,7 @@ def find_subject(pieces: Sequence[Piece], first: int, after: int, is_share: bool
     lexicon = states()
     at = _back(pieces, first)
     if lower_at(pieces, at - 1) == "of":
-        return _phrase_before(pieces, at - 1, joins=False)
+        return None if lower_at(pieces, at - 2) in lexicon.links["kin"] else _phrase_before(pieces, at - 1, joins=False)
     if is_share and _is_participle(pieces, after):
         start = _group(pieces, at)
         found = _phrase_before(pieces, start, joins=start < at) if start < at or _ends_noun(pieces, at) else None
@@ -142,7 +143,7 @@ def _noun(pieces: Sequence[Piece], start: int, end: int) -> Phrase | None:
         start >= end
         or not _is_inner(pieces[end - 1])
         or pieces[end - 1].kind != "word"
-        or pieces[start - 1].kind == "figure"
+        or (pieces[start - 1].kind == "figure" and pieces[start].glued)
     ):
         return None
     # "50 ml of 30% acid"; "last year it rose", "the remaining rose"
@@ -162,7 +163,7 @@ def _ends_noun(pieces: Sequence[Piece], at: int) -> bool:
 def _is_inner(piece: Piece) -> bool:
     """Whether a piece can stand within a noun phrase."""
     if piece.kind != "word":
-        return piece.lower in numerals().words["context.hyphens"]
+        return piece.lower in numerals().words["context.hyphens"] or looks_like_year(piece.text)
     is_name = piece.text.isupper() and len(piece.text) > 1
     is_closed = piece.lower in counted().ends and not is_name
     return not (is_closed or piece.lower in places().reports or piece.lower in numerals().cardinals)
@@ -170,6 +171,9 @@ def _is_inner(piece: Piece) -> bool:
 
 def _is_participle(pieces: Sequence[Piece], at: int) -> bool:
     piece = piece_at(pieces, at)
+    found = states().verbs.after(pieces, at)
+    if found is not None and found[1].is_participle:
+        return True
     return piece is not None and (
         piece.lower.endswith(tuple(states().links["participle_endings"])) or piece.lower in states().links["done"]
     )

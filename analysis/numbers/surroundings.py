@@ -48,6 +48,8 @@ class Places:
     """The words of places and of what bounds a clause; see `places.toml`."""
 
     prepositions: frozenset[str]
+    strikes: frozenset[str]
+    openings: frozenset[str]
     nouns_only: frozenset[str]
     moving: frozenset[str]
     movement: frozenset[str]
@@ -55,12 +57,13 @@ class Places:
     directions: frozenset[str]
     nouns: frozenset[str]
     joins: frozenset[str]
-    names_only: frozenset[str]
     coordinators: frozenset[str]
     not_places: frozenset[str]
     walls: frozenset[str]
     relatives: frozenset[str]
     reports: frozenset[str]
+    restricts: frozenset[str]
+    name_joins: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ class Times:
     """The words of time phrases, each with a letter for its class; see `analysis.numbers.times`."""
 
     phrases: Phrases[bool]
+    starts: frozenset[str]
     classes: Mapping[str, str]
 
 
@@ -120,7 +124,8 @@ def states() -> States:
 @cache
 def places() -> Places:
     """The words of `places.toml`."""
-    return Places(**{name: frozenset(words) for name, words in _load("places").items()})
+    lists = {name: frozenset(words) for name, words in _load("places").items()}
+    return Places(**lists, openings=lists["prepositions"] | lists["strikes"])
 
 
 @cache
@@ -130,7 +135,6 @@ def times() -> Times:
     letters = {
         "ordinals": "o",
         "articles": "d",
-        "behind": "g",
         "links": "&",
         "prepositions": "i",
         "parts": "e",
@@ -139,6 +143,8 @@ def times() -> Times:
         "weekdays": "w",
         "months": "m",
         "pointers": "L",
+        "behind": "g",
+        "behind_long": "r",
         "adverbs": "b",
         "openers": "B",
         "as": "A",
@@ -147,4 +153,5 @@ def times() -> Times:
     }
     classes = dict.fromkeys(numerals().cardinals, "n")
     classes |= {word: letter for name, letter in letters.items() for word in table[name]}
-    return Times(phrases=Phrases(dict.fromkeys(table["phrases"], True)), classes=classes)
+    phrases = Phrases(dict.fromkeys(table["phrases"], True))
+    return Times(phrases=phrases, starts=frozenset(phrases.first_words()), classes=classes)

@@ -13,17 +13,20 @@ from analysis.numbers.surroundings import times
 
 # Letters: m month, M its abbreviation, w weekday, t unit of time, s short unit, d article, L pointer ("last"),
 # o ordinal and the like, n number word, f figure of a day, F other figure, Y year, h ending of a figure, e part,
-# g "ago", i preposition, B opener, & link, O "of", A "as", a "at", b adverb, p and q first and further word of a whole
-# phrase, x anything else. All repeats are bounded.
+# g "ago", r "before", i preposition, B opener, & link, O "of", A "as", a "at", b adverb, p and q first and further word
+# of a whole phrase, x anything else. All repeats are bounded.
 _MONTH = r"(?:m|M\.?)"
 _DATE = rf"(?:{_MONTH}fh?(?:,?Y)?|fh?O?{_MONTH}(?:,?Y)?|{_MONTH},?Y|{_MONTH}|Yh?)"
 _WEEKDAY = rf"w(?:t|,?{_DATE})?"
-_SPAN = r"(?:d?[LonfFY]{0,4}t{1,2}[gL]?Y?|d?[onfF]{0,2}L[onfF]{0,3}s|[dnfF]sg)"
-_TIME = rf"(?:d?[oL]{{0,2}}{_DATE}|[oL]?{_WEEKDAY}|{_SPAN})"
+_SPAN = (
+    r"(?:d?L{1,2}tL{1,2}t|[nfF]{1,2}o?t[gr]?|d?[Lgo]{0,3}(?:(?<=[dLo])[nfF]{1,2}o?)?Y?t{1,2}[gr]?Y?"
+    r"|d?[onfF]{0,2}L[onfF]{0,3}s|[dnfF]sg)"
+)
+_TIME = rf"(?:{_SPAN}|d?[oL]{{0,2}}{_DATE}|[oL]?{_WEEKDAY})"
 _PART = rf"d?[Lo]{{0,2}}eO{_TIME}"
 _ANY = rf"(?:{_PART}|{_TIME})"
 _PHRASE = re.compile(
-    rf"pq{{0,5}}|b|AO{_ANY}|[Bi]{_ANY}&(?:{_ANY}|fh?)|L?[iBa]{_ANY}|{_SPAN}|[oL]?{_WEEKDAY}|{_MONTH}fh?(?:,?Y)?|fh?O?{_MONTH}(?:,?Y)?"
+    rf"pq{{0,5}}|b|AO(?:{_ANY}|b)|[Bi]{_ANY}&{_ANY}|[Bi]{_MONTH}fh?&fh?|L?[iBa]{_ANY}(?<!r)|{_SPAN}|[oL]?{_WEEKDAY}|{_MONTH}fh?(?:,?Y)?|fh?O?{_MONTH}(?:,?Y)?"
 )
 _YEARS = (1900, 2099)
 _LAST_DAY = 31
@@ -31,7 +34,7 @@ _LONGEST_ABBREVIATION = 4
 _FULL = ("may", "june", "july")
 _ENDINGS = ("th", "st", "nd", "rd", "s")
 # What makes a stretch of time one that can be placed.
-_POINTS = frozenset("LgmMwYepb")
+_POINTS = frozenset("LgrmMwYepb")
 _STRETCHES = ("in", "over", "during", "through", "throughout")
 _MARKS = {",": ",", ".": ".", "-": "&", "–": "&"}
 
@@ -65,9 +68,12 @@ def is_day(pieces: Sequence[Piece]) -> bool:
 
 def _is_placed(pieces: Sequence[Piece], letters: str, first: int, last: int) -> bool:
     """Whether it says which time ("in the last week"), not only how long ("for a week")."""
+    if letters[first] == "L" and first and letters[first - 1] in "nfF":
+        # "50 previous years" are a number of their own
+        return False
     if letters[first] == "a":
         return "e" in letters[first:last]
-    if not _POINTS.isdisjoint(letters[first + 1 : last]) or letters[first] in "Lwmfpb":
+    if not _POINTS.isdisjoint(letters[first + 1 : last]) or letters[first] in "Lwmpb":
         return True
     if letters[first] not in "iB":
         return False
@@ -81,7 +87,7 @@ def _letters(pieces: Sequence[Piece]) -> str:
     at = 0
     while at < len(pieces):
         piece = pieces[at]
-        phrase = lexicon.phrases.after(pieces, at)
+        phrase = lexicon.phrases.after(pieces, at) if pieces[at].lower in lexicon.starts else None
         if phrase is not None:
             found.append("p" + "q" * (phrase[0] - at - 1))
             at = phrase[0]

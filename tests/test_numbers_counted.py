@@ -1,0 +1,196 @@
+"""What a number counts and what its clause tells of it: noun, state, whole, place and time."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from analysis.corpus import Document, split_article
+from analysis.numbers import read_quantities
+from analysis.reading import Article
+from analysis.text import Segment, Sentence, Tokens
+
+
+def read(text: str) -> dict[str, dict[str, Any]]:
+    """The quantities by their words."""
+    rows = read_quantities(split_article(Article("a", "The Paper", text)))
+    assert len({row["text"] for row in rows}) == len(rows), "each number once"
+    return {row["text"]: row for row in rows}
+
+
+NOUNS = [
+    ("The virus killed 300 people and infected 900.", "900", "people"),
+    ("Eighty pupils came, 30 of them by bus.", "30", "pupils"),
+    ("Of the 14 passengers, six were children.", "six", "passengers"),
+    ("The dead numbered 40.", "40", "dead"),
+    ("The strikes have totalled 12 so far.", "12", "strikes"),
+    ("The number of members in Ghana is as high as 9,000.", "9,000", "members"),
+    ("Unemployment in Chile rose to 12%.", "12%", "Unemployment"),
+    ("Sales fell to $3 billion.", "$3 billion", "Sales"),
+    ("Rents fell 5% to $900.", "$900", "Rents"),
+    ("Inflation rose to 3% in May from 2% in April.", "2%", "Inflation"),
+    ("The court ordered a fine of 40,000 euros.", "40,000", "fine"),
+    ("The storm caused $40 million in damage.", "$40 million", "damage"),
+    ("They raised fees by 5%.", "5%", "fees"),
+    ("The old bridge had been 90% rebuilt.", "90%", "bridge"),
+    ("He went home with the wall only half painted.", "half", "wall"),
+    ("Medics treated 40 wounded soldiers.", "40", "soldiers"),
+    ("The prosecutor filed seven leads.", "seven", "leads"),
+    ("The 12 page report is out.", "12", "page"),
+    ("They drove 30 Model 3 sedans.", "30", "sedans"),
+    ("Only 12 out of 40 members came.", "12", "members"),
+    ("The toll rose to 14, with 60 wounded.", "60", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "noun"), NOUNS)
+def test_the_noun_may_stand_elsewhere(text: str, words: str, noun: str) -> None:
+    assert read(text)[words]["noun"] == noun
+
+
+STATES = [
+    ("A bomb killed 12 guards.", "12", "killed"),
+    ("Twelve guards died.", "Twelve", "killed"),
+    ("Twelve guards were reportedly killed.", "Twelve", "killed"),
+    ("Twelve guards killed in the raid were buried.", "Twelve", "killed"),
+    ("Twelve guards, who had been shot, were killed.", "Twelve", "killed"),
+    ("Twelve guards, who were killed on Monday, were buried.", "Twelve", "killed"),
+    ("Twelve guards killed a thief.", "Twelve", ""),
+    ("The war has claimed 9,000 lives.", "9,000", "killed"),
+    ("The bank claimed 9,000 dollars.", "9,000", ""),
+    ("The death toll rose to 14.", "14", "killed"),
+    ("There were 14 deaths.", "14", "killed"),
+    ("The quake left three dead and 20 injured.", "three", "killed"),
+    ("The quake left three dead and 20 injured.", "20", "injured"),
+    ("The death of 30 miners shocked the town.", "30", "killed"),
+    ("A shell wounded a nurse and two drivers.", "two", "injured"),
+    ("Two nurses and three drivers were wounded.", "Two", "injured"),
+    ("Nine of the 11 miners were rescued.", "Nine", "rescued"),
+    ("Nine of the 11 miners were rescued.", "11", ""),
+    ("None of the 40 passengers was hurt.", "40", ""),
+    ("Twelve guards were not hurt.", "Twelve", ""),
+    ("Trucks at 12 bases were destroyed.", "12", ""),
+    ("Twelve people are still missing.", "Twelve", "missing"),
+    ("More than 900 villagers fled their homes.", "900", "displaced"),
+    ("A hundred people were left homeless.", "A hundred", "displaced"),
+    ("Police have arrested 45 protesters.", "45", "arrested"),
+    ("The blaze destroyed 40 barns and damaged 70 houses.", "40", "destroyed"),
+    ("The blaze destroyed 40 barns and damaged 70 houses.", "70", "damaged"),
+    ("The firm laid off 300 workers.", "300", "lost"),
+    ("The firm cut 300 jobs.", "300", "lost"),
+    ("The chef cut 300 onions.", "300", ""),
+    ("The council plans to build 300 flats.", "300", "planned"),
+    ("The council has built 300 flats.", "300", ""),
+    ("Some 300 flats are to be built.", "300", "planned"),
+    ("About 400 guards can stay behind.", "400", "remaining"),
+    ("Only four seats are left.", "four", "remaining"),
+    ("The king vowed to withdraw all 700 archers.", "700", "leaving"),
+    ("Rents rose by 5%.", "5%", "increase"),
+    ("A drop of 300 was recorded.", "300", "decrease"),
+    ("The charity raised $2 million.", "$2 million", ""),
+    ("A crash killed 12 people, including three children.", "three", "killed"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "state"), STATES)
+def test_the_nearest_governing_word_tells_the_state(text: str, words: str, state: str) -> None:
+    assert read(text)[words]["state"] == state
+
+
+WHOLES = [
+    ("They trained just 20% of 40,000 recruits.", "20%", "40,000 recruits"),
+    ("It lost 90% of its land in Chad.", "90%", "its land in Chad"),
+    ("Half the town's 800 homes stood empty.", "Half", "the town's 800 homes"),
+    ("Two of the 14 victims were named.", "Two", "the 14 victims"),
+    ("Only 12 out of 40 members came.", "12", "40 members"),
+    ("One in five pupils was ill.", "One in five", "pupils"),
+    ("The old bridge had been 90% rebuilt.", "90%", "The old bridge"),
+    ("Of the 14 passengers, six were children.", "six", "the 14 passengers"),
+    ("Eighty pupils came, 30 of them by bus.", "30", "Eighty pupils"),
+    ("Thousands of pupils came.", "Thousands", ""),
+    ("Rents rose by 5%.", "5%", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "whole"), WHOLES)
+def test_a_share_or_a_part_has_its_whole(text: str, words: str, whole: str) -> None:
+    assert read(text)[words]["whole"] == whole
+
+
+PLACES = [
+    ("The firm employs 40 people in Ghana.", "40", "Ghana"),
+    ("They took 700 archers out from southern Wales.", "700", "southern Wales"),
+    ("In the town of Elm, the mayor estimated that 60 wolves were near.", "60", "the town of Elm"),
+    ("They came from neighboring Laos, where the firm has 60 mines.", "60", "neighboring Laos"),
+    ("A fire at a popular bakery in Turin killed 12.", "12", "a popular bakery in Turin"),
+    ("There are 20 cooks in Ghana and Togo.", "20", "Ghana and Togo"),
+    ("He has 20 shops in Austin, Texas, and a farm.", "20", "Austin, Texas"),
+    ("There are 200 cooks in the north and 150 in the south.", "200", "the north"),
+    ("There are 200 cooks in the north and 150 in the south.", "150", "the south"),
+    ("A fire in Turin killed 12 and injured 30.", "30", "Turin"),
+    ("A crash killed 12 and injured 30 near Turin.", "12", "Turin"),
+    ("A quake struck Nepal, killing 40.", "40", "Nepal"),
+    ("Forty people live there, the mayor told reporters in Turin.", "Forty", ""),
+    ("They sold 40 boats in April.", "40", ""),
+    ("They sent 40 boats in response.", "40", ""),
+    ("It sold 40 boats, according to Reuters.", "40", ""),
+    ("They praised 40 players in the Champions League.", "40", ""),
+    ("They sent 40 boats to Chile.", "40", "Chile"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "place"), PLACES)
+def test_the_place_is_that_of_the_clause(text: str, words: str, place: str) -> None:
+    assert read(text)[words]["place"] == place
+
+
+TIMES = [
+    ("The war has claimed 9,000 lives since 2011.", "9,000", "since 2011"),
+    ("It fired 40 rockets the prior week.", "40", "the prior week"),
+    ("It fired 40 rockets — most at dusk — between Dec. 9 and 15.", "40", "between Dec. 9 and 15"),
+    ("In August, the firm had 40 shops.", "40", "In August"),
+    ("On Monday, 12 cows died.", "12", "On Monday"),
+    ("So far 12 cows have died.", "12", "So far"),
+    ("As of Friday, 12 cows had died.", "12", "As of Friday"),
+    ("The firm sold 40 cars last year and 60 this year.", "40", "last year"),
+    ("The firm sold 40 cars last year and 60 this year.", "60", "this year"),
+    ("It won 12 games in 2018 and 14 in 2019.", "12", "in 2018"),
+    ("The flood killed 12 cows in the past 24 hours.", "12", "in the past 24 hours"),
+    ("Two weeks ago it had 40 shops.", "40", "Two weeks ago"),
+    ("The mayor said on Monday that 12 cows had died.", "12", ""),
+    ("On Monday the mayor said that 12 cows had died.", "12", ""),
+    ("They must remove all 40 cows within 30 days.", "40", ""),
+    ("It taught 40 children for three weeks.", "40", ""),
+    ("Rents may rise by 40 crowns.", "40", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "as_of"), TIMES)
+def test_the_time_is_that_of_the_clause(text: str, words: str, as_of: str) -> None:
+    assert read(text)[words]["as_of"] == as_of
+
+
+def test_a_length_of_time_has_neither_place_nor_time() -> None:
+    row = read("In May the king spent 30 days in Turin.")["30"]
+    assert (row["place"], row["as_of"], row["state"]) == ("", "", "")
+
+
+@pytest.mark.parametrize(
+    "words", ["5 in A and ", "of A, B ", "on May 5 and ", "killed 5 and ", "5 of the ", "in the last "]
+)
+def test_time_grows_with_the_text(words: str) -> None:
+    def seconds(size: int) -> float:
+        text = words * (size // len(words))
+        segment, sentence = Segment(0, len(text), "body", "", 0), Sentence(0, len(text), 0)
+        whole = Document(Article("a", "The Paper", text), (segment,), (sentence,), Tokens(""), ())
+        best = float("inf")
+        for _ in range(2):
+            start = time.process_time()
+            read_quantities(whole)
+            best = min(best, time.process_time() - start)
+        return best
+
+    seconds(2_000)
+    assert seconds(60_000) < 3.5 * seconds(30_000) + 0.1
