@@ -150,12 +150,17 @@ def bounds_in_words(row: Mapping[str, Any]) -> str:
     >>> bounds_in_words({"low": 1800.0, "high": 2200.0}), bounds_in_words({"low": None, "high": 30.0})
     ('[1,800 to 2,200]', '[up to 30]')
     """
-    low, high = row["low"], row["high"]
-    if low is None or low != low:
-        return f"[up to {high:,.10g}]"
-    if high is None or high != high:
-        return f"[{low:,.10g} or more]"
-    return f"[{low:,.10g}]" if low == high else f"[{low:,.10g} to {high:,.10g}]"
+    low, high = (_shown(row[end]) for end in ("low", "high"))
+    if low is None:
+        return f"[up to {high}]"
+    if high is None:
+        return f"[{low} or more]"
+    return f"[{low}]" if low == high else f"[{low} to {high}]"
+
+
+def _shown(end: float | None) -> str | None:
+    """An end with at most two decimals, None if it is open."""
+    return None if end is None or end != end else f"{round(end, 2):,.10g}"
 
 
 def lone_numbers(numbers: pd.DataFrame) -> pd.DataFrame:

@@ -24,6 +24,7 @@ STORIES = ROOT / "tests" / "stories"
 # The weights of the pairing were fitted to these and the four articles; the others had no part in it.
 FITTED = ("corwell-plant-closures", "merenta-pension-march", "river-wharle-flood")
 KEPT_APART = ("calloway-falls-crosstown-budget", "tamarack-measles-outbreak", "varley-paint-factory-explosion")
+CONTRADICTIONS = ("disagree", "possible update")
 COPIED = (
     *("interval_rule", "approximator", "kind", "unit", "noun", "counted", "whole", "state", "place", "as_of"),
     *("role", "text"),
@@ -136,7 +137,9 @@ def counts(one: Outcome) -> Counter[str]:
     for pair in right:
         for column in ("verdict", "origin"):
             said[column] += one.found[pair][column] == one.judged[pair][column]
-    return said
+    told = {pair for pair, row in one.found.items() if row["verdict"] in CONTRADICTIONS}
+    true = {pair for pair, row in one.judged.items() if row["verdict"] in CONTRADICTIONS}
+    return said + Counter({"contradictions": len(told), "true": len(true), "contradictions right": len(told & true)})
 
 
 def measure_pairing() -> tuple[list[Row], list[Row]]:
@@ -156,8 +159,12 @@ def measure_pairing() -> tuple[list[Row], list[Row]]:
                 ("of the pairs found, right", "right", "found"),
                 ("of the pairs rightly found, verdict right", "verdict", "right"),
                 ("of the pairs rightly found, origin right", "origin", "right"),
+                ("disagreements and updates found", "contradictions right", "true"),
+                ("of the disagreements and updates found, right", "contradictions right", "contradictions"),
             )
-            rows += [share_row(measure + suffix, total[part], total[of]) | size for measure, part, of in measures]
+            rows += [
+                share_row(measure + suffix, total[part], total[of]) | size for measure, part, of in measures if total[of]
+            ]
     return rows, pair_errors(outcome(FOUR))
 
 

@@ -8,12 +8,15 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.alignment.likeness import noun_relation
+from analysis.alignment.measures import in_form_of
 from analysis.alignment.pairs import Pairing, find_pairings, find_scope, pairing, without_worse
 from analysis.alignment.profiles import Profile, find_profiles
 from analysis.alignment.verdicts import colour, find_origins, is_joined, origin, sensitivity, strongest, verdict
 from analysis.corpus import Corpus
 from analysis.numbers import claims_of, in_words
 from analysis.numbers import quantities as find_all
+from analysis.numbers.lexicon import counted
 from analysis.sourcing import attributions, link_sources
 from analysis.tables import make_table, records
 
@@ -129,9 +132,14 @@ def _fit_together(
                 known.append(scores[pair])
                 if pair in apart:
                     return False
-            elif find_scope(by_key[a], by_key[b])[1]:
+            elif _are_two_things(by_key[a], by_key[b]):
                 return False
     return sum(known) >= pairing()["thresholds"]["average"] * len(known)
+
+
+def _are_two_things(first: Profile, second: Profile) -> bool:
+    """Whether two numbers of one outlet cannot be of one fact: it counts homes here and residents there."""
+    return find_scope(first, second)[1] or noun_relation(first, second) in ("stands for", "persons", "other")
 
 
 def _pair_rows(
@@ -152,14 +160,13 @@ def _pair_rows(
         together = number_of[one.first.key] == number_of[one.second.key]
         if not together and one.score < least:
             continue
-        unsure = not together and not one.apart
         rows.append(
             {
                 "story_id": one.first.story,
                 "fact_id": number_of[one.first.key] if together else None,
                 **_side(one.first, "first"),
                 **_side(one.second, "second"),
-                "verdict": "unsure" if unsure else "different scope" if one.apart else verdict(one, dates),
+                "verdict": verdict(one, dates) if together else "different scope" if one.apart else "unsure",
                 "joined": together,
                 "scope": one.scope,
                 "score": one.score,
@@ -242,9 +249,7 @@ def _fact_tables(
                     "start": int(member.row["start"]),
                     "end": int(member.row["end"]),
                     "said": in_words(member.row),
-                    "value": member.row["value"],
-                    "low": member.row["low"],
-                    "high": member.row["high"],
+                    **{end: in_form_of(row, member.row, member.row[end]) for end in ("value", "low", "high")},
                     "interval_rule": member.row["interval_rule"],
                     "source_name": member.row["source_name"],
                     "partner": "paired" if len(outlets) > 1 else alone,
@@ -260,6 +265,7 @@ def _name(members: Sequence[Profile]) -> str:
     if not told:
         return in_words(members[0].row)
     name = max(told, key=lambda words: (told[words], min(len(words.split()), _LONGEST_NAME), words))
+    name = _without_determiner(name)
     places = Counter(str(member.row["place"]) for member in members if member.row["place"])
     if places:
         place, count = max(places.items(), key=lambda item: (item[1], -len(item[0]), item[0]))
@@ -267,3 +273,8 @@ def _name(members: Sequence[Profile]) -> str:
             name = f"{name} in {place}"
     state = {member.state for member in members}
     return f"{name}, {state.pop()}" if len(state) == 1 and "" not in state else name
+
+
+def _without_determiner(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in counted().determiners else name

@@ -49,6 +49,24 @@ def on_one_scale(row: Mapping[str, Any], number: float) -> float:
     return number
 
 
+def in_form_of(form: Mapping[str, Any], row: Mapping[str, Any], number: float | None) -> float | None:
+    """A number of one row in unit and form of another row of its family; a missing one stays missing.
+
+    Examples
+    --------
+    >>> percent, ratio = {"kind": "percent", "unit": "percent"}, {"kind": "ratio", "unit": ""}
+    >>> in_form_of(percent, ratio, 0.2), in_form_of(percent, ratio, None)
+    (20.0, None)
+    """
+    if number is None or number != number or same_form(form, row):
+        return number
+    scaled = on_one_scale(row, float(number))
+    if str(form["kind"]) in _SHARES:
+        return float(f"{scaled / _SHARES[str(form['kind'])]:.12g}")
+    _, factor, shift = _dimension(str(form["unit"]))
+    return float(f"{(scaled - shift) / factor:.6g}")
+
+
 def same_form(first: Mapping[str, Any], second: Mapping[str, Any]) -> bool:
     """Whether both are told in one unit and one form, so that equal things have equal numbers."""
     return (first["kind"], first["unit"]) == (second["kind"], second["unit"])

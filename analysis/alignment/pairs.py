@@ -87,7 +87,7 @@ def relate(first: Profile, second: Profile) -> Pairing:
     """Weigh what speaks for and against two numbers measuring one thing, and say in what they differ by their words."""
     weights = pairing()["weights"]
     found = features(first, second)
-    if found.keys() & _STRANGERS and not any(name in found for name in _DISTINCTIVE):
+    if found.keys() & _STRANGERS:
         return Pairing(first, second, 0.0, "kind", True, ())
     score = weights["base"] + math.fsum(weights.get(name, 0.0) * value for name, value in sorted(found.items()))
     scope, apart = find_scope(first, second)
@@ -112,10 +112,8 @@ def _in_words(first: Profile, second: Profile, found: Iterable[str]) -> Iterable
         yield f"words around ({', '.join(words[:_SHARED_WORDS])})"
 
 
-# Counts of nouns that have nothing to do with each other are of two things; only a number that is hardly ever equal by
-# chance may mean that they have.
+# Counts of nouns that have nothing to do with each other are of two things, however equal.
 _STRANGERS = {"count noun: other", "count noun: persons"}
-_DISTINCTIVE = ("number: equal, 2 digits", "number: equal, 3 digits")
 _NOUNS = {
     "same": "one noun",
     "kind": "one noun is a kind of the other",

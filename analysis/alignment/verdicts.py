@@ -28,6 +28,9 @@ def is_joined(one: Pairing) -> bool:
 def verdict(one: Pairing, dates: Dates, policy: str = STATED) -> str:
     """What holds of two numbers that measure one thing; of several verdicts the first in the order of the table.
 
+    Two numbers that do not overlap contradict each other only if much says that they are of one thing: else there is no
+    verdict.
+
     Parameters
     ----------
     one : Pairing
@@ -46,6 +49,8 @@ def verdict(one: Pairing, dates: Dates, policy: str = STATED) -> str:
         return "same"
     if overlapping(mine, theirs):
         return "compatible"
+    if one.score < pairing()["thresholds"]["contradict"]:
+        return "unsure"
     return "possible update" if _is_later(one, dates) else "disagree"
 
 
@@ -89,7 +94,7 @@ def _is_later(one: Pairing, dates: Dates) -> bool:
 def sensitivity(one: Pairing, dates: Dates) -> str:
     """Whether another reading of the approximators would change the verdict: "stable", or what it would be."""
     now = verdict(one, dates)
-    if now in ("different scope", "vague"):
+    if now in ("different scope", "vague", "unsure"):
         return "stable"
     others = [(policy, verdict(one, dates, policy)) for policy in policy_names() if policy != STATED]
     flips = [f"{policy}: {found}" for policy, found in others if found != now]

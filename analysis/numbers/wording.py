@@ -49,7 +49,7 @@ def in_words(quantity: Mapping[str, Any], what: str = "counted") -> str:
     return " ".join(part for part in (str(quantity["approximator"]), text, joint, counted) if part)
 
 
-_PARTS = frozenset({"percent", "fraction", "ratio"})
+_PARTS = frozenset({"percent", "fraction", "ratio", "measure", "money"})
 _UNCHANGED = frozenset({"percent", "celsius", "fahrenheit", "yen", "yuan", "baht", "hertz"})
 _IRREGULAR = {"foot": "feet", "inch": "inches", "pound sterling": "pounds sterling", "century": "centuries"}
 
