@@ -28,6 +28,29 @@ HEADLINES: dict[str, tuple[str, ...]] = {
         "precision",
         "speaker right, of all speech",
     ),
+    "numbers": (
+        "numbers found",
+        "of what was found, right",
+        "of what was found, interval right",
+        "of what was found, noun right",
+        "of what was found, state right",
+        "of what was found, place right",
+        "of what was found, claimant right",
+        "F1 of the value",
+        "F1 of hedges",
+        "pairs of numbers of one thing found",
+        "of the pairs found, right",
+        "of the pairs rightly found, verdict right",
+        "of the disagreements and updates found, right",
+    ),
+    "alignment": (
+        "shared quotations: the same thing",
+        "similar sentences: the same thing",
+        "pairs of numbers of one thing found",
+        "of the pairs found, right",
+        "of the pairs rightly found, verdict right",
+        "of the disagreements and updates found, right",
+    ),
 }
 
 

@@ -60,17 +60,6 @@ def top_words(words: pd.DataFrame, most: int = 5) -> pd.DataFrame:
     return words.groupby("outlet", sort=False).head(most)
 
 
-def rule_counts(corpus: Corpus, claims: pd.DataFrame) -> pd.DataFrame:
-    """Numbers by outlet and by what their wording commits to."""
-    rules = ("exact", "range", "hedge", "nearly", "at_least", "at_most", "vague")
-    table = claims.groupby(["outlet", "interval_rule"]).size().unstack(fill_value=0)
-    table = table.reindex(
-        index=list(corpus.outlets), columns=[rule for rule in rules if rule in table.columns], fill_value=0
-    )
-    table["all"] = table.sum(axis=1)
-    return table.rename_axis(columns=None).reset_index()
-
-
 def statement_shares(corpus: Corpus, attributions: pd.DataFrame, seed: int = SEED) -> pd.DataFrame:
     """Share of the words of each outlet that are attributed, with 95 % bootstrap intervals.
 

@@ -319,10 +319,10 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("shared_words", "str", "the words that count most for the score"),
     ),
     "number_pairs": (
-        Column("story_id", "str", "the story; only articles of one are compared"),
-        Column("fact_id", "int", "the fact of `facts` both belong to; missing if they are not joined", optional=True),
         *_number_side("first"),
         *_number_side("second"),
+        Column("story_id", "str", "the story; only articles of one are compared"),
+        Column("fact_id", "int", "the fact of `facts` both belong to; missing if they are not joined", optional=True),
         Column("verdict", "str", "the first of these that holds", values=VERDICTS),
         Column("joined", "bool", "taken to measure one thing, if of different scope, and shown as one fact"),
         Column(

@@ -13,7 +13,9 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from analysis import Corpus
-from analysis.figures import dot_intervals, number_line, outlet_looks, show_figure, stacked_shares, timeline
+from analysis.figures import dot_intervals, fact_intervals, outlet_looks, show_figure, stacked_shares, timeline
+
+NAN = float("nan")
 
 
 def rows(figure: Figure) -> list[str]:
@@ -59,25 +61,38 @@ def test_shares_are_stacked_to_a_hundred() -> None:
     assert [bar.get_x() for bar in bars[1]] == [25, 50]
 
 
-def test_the_number_line_labels_values_and_draws_open_ends() -> None:
-    table = pd.DataFrame(
-        {
-            "outlet": ["A", "A", "B"],
-            "value": [2200.0, float("nan"), 30000.0],
-            "low": [2200.0, 200.0, float("nan")],
-            "high": [2200.0, 999.0, 30000.0],
-            "text": ["2,200", "hundreds", "30,000"],
-            "noun": ["troops", "strikes", "fighters"],
-            "interval_rule": ["exact", "vague", "at_most"],
-        }
+def told(*rows: tuple[int, str, float, float, float]) -> pd.DataFrame:
+    table = pd.DataFrame(rows, columns=["fact_id", "outlet", "value", "low", "high"])
+    return table.assign(fact="fact " + table["fact_id"].astype(str), interval_rule="exact")
+
+
+def test_each_fact_has_an_axis_of_its_own_with_its_intervals() -> None:
+    table = told(
+        (0, "A", 2200.0, 2200.0, 2200.0), (0, "B", 2000.0, 1800.0, 2200.0),
+        (1, "A", NAN, 200.0, 999.0), (1, "B", 378.0, 378.0, 378.0),
+    )  # fmt: skip
+    troops, strikes = fact_intervals(table, ["A", "B"]).axes
+    assert [axes.get_title(loc="left") for axes in (troops, strikes)] == ["fact 0", "fact 1"]
+    assert [label.get_text() for label in troops.get_yticklabels()] == ["A", "B"]
+    assert [1800.0, 2200.0] in [list(line.get_xdata()) for line in troops.lines]
+    assert [list(line.get_xdata()) for line in strikes.lines if line.get_ydata()[0] == 0] == [[200.0, 999.0]], (
+        "a vague number is a band without a mark"
     )
-    axes = number_line(table, ["A", "B"]).axes[0]
-    assert sorted(label.get_text() for label in axes.texts) == [
-        "2,200 troops",
-        "30,000 fighters",
-        "hundreds of strikes",
-    ]
-    assert [200.0, 999.0] in [list(line.get_xdata()) for line in axes.lines]
+
+
+def test_equal_numbers_do_not_look_finely_told_apart() -> None:
+    left, right = (
+        fact_intervals(told((0, "A", 79.0, 79.0, 79.0), (0, "B", 79.0, 79.0, 79.0)), ["A", "B"]).axes[0].get_xlim()
+    )
+    assert right - left > 30
+
+
+def test_far_numbers_stand_on_a_logarithmic_axis() -> None:
+    near, far = (
+        fact_intervals(told((0, "A", 5.0, 5.0, 5.0), (0, "B", high, high, high)), ["A", "B"]).axes[0].get_xscale()
+        for high in (50.0, 500.0)
+    )
+    assert (near, far) == ("linear", "log")
 
 
 TWINS = (
@@ -85,16 +100,10 @@ TWINS = (
     "The Provincial Observer and Advertiser, Morning Edition of the Northern and Upper Counties, South",
 )
 HOSTILE = ("$\\x$", "_under", "<b>bold</b>", "$a_b$ & %", *TWINS)
-NAN = float("nan")
 
 
 def estimates(**columns: list[Any]) -> pd.DataFrame:
     return pd.DataFrame({"low": columns["estimate"], "high": columns["estimate"]} | columns)
-
-
-def counts(*rows: tuple[str, float, float, float, str]) -> pd.DataFrame:
-    table = pd.DataFrame(rows, columns=["outlet", "value", "low", "high", "interval_rule"])
-    return table.assign(text=[f"{value:g}" for value in table["value"]], noun="people in the northern districts")
 
 
 def days(*dates: tuple[str, str, str]) -> pd.DataFrame:
@@ -110,7 +119,7 @@ def every_figure(outlets: tuple[str, ...]) -> list[Figure | None]:
         dot_intervals(estimates(outlet=names, estimate=[1.0] * number), outlets, "x"),
         dot_intervals(estimates(outlet=names, estimate=[1.0] * number, g=["g"] * number), outlets, "x", group="g"),
         stacked_shares(pd.DataFrame({"outlet": names, "one": 0.5, "two": 0.5}), outlets, ["one", "two"], "x"),
-        number_line(counts(*((name, 10.0**n, 10.0**n, 10.0**n, "exact") for n, name in enumerate(names))), outlets),
+        fact_intervals(told(*((0, name, 10.0**n, 10.0**n, 10.0**n) for n, name in enumerate(names))), outlets),
     ]
 
 
@@ -146,9 +155,9 @@ def test_no_name_is_read_as_a_formula_and_none_is_left_out(tmp_path: Path) -> No
 
 
 def test_a_noun_is_not_read_as_a_formula(tmp_path: Path) -> None:
-    figure = number_line(counts(("A", 3.0, 3.0, 3.0, "exact")).assign(noun="$\\x$"), ["A"])
+    figure = fact_intervals(told((0, "A", 3.0, 3.0, 3.0)).assign(fact="$\\x$"), ["A"])
     figure.savefig(tmp_path / "x.png")
-    assert [text.get_text() for text in figure.axes[0].texts] == ["3 $\\x$"]
+    assert figure.axes[0].get_title(loc="left") == "$\\x$"
 
 
 def test_an_outlet_missing_from_the_first_group_is_in_the_legend() -> None:
@@ -164,8 +173,7 @@ def test_nothing_to_draw_is_no_figure() -> None:
     assert dot_intervals(nothing[:0], ["A", "B"], "x", group="g") is None
     assert stacked_shares(pd.DataFrame({"outlet": ["A"], "one": [NAN]}), ["A", "B"], ["one"], "x") is None
     assert timeline(pd.DataFrame({"outlet": ["A"], "published_earliest": [None]}), ["A"]) is None
-    assert number_line(counts(("A", 0.0, 0.0, 0.0, "exact"), ("A", -4.0, -4.0, -4.0, "exact")), ["A"]) is None
-    assert number_line(counts(), ["A"]) is None
+    assert fact_intervals(told(), ["A"]) is None
 
 
 def test_rows_without_an_estimate_are_skipped() -> None:
@@ -213,37 +221,22 @@ def test_the_timeline_marks_some_days_each_once(span: int) -> None:
     assert labels_apart(figure)
 
 
-def test_open_ends_are_arrows_and_vague_numbers_are_hollow() -> None:
-    table = counts(
-        ("A", 500.0, NAN, 500.0, "at_most"),
-        ("B", 40.0, 40.0, NAN, "at_least"),
-        ("C", NAN, 200.0, 999.0, "vague"),
-        ("D", 7.0, 7.0, 7.0, "exact"),
-    )
-    axes = number_line(table, list("ABCD")).axes[0]
+def test_open_ends_are_arrows_beyond_every_number() -> None:
+    axes = fact_intervals(told((0, "A", 500.0, NAN, 500.0), (0, "B", 40.0, 40.0, NAN)), ["A", "B"]).axes[0]
     left, right = axes.get_xlim()
-    lines = {
-        place: [line for line in axes.lines if line.get_ydata()[0] == place and line.get_alpha()] for place in range(4)
-    }
     for place, marker, at in ((0, "<", 500.0), (1, ">", 40.0)):
-        bar, arrow = lines[place]
+        bar, arrow, _ = (line for line in axes.lines if line.get_ydata()[0] == place)
+        end = arrow.get_xdata()[0]
         assert arrow.get_marker() == marker
-        assert list(bar.get_xdata()) == [at, arrow.get_xdata()[0]]
-        assert (bar.get_xdata()[1] < at) == (marker == "<")
-        assert left < bar.get_xdata()[1] < right
-    assert [list(line.get_xdata()) for line in lines[2]] == [[200.0, 999.0]]
-    assert lines[3] == []
-    hollow = [line.get_markerfacecolor() == "none" for line in axes.lines if not line.get_alpha()]
-    assert hollow == [False, False, True, False]
+        assert sorted(bar.get_xdata()) == sorted([at, end])
+        assert (end < 40.0) if marker == "<" else (end > 500.0)
+        assert left < end < right
 
 
-@pytest.mark.parametrize("values", [[5], [5, 7], [200, 300, 450, 900], [9, 11], [1, 10**12], [1e-3, 2, 1e300, 10**14]])
-def test_the_number_line_can_be_read(values: list[float]) -> None:
+@pytest.mark.parametrize("values", [[5], [5, 7], [200, 300, 450, 900], [9, 11], [0, 0.5], [-4, 3], [1e-3, 2, 1e12]])
+def test_the_axes_of_facts_can_be_read(values: list[float]) -> None:
     names = ["A", TWINS[0]]
-    figure = number_line(counts(*((name, v, v, v, "exact") for name in names for v in values)), names)
-    axes = figure.axes[0]
-    assert labels_apart(figure)
-    assert axes.texts
+    axes = fact_intervals(told(*((0, name, v, v, v) for name in names for v in values)), names).axes[0]
     assert not [label.get_text() for label in axes.get_xticklabels(minor=True) if label.get_text()]
     left, right = axes.get_xlim()
     assert sum(left <= tick <= right for tick in axes.get_xticks()) >= 2

@@ -9,6 +9,7 @@ from analysis import (
     Corpus,
     alignment,
     findings,
+    firmness,
     framing,
     load_articles,
     numbers,

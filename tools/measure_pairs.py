@@ -162,9 +162,8 @@ def measure_pairing() -> tuple[list[Row], list[Row]]:
                 ("disagreements and updates found", "contradictions right", "true"),
                 ("of the disagreements and updates found, right", "contradictions right", "contradictions"),
             )
-            rows += [
-                share_row(measure + suffix, total[part], total[of]) | size for measure, part, of in measures if total[of]
-            ]
+            known = [(measure, part, of) for measure, part, of in measures if total[of]]
+            rows += [share_row(measure + suffix, total[part], total[of]) | size for measure, part, of in known]
     return rows, pair_errors(outcome(FOUR))
 
 

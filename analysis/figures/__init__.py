@@ -3,7 +3,7 @@
 from analysis.figures.base import outlet_looks, show_figure
 from analysis.figures.dates import timeline
 from analysis.figures.intervals import dot_intervals, sentence_lengths
-from analysis.figures.numbers import MOST_FACTS, fact_intervals, number_line
+from analysis.figures.numbers import MOST_FACTS, fact_intervals
 from analysis.figures.shares import stacked_shares
 from analysis.figures.sources import MOST_SOURCES, dot_matrix, position_strip
 
@@ -13,7 +13,6 @@ __all__ = [
     "dot_intervals",
     "dot_matrix",
     "fact_intervals",
-    "number_line",
     "outlet_looks",
     "position_strip",
     "sentence_lengths",
