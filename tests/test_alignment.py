@@ -1,5 +1,7 @@
 """What outlets share is found in both directions, only across outlets and within a story."""
 
+from typing import Any
+
 import pandas as pd
 
 from analysis import Corpus
