@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -18,11 +18,11 @@ from analysis.reading import Article, date_bounds, read_corpus
 from analysis.tables import make_table
 from analysis.text import (
     Quotation,
+    Quotations,
     Segment,
     Sentence,
     Tokens,
     count_words,
-    find_quotations,
     find_segments,
     find_sentences,
 )
@@ -40,7 +40,7 @@ class Document:
     segments: tuple[Segment, ...]
     sentences: tuple[Sentence, ...]
     tokens: Tokens
-    quotations: tuple[Quotation, ...]
+    quotations: Sequence[Quotation]
 
     @property
     def text(self) -> str:
@@ -247,7 +247,7 @@ def split_article(article: Article) -> Document:
         segments=tuple(segments),
         sentences=tuple(find_sentences(article.text, segments)),
         tokens=Tokens(article.text),
-        quotations=tuple(find_quotations(article.text)),
+        quotations=Quotations(article.text),
     )
 
 

@@ -1,13 +1,15 @@
 """Numeric claims: which numbers an article gives, how exact they are, and what they count.
 
-A sentence is cut into pieces (`pieces`), numerals are read off them (`numerals`), what is a date or a name is left out
-(`exclusions`), units and hedging words are joined (`units`, `approximators`), and the noun counted is looked up behind
-them (`counted`); `engine` puts it together and `claims` joins whoever claims it. The words are in `analysis/data/`:
-`numerals.toml`, `units.toml`, `approximators.toml` (the interval policy) and `counted.toml`.
+A sentence is cut into pieces (`pieces`), numerals are read off them (`numerals`, `reading`), what is a date or a name
+is left out (`exclusions`), units and hedging words are joined (`units`, `approximators`), and the noun counted is
+looked up behind them (`counted`); `engine` puts it together and `claims` joins whoever claims it. The words are in
+`analysis/data/`: `numerals.toml`, `units.toml`, `approximators.toml` and `counted.toml`. How wide hedged words are read
+is a `policy`.
 """
 
 from analysis.numbers.claims import find_quantities, quantities
 from analysis.numbers.engine import read_quantities
+from analysis.numbers.policy import interval_under, policy_names
 from analysis.numbers.wording import in_words
 
-__all__ = ["find_quantities", "in_words", "quantities", "read_quantities"]
+__all__ = ["find_quantities", "in_words", "interval_under", "policy_names", "quantities", "read_quantities"]

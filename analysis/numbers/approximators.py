@@ -1,9 +1,9 @@
-"""Hedging words, and the interval they make of a number."""
+"""Hedging words around a number."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.numbers.lexicon import Condition, approximators, numerals
 from analysis.numbers.pieces import Piece, lower_at
@@ -12,11 +12,11 @@ from analysis.numbers.pieces import Piece, lower_at
 _STACKED = 3
 
 
-@dataclass(frozen=True)
-class Hedge:
-    """The words around a number that say how exact it is: `evaluative`, `hedge`, `nearly`, `at_least` or `at_most`."""
+class Hedge(NamedTuple):
+    """The words around a number that say how exact it is: the rule of the interval, their class, and their pieces."""
 
     rule: str
+    name: str
     first: int
     last: int
 
@@ -31,10 +31,10 @@ def find_hedge(pieces: Sequence[Piece], first: int, last: int, after: int, kind:
     --------
     >>> from analysis.numbers.pieces import find_pieces
     >>> find_hedge(find_pieces("just over 40 people"), 2, 3, 3, "count")
-    Hedge(rule='at_least', first=0, last=2)
+    Hedge(rule='at_least', name='more than', first=0, last=2)
     """
     lexicon = approximators()
-    start, rule = first, None
+    start, meaning = first, None
     if lower_at(pieces, first - 1) in numerals().words["context.articles"]:
         start = first - 1
     end = start
@@ -43,13 +43,13 @@ def find_hedge(pieces: Sequence[Piece], first: int, last: int, after: int, kind:
         if found is None or not _holds(pieces, found[0], start, kind):
             break
         start = found[0]
-        rule = found[1] if rule in (None, "evaluative") else rule
-    if rule is None or rule == "evaluative":
+        meaning = found[1] if meaning is None or meaning.rule == "exact" else meaning
+    if meaning is None or meaning.rule == "exact":
         for place in (last, after):
             trailing = lexicon.after.after(pieces, place)
             if trailing is not None and _is_closed(pieces, place, trailing[0]):
-                return Hedge(trailing[1], place, trailing[0])
-    return None if rule is None else Hedge(rule, start, end)
+                return Hedge(trailing[1].rule, trailing[1].name, place, trailing[0])
+    return None if meaning is None else Hedge(meaning.rule, meaning.name, start, end)
 
 
 def _is_closed(pieces: Sequence[Piece], at: int, after: int) -> bool:
@@ -68,39 +68,3 @@ def _holds(pieces: Sequence[Piece], first: int, last: int, kind: str) -> bool:
     if before in condition.unless_after:
         return True
     return kind not in condition.not_kinds and (condition.kinds is None or kind in condition.kinds)
-
-
-def interval(value: float, rule: str | None, ceiling: float | None = None) -> tuple[float | None, float | None, str]:
-    """Lowest and highest number the words commit to, and the rule that says so.
-
-    Parameters
-    ----------
-    value : float
-        The stated number.
-    rule : str or None
-        The rule of its approximator.
-    ceiling : float, optional
-        What a share cannot pass: 100 for a percentage of something, 1 for a fraction.
-
-    Examples
-    --------
-    >>> interval(2000, "hedge"), interval(99, "hedge", 100)[1], interval(24, "at_most")
-    ((1800.0, 2200.0, 'hedge'), 100.0, (None, 24.0, 'at_most'))
-    """
-    policy = approximators()
-    if rule == "hedge":
-        low, high = sorted((value * (1 - policy.hedge_width), value * (1 + policy.hedge_width)))
-        return _tidy(low), _tidy(high if ceiling is None or value > ceiling else min(high, ceiling)), rule
-    if rule == "nearly":
-        low, high = sorted((value * (1 - policy.nearly_width), value))
-        return _tidy(low), _tidy(high), rule
-    if rule == "at_least":
-        return float(value), None, rule
-    if rule == "at_most":
-        return None, float(value), rule
-    return float(value), float(value), "exact"
-
-
-def _tidy(bound: float) -> float:
-    """Without the noise of binary fractions: 89.1, not 89.10000000000001."""
-    return float(f"{bound:.12g}")

@@ -3,36 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from analysis.corpus import Document
-from analysis.numbers.approximators import Hedge, find_hedge, interval
+from analysis.numbers.approximators import Hedge, find_hedge
 from analysis.numbers.context import Context, Slot, find_context
 from analysis.numbers.counted import Phrase, find_counted, find_purpose, find_total, find_whole, find_whole_span
+from analysis.numbers.elision import supply_nouns
 from analysis.numbers.exclusions import code_end, is_age_in_commas, is_excluded, is_pronoun
 from analysis.numbers.lexicon import approximators, counted, is_plural, numerals
-from analysis.numbers.numerals import Numeral, read_numeral
+from analysis.numbers.numerals import Numeral
 from analysis.numbers.pieces import Piece, find_pieces, is_compound, lower_at
+from analysis.numbers.policy import CEILINGS, interval
 from analysis.numbers.ranges import find_range
+from analysis.numbers.reading import read_numeral
 from analysis.numbers.subjects import find_subject
-from analysis.numbers.surroundings import states
 from analysis.numbers.units import Measured, measure
 
 _OLDEST = 150
-# How many numbers back an elided noun is looked for.
-_ELIDED = 4
-_APART = 9
-# A share cannot pass the whole; a change or a rate can.
+_SMALL_LETTERS = bytes(byte if chr(byte).islower() else 32 for byte in bytes(range(128)).lower()) + b" " * 128
 _CONVERTED = ("money", "measure")
 _HEDGED = ("hedge", "nearly", "at_least", "at_most")
 # A bracket, or the stroke inside one, directly between two figures.
 _OPENINGS = (("(", 1), ("/", 1))
-_CEILINGS = {"percent": 100.0, "fraction": 1.0, "ratio": 1.0}
 
 
-@dataclass(frozen=True)
-class _Reading:
+class _Reading(NamedTuple):
     """A quantity before its words are looked up: which pieces, and what they commit to."""
 
     found: Measured
@@ -66,53 +62,77 @@ def read_quantities(document: Document) -> list[dict[str, Any]]:
     [('2,000', 1800.0, 2200.0, 'troops'), ('30', None, 30.0, 'day')]
     """
     rows: list[dict[str, Any]] = []
+    text, identity = document.text, document.identity
     for number, sentence in enumerate(document.sentences):
-        for row in _sentence_rows(document.text, find_pieces(document.text, sentence.start, sentence.end)):
+        if not _may_hold_one(text, sentence.start, sentence.end):
+            continue
+        repeated = document.segments[sentence.segment].repeats_start is not None
+        for row in _sentence_rows(text, find_pieces(text, sentence.start, sentence.end)):
             rows.append(
                 {
-                    **document.identity,
+                    **identity,
                     "quantity_id": len(rows),
                     **row,
                     "sentence_id": number,
-                    "repeated": document.is_repeated(row["start"]),
+                    "repeated": repeated,
                 }
             )
     return rows
 
 
+def _may_hold_one(text: str, start: int, end: int) -> bool:
+    """Whether there is a figure or a number word: most sentences have none, and need not be cut in pieces."""
+    lexicon = numerals()
+    if lexicon.signs.search(text, start, end) is not None:
+        return True
+    # Number words are of plain letters; all else becomes a space, in one pass over bytes.
+    words = text[start:end].encode("ascii", "replace").translate(_SMALL_LETTERS).split()
+    return not lexicon.starters.isdisjoint(words)
+
+
+def _openers(pieces: Sequence[Piece]) -> list[int]:
+    """Where a numeral may begin."""
+    lexicon = numerals()
+    openers, articles = lexicon.openers, lexicon.words["context.articles"]
+    return [
+        at
+        for at, (_, lower, _, _, kind, _) in enumerate(pieces)
+        if kind == "figure"
+        or (lower in openers and (lower not in articles or lower_at(pieces, at + 1) in lexicon.after_article))
+    ]
+
+
 def _readings(pieces: Sequence[Piece]) -> Iterator[_Reading]:
     """Walk over a sentence once; every step looks at a bounded number of pieces."""
-    at = 0
-    openers = numerals().openers
-    while at < len(pieces):
-        if pieces[at].kind != "figure" and pieces[at].lower not in openers:
-            at += 1
+    after = 0
+    articles = numerals().words["context.articles"]
+    for at in _openers(pieces):
+        if at < after:
             continue
         code = code_end(pieces, at)
         if code is not None:
-            at = code
+            after = code
             continue
-        numeral = _single(pieces, at) or read_numeral(pieces, at)
+        numeral = _single(pieces, at) if pieces[at].lower in articles else None
+        numeral = numeral or read_numeral(pieces, at)
         if numeral is None:
-            at += 1
             continue
         found = measure(pieces, numeral)
         span = find_range(pieces, found)
         if span is not None:
             if span.is_quantity:
                 yield _Reading(span.found, _kind(pieces, span.found), "range", ends=(span.low, span.high))
-            at = max(span.found.numeral.last, at + 1)
+            after = span.found.numeral.last
             continue
         reading = _reading(pieces, found)
         if reading is not None:
             yield reading
-        at = max(found.after if reading is not None else numeral.last, at + 1)
+        after = found.after if reading is not None else numeral.last
 
 
 def _single(pieces: Sequence[Piece], at: int) -> Numeral | None:
     """ "a single", which is one."""
-    words = numerals().words
-    if lower_at(pieces, at) in words["context.articles"] and lower_at(pieces, at + 1) in words["ones.single"]:
+    if lower_at(pieces, at + 1) in numerals().words["ones.single"]:
         return Numeral(at, at + 2, 1.0, 1.0, 1.0, "single")
     return None
 
@@ -132,9 +152,17 @@ def _reading(pieces: Sequence[Piece], found: Measured) -> _Reading | None:
         if found.unit is None:
             excluded = is_pronoun(pieces, numeral.first, numeral.last)
             return None if excluded else _Reading(found, "count", "one", role="determiner")
-        if not found.joined and lower_at(pieces, numeral.last) in numerals().words["ones.pronoun_before"]:
+        if not found.joined and _is_set_phrase(pieces, numeral):
             return None
     return _Reading(found, _kind(pieces, found), numeral.form)
+
+
+def _is_set_phrase(pieces: Sequence[Piece], numeral: Numeral) -> bool:
+    """ "one day", "at one point"."""
+    words = numerals().words
+    following = lower_at(pieces, numeral.last)
+    is_set = following in words["ones.set_words"] and lower_at(pieces, numeral.first - 1) in words["ones.set_before"]
+    return is_set or following in words["ones.pronoun_before"]
 
 
 def _leads_nowhere(pieces: Sequence[Piece], found: Measured) -> bool:
@@ -185,7 +213,7 @@ def _row(
         "high": high,
         "interval_rule": rule,
         "approximator": "" if hedge is None else text[pieces[hedge.first].start : pieces[hedge.last - 1].end],
-        "approximator_class": "",
+        "approximator_class": "" if hedge is None else hedge.name,
         "kind": reading.kind,
         "unit": "year" if reading.kind == "age" and not unit else unit,
         "noun": "" if phrase is None else words((phrase.head, phrase.head_last)),
@@ -213,7 +241,7 @@ def _interval(reading: _Reading, hedge: Hedge | None, phrase: Phrase | None) -> 
         return numeral.low, numeral.high, "vague"
     # A share has its whole; a rise ("sales rose 150%") has none to stay within.
     is_share = phrase is not None and (phrase.first >= reading.found.after or phrase.is_shared)
-    ceiling = _CEILINGS.get(reading.kind) if is_share else None
+    ceiling = CEILINGS.get(reading.kind) if is_share else None
     return interval(numeral.value, None if hedge is None else hedge.rule, ceiling)
 
 
@@ -265,24 +293,10 @@ def _sentence_rows(text: str, pieces: Sequence[Piece]) -> list[dict[str, Any]]:
     contexts = find_context(pieces, slots)
     rows = [_row(text, pieces, *each) for each in zip(readings, hedges, phrases, contexts, strict=True)]
     for here in range(len(rows) - 2, -1, -1):
-        if _is_suspended(pieces, readings[here], readings[here + 1]):
+        if _is_bare(rows[here]) and _is_suspended(pieces, readings[here], readings[here + 1]):
             _take_unit(rows[here], rows[here + 1])
+    supply_nouns(text, pieces, slots, rows)
     for here in range(1, len(rows)):
-        if _follows_on(pieces, slots[here - 1], slots[here]):
-            _take_noun(rows[here], rows[here - 1], of_any_kind=True)
-            rows[here]["state"] = rows[here]["state"] or rows[here - 1]["state"]
-        last = _named(rows, slots, here)
-        if last is not None and rows[here]["kind"] in ("percent", "fraction") and not rows[here]["noun"]:
-            rows[here]["whole"] = _group(text, pieces, slots[last], slots[here])
-            if rows[here]["whole"]:
-                _take_noun(rows[here], rows[last], of_any_kind=True)
-        if last is not None and _is_bare(rows[here]):
-            _take_noun(rows[here], rows[last])
-            # Where those are is not told of these ("200 troops in the north and 150 in the south").
-            phrase = slots[last].phrase
-            if phrase is not None:
-                rows[here]["counted"] = text[pieces[phrase.first].start : pieces[phrase.head_last - 1].end]
-            rows[here]["whole"] = rows[here]["whole"] or _group(text, pieces, slots[last], slots[here])
         if _is_conversion(pieces, readings[here - 1], readings[here]):
             _take_hedge(rows[here], rows[here - 1])
     return rows
@@ -292,50 +306,6 @@ def _is_bare(row: dict[str, Any]) -> bool:
     return row["kind"] == "count" and not row["noun"]
 
 
-def _named(rows: Sequence[dict[str, Any]], slots: Sequence[Slot], here: int) -> int | None:
-    """The number before whose noun is understood with this one; neither a toll nor "the dead" is."""
-    for at in range(here - 1, max(here - _ELIDED, -1), -1):
-        row = rows[at]
-        if row["kind"] == "count" and row["role"] == "claim" and row["noun"]:
-            noun = row["noun"].lower()
-            return None if noun in counted().totals or noun in states().adjectives else at
-    return None
-
-
-def _follows_on(pieces: Sequence[Piece], last: Slot, slot: Slot) -> bool:
-    """Whether a number tells from where or to where another led ("rose 5% to $12")."""
-    if lower_at(pieces, slot.first - 1) not in states().links["follows"]:
-        return False
-    return last.after == slot.first - 1 or (last.kind == slot.kind and last.kind != "count")
-
-
-def _group(text: str, pieces: Sequence[Piece], last: Slot, slot: Slot) -> str:
-    """The group a number is picked from: "of the 14 pupils, six were …"."""
-    after = last.after if last.phrase is None else last.phrase.last
-    if (
-        lower_at(pieces, slot.after) == "of"
-        and lower_at(pieces, slot.after + 1) in numerals().words["context.anaphors"]
-    ):
-        return text[pieces[last.first].start : pieces[max(last.after, after) - 1].end]
-    at = last.first - 1
-    if lower_at(pieces, at) in counted().determiners:
-        at -= 1
-    opens = at == 0 or pieces[at - 1].kind == "mark"
-    if (
-        lower_at(pieces, at) != "of"
-        or not opens
-        or lower_at(pieces, slot.first - 1) != ","
-        or slot.first > after + _APART
-    ):
-        return ""
-    return text[pieces[at + 1].start : pieces[after - 1].end]
-
-
-def _take_noun(row: dict[str, Any], last: dict[str, Any], of_any_kind: bool = False) -> None:
-    if not row["noun"] and (of_any_kind or (_is_bare(row) and last["kind"] == "count")):
-        row["noun"], row["counted"] = last["noun"], last["counted"]
-
-
 def _is_suspended(pieces: Sequence[Piece], reading: _Reading, following: _Reading) -> bool:
     """Whether nothing but "or", "and" or a comma stands between ("six or seven tents", "a 4- or 6-inch pipe")."""
     link = numerals().suspending.after(pieces, reading.found.after)
@@ -343,7 +313,7 @@ def _is_suspended(pieces: Sequence[Piece], reading: _Reading, following: _Readin
 
 
 def _take_unit(row: dict[str, Any], following: dict[str, Any]) -> None:
-    if _is_bare(row) and following["role"] == "claim":
+    if following["role"] == "claim":
         for name in ("kind", "unit", "noun", "counted"):
             row[name] = following[name]
 
@@ -363,4 +333,4 @@ def _is_conversion(pieces: Sequence[Piece], last: _Reading, reading: _Reading) -
 def _take_hedge(row: dict[str, Any], last: dict[str, Any]) -> None:
     if row["interval_rule"] == "exact" and row["value"] is not None and last["interval_rule"] in _HEDGED:
         row["low"], row["high"], row["interval_rule"] = interval(row["value"], last["interval_rule"])
-        row["approximator"] = last["approximator"]
+        row["approximator"], row["approximator_class"] = last["approximator"], last["approximator_class"]

@@ -6,16 +6,22 @@ from collections.abc import Sequence
 
 from analysis.numbers.counted import find_counted
 from analysis.numbers.lexicon import approximators, counted, is_plural, numerals
-from analysis.numbers.numerals import figure_value, looks_like_year
+from analysis.numbers.numerals import figure_value, is_mixed, looks_like_year
 from analysis.numbers.pieces import Piece, is_compound, lower_at, piece_at
 from analysis.numbers.units import Measured
 
 _CHAIN_MARKS = frozenset("-‐‑–—/:.,")
 # Pieces from the first figure of a code to its third.
 _CODE = 4
+# A telephone number in groups.
+_HYPHENS = frozenset("-‐‑")
+_GROUPING = _HYPHENS | {")"}
+_GROUPS = 2
+_PREFIX = 3
 _DAYS = 31
 _HOURS = 24
 _DATE_STEPS = 4
+_LONGEST_STREET = 5
 
 
 def is_excluded(pieces: Sequence[Piece], found: Measured, is_start: bool = False, is_end: bool = False) -> bool:
@@ -23,7 +29,7 @@ def is_excluded(pieces: Sequence[Piece], found: Measured, is_start: bool = False
 
     Examples
     --------
-    >>> from analysis.numbers.numerals import read_numeral
+    >>> from analysis.numbers.reading import read_numeral
     >>> from analysis.numbers.pieces import find_pieces
     >>> from analysis.numbers.units import measure
     >>> def check(words, at):
@@ -42,8 +48,14 @@ def is_excluded(pieces: Sequence[Piece], found: Measured, is_start: bool = False
             return True
     elif numeral.form == "word" and _is_name_word(pieces, found):
         return True
-    bare = found.unit is None
-    return bare and (_is_clock(pieces, found) or _is_label(pieces, found) or _is_designation(pieces, found))
+    if found.unit is not None:
+        return False
+    return (
+        _is_clock(pieces, found)
+        or _is_label(pieces, found)
+        or _is_designation(pieces, found)
+        or _is_address(pieces, found)
+    )
 
 
 def code_end(pieces: Sequence[Piece], at: int) -> int | None:
@@ -55,6 +67,12 @@ def code_end(pieces: Sequence[Piece], at: int) -> int | None:
     >>> code_end(find_pieces("2018-12-06 and"), 0), code_end(find_pieces("10-15 people"), 0)
     (5, None)
     """
+    following = piece_at(pieces, at + 1)
+    if pieces[at].kind != "figure" or following is None or following.kind == "word":
+        return None
+    spaced = _spaced_end(pieces, at)
+    if spaced is not None:
+        return spaced
     last = at
     while (
         last + 2 < len(pieces)
@@ -64,7 +82,27 @@ def code_end(pieces: Sequence[Piece], at: int) -> int | None:
         and pieces[last + 2].glued
     ):
         last += 2
-    return last + 1 if last - at >= _CODE else None
+    return last + 1 if last - at >= _CODE and not is_mixed(pieces, at) else None
+
+
+def _spaced_end(pieces: Sequence[Piece], at: int) -> int | None:
+    """Groups of figures with nothing but spaces, hyphens and brackets between: "+44 20 7946 0958", "(202) 555-0134"."""
+    if pieces[at + 1].kind != "figure" and pieces[at + 1].text not in _GROUPING:
+        return None
+    opened = lower_at(pieces, at - 1) == "(" and lower_at(pieces, at + 1) == ")" and len(pieces[at].text) == _PREFIX
+    last, groups = (at + 2, 2) if opened else (at + 1, 1)
+    # A code is known by its plus or its leading nought; other figures take three groups.
+    known = lower_at(pieces, at - 1) == "+" or figure_value(pieces[at].text) is None
+    spaces = 0
+    while last < len(pieces):
+        here = last + 1 if pieces[last].text in _HYPHENS and pieces[last].glued else last
+        following = piece_at(pieces, here)
+        if following is None or following.kind != "figure" or (here > last and not following.glued):
+            break
+        spaces += here == last
+        last, groups = here + 1, groups + 1
+    enough = groups > _GROUPS or (groups == _GROUPS and known)
+    return last if spaces and enough else None
 
 
 def _is_glued_before(pieces: Sequence[Piece], at: int) -> bool:
@@ -178,6 +216,8 @@ def _is_label(pieces: Sequence[Piece], found: Measured) -> bool:
         return False
     if lower_at(pieces, at - 1) == "." and at > 1 and pieces[at - 1].glued and pieces[at - 2].is_capitalised:
         return lower_at(pieces, at - 2) in labels and not _counts_plural(pieces, found.after)
+    if lower_at(pieces, at - 1) in numerals().words["labels.series"]:
+        return True
     # In a sentence "the day 20 people died" has an article before the word and a plural behind the number.
     return lower_at(pieces, at - 1) in labels and not _counts_plural(pieces, found.after)
 
@@ -198,20 +238,48 @@ def _is_designation(pieces: Sequence[Piece], found: Measured) -> bool:
         return False
     if approximators().before.before(pieces, at) is not None or found.joined:
         return False
-    # "In Aleppo 12 people", and a first word that only begins the sentence.
+    return pieces[at].kind == "mark" or not (_opens_a_count(pieces, at) and _counts_plural(pieces, found.after))
+
+
+def _opens_a_count(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the capitals before a number are no name with it ("Yesterday 12 people", "In Aleppo 12 people")."""
+    words = numerals().words
+    if _is_headline(pieces, at):
+        return True
     place = at - 1
     while place > 0 and pieces[place].is_capitalised and at - place < _DATE_STEPS:
         place -= 1
-    opens = at == 1 or lower_at(pieces, place) in numerals().words["ages.not_behind"]
-    return not (opens and _counts_plural(pieces, found.after))
+    opens = place <= 0 or pieces[place - 1].kind == "mark" or pieces[place - 1].lower in words["names.clause_openers"]
+    if opens and pieces[place].lower in words["names.places"]:
+        return True
+    first = pieces[at - 1].lower
+    starts = at == 1 or pieces[at - 2].kind == "mark"
+    return starts and (first in words["names.before_a_count"] or first.endswith(tuple(words["names.count_endings"])))
+
+
+def _is_address(pieces: Sequence[Piece], found: Measured) -> bool:
+    """A number before the name of a street: "10 Downing Street"."""
+    streets = numerals().words["names.streets"]
+    for place in range(found.after, found.after + _LONGEST_STREET):
+        piece = piece_at(pieces, place)
+        if piece is None or not piece.is_capitalised:
+            return False
+        if place > found.after and piece.lower in streets:
+            return True
+    return False
 
 
 def _is_name_word(pieces: Sequence[Piece], found: Measured) -> bool:
     """A number word with a capital inside a sentence is part of a name ("the Group of Seven", "Channel Four")."""
     at = found.first
     piece, before = pieces[at], piece_at(pieces, at - 1)
-    if not piece.is_capitalised or before is None or before.kind == "mark" or piece.lower in counted().articles:
+    if not piece.is_capitalised or piece.lower in counted().articles:
         return False
+    if before is None or before.kind == "mark":
+        # Several of something is a plural: "Seven Network said".
+        following = piece_at(pieces, found.after)
+        is_name = found.unit is None and found.numeral.value != 1 and following is not None and following.is_capitalised
+        return is_name and not found.joined and not _counts_plural(pieces, found.after) and not _is_headline(pieces, at)
     return not _is_headline(pieces, at)
 
 
@@ -253,11 +321,11 @@ def is_pronoun(pieces: Sequence[Piece], first: int, last: int) -> bool:
 
 def is_age_in_commas(pieces: Sequence[Piece], found: Measured) -> bool:
     """A number in commas or brackets behind a person's name: "Ann Lee, 42, said"."""
-    lexicon = numerals()
     at, value = found.first, found.numeral.value
-    opening, closing = lower_at(pieces, at - 1), lower_at(pieces, found.last)
     if found.unit is not None or pieces[at].kind != "figure" or value is None or found.last - at != 1:
         return False
+    lexicon = numerals()
+    opening, closing = lower_at(pieces, at - 1), lower_at(pieces, found.last)
     if (opening, closing) not in ((",", ","), ("(", ")"), (",", "."), (",", ";")) or at < 2:
         return False
     youngest = lexicon.youngest_in_brackets if opening == "(" else lexicon.youngest

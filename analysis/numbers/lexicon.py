@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from analysis.numbers.pieces import Phrases
 
+HALVES = ("half",)
+CLASSES = ("about", "nearly", "at_least", "more_than", "at_most", "less_than", "evaluative")
 KINDS = ("money", "percent", "duration", "measure")
 
 
@@ -47,14 +50,34 @@ class Condition:
 
 
 @dataclass(frozen=True)
-class Approximators:
-    """Words and the interval rule they stand for."""
+class Approximator:
+    """What an approximator makes of a number: the rule of its interval, and its class in the table."""
 
-    before: Phrases[str]
-    after: Phrases[str]
-    conditions: Mapping[str, Condition]
+    rule: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Policy:
+    """How wide words are read; see `approximators.toml`."""
+
     hedge_width: float
     nearly_width: float
+    vague_low: float
+    vague_high: float
+    bound_width: float | None = None
+    rounded_width: float = 0.0
+    rounded_from: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Approximators:
+    """Approximators before and behind a number, and the policies by name."""
+
+    before: Phrases[Approximator]
+    after: Phrases[Approximator]
+    conditions: Mapping[str, Condition]
+    policies: Mapping[str, Policy]
 
 
 @dataclass(frozen=True)
@@ -88,6 +111,7 @@ class Numerals:
     collectives: Mapping[str, float]
     suffixes: Mapping[str, float]
     fractions: Mapping[str, int]
+    folds: Mapping[str, float]
     glyphs: Mapping[str, float]
     vague: Phrases[tuple[float, float]]
     vague_of: Mapping[str, tuple[float, float]]
@@ -95,8 +119,13 @@ class Numerals:
     several_bounds: tuple[float, float]
     ratio_links: Phrases[bool]
     range_links: Phrases[bool]
+    to_one_links: Phrases[bool]
     suspending: Phrases[bool]
     openers: frozenset[str]
+    after_article: frozenset[str]
+    continuing: frozenset[str]
+    signs: re.Pattern[str]
+    starters: frozenset[bytes]
     words: Mapping[str, frozenset[str]]
     earliest_year: int
     latest_year: int
@@ -130,10 +159,14 @@ def units() -> Units:
 def approximators() -> Approximators:
     """The interval policy of `approximators.toml`."""
     table = _load("approximators")
-    rules = ("evaluative", "hedge", "nearly", "at_least", "at_most")
+    written: dict[str, dict[str, Approximator]] = {"before": {}, "after": {}}
+    for name in CLASSES:
+        meaning = Approximator(table[name]["rule"], name.replace("_", " "))
+        for where, phrases in written.items():
+            phrases.update(dict.fromkeys(table[name][where], meaning))
     return Approximators(
-        before=Phrases({words: rule for rule in rules for words in table[rule]["before"]}),
-        after=Phrases({words: rule for rule in rules for words in table[rule]["after"]}),
+        before=Phrases(written["before"]),
+        after=Phrases(written["after"]),
         conditions={
             entry["phrase"]: Condition(
                 kinds=frozenset(entry["kinds"]) if "kinds" in entry else None,
@@ -143,8 +176,7 @@ def approximators() -> Approximators:
             )
             for entry in table["context"]
         },
-        hedge_width=table["policy"]["hedge_width"],
-        nearly_width=table["policy"]["nearly_width"],
+        policies={name: Policy(**widths) for name, widths in table["policy"].items()},
     )
 
 
@@ -172,23 +204,50 @@ def numerals() -> Numerals:
         {words: (float(low), float(high)) for words, (low, high) in table["vague"].items()}
     )
     several = Phrases(dict.fromkeys(table["several"]["words"], True))
-    openers = {*table["cardinals"], *table["glyphs"], *table["vague_of"], *table["fractions"]}
-    openers |= vague.first_words() | several.first_words() | lists["context.articles"] | lists["context.minus"]
+    articles = lists["context.articles"]
+    openers = {*table["cardinals"], *table["glyphs"], *table["vague_of"], *HALVES}
+    openers |= vague.first_words() | several.first_words() | articles
+    openers |= lists["context.minus"] | lists["context.minus_words"]
+    after_article = {*table["multipliers"], *table["collectives"], *table["fractions"], *lists["ones.single"]}
+    after_article |= {phrase[1] for phrase in (*vague, *several) if phrase[0] in articles}
+    folds = {
+        word + table["folds"]["ending"]: value for word, value in (table["cardinals"] | table["multipliers"]).items()
+    }
+    ratio_links = Phrases(dict.fromkeys(table["context"]["ratio_links"], True))
+    to_one_links = Phrases(dict.fromkeys(table["context"]["to_one_links"], True))
+    # What may stand behind the first piece of a longer numeral.
+    continuing = {
+        *table["cardinals"],
+        *table["multipliers"],
+        *table["collectives"],
+        *table["fractions"],
+        *table["glyphs"],
+    }
+    continuing |= {suffix.lower() for suffix in table["suffixes"]} | lists["context.hyphens"] | lists["context.and"]
+    continuing |= ratio_links.first_words() | to_one_links.first_words() | lists["context.fraction_strokes"]
     return Numerals(
         cardinals=table["cardinals"],
         multipliers=table["multipliers"],
         collectives=table["collectives"],
         suffixes=table["suffixes"],
         fractions=table["fractions"],
+        folds=folds,
         glyphs=table["glyphs"],
         vague=vague,
         vague_of={word: (float(low), float(high)) for word, (low, high) in table["vague_of"].items()},
         several=several,
         several_bounds=(table["several"]["low"], table["several"]["high"]),
-        ratio_links=Phrases(dict.fromkeys(table["context"]["ratio_links"], True)),
+        ratio_links=ratio_links,
         range_links=Phrases(dict.fromkeys(table["context"]["range_links"], True)),
+        to_one_links=to_one_links,
         suspending=Phrases(dict.fromkeys(table["context"]["suspending"], True)),
-        openers=frozenset(openers),
+        openers=frozenset(openers | folds.keys()),
+        after_article=frozenset(after_article),
+        continuing=frozenset(continuing),
+        signs=re.compile(f"[0-9{''.join(table['glyphs'])}]"),
+        starters=frozenset(
+            word.encode() for word in (openers | folds.keys() | after_article) - articles if word.isalpha()
+        ),
         words=lists,
         earliest_year=table["dates"]["earliest_year"],
         latest_year=table["dates"]["latest_year"],

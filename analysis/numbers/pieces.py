@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
-# Possessive and bounded throughout, so that no run of digits, commas or letters is ever scanned twice.
+# Possessive and bounded throughout, so that no run of digits, commas or letters is ever scanned twice. A piece takes
+# the white space behind it along: nothing is left between two, and their places are sums of lengths.
 _PIECE = re.compile(
-    r"(?P<figure>[0-9]{1,3}(?:,[0-9]{3}){1,6}+(?![0-9]|,[0-9]{3})(?:\.[0-9]++)?|(?<![\w.])\.[0-9]++|[0-9]++(?:\.[0-9]++)*+)"
-    r"|(?P<word>(?:[^\W\d_]\.){2,12}|[^\W\d_]++(?:['’][^\W\d_]++)*+)"
-    r"|\S"
+    # Most words are plain letters before a space or a comma; asked first, that takes two thirds of the time.
+    r"(?:([A-Za-z]++(?=[\s,])|(?:[^\W\d_]\.){2,12}|[^\W\d_]++(?:['’][^\W\d_]++)*+)"
+    r"|([0-9]{1,3}(?:,[0-9]{3}){1,6}+(?![0-9]|,[0-9]{3})(?:\.[0-9]++)?|(?<![\w.])\.[0-9]++|[0-9]++(?:\.[0-9]++)*+)"
+    r"|(\S))(\s*+)"
 )
+_FIRST = re.compile(r"\S")
 
 
 class Piece(NamedTuple):
@@ -33,6 +38,10 @@ class Piece(NamedTuple):
         return self.kind == "word" and self.text[:2] != self.lower[:2]
 
 
+# What Piece._make does, without the call of a Python function for every piece.
+_as_piece = partial(tuple.__new__, Piece)
+
+
 def find_pieces(text: str, start: int = 0, end: int | None = None) -> list[Piece]:
     """Cut a stretch of text into pieces.
 
@@ -43,13 +52,23 @@ def find_pieces(text: str, start: int = 0, end: int | None = None) -> list[Piece
     """
     found: list[Piece] = []
     stop = len(text) if end is None else end
-    last = -1
-    for match in _PIECE.finditer(text, start, stop):
-        piece = match.group()
-        found.append(
-            Piece(piece, piece.lower(), match.start(), match.end(), match.lastgroup or "mark", match.start() == last)
-        )
-        last = match.end()
+    first = _FIRST.search(text, start, stop)
+    if first is None:
+        return found
+    place, glued = first.start(), False
+    append, make = found.append, _as_piece
+    for word, figure, mark, space in _PIECE.findall(text, place, stop):
+        if word:
+            after = place + len(word)
+            append(make((word, word.lower(), place, after, "word", glued)))
+        elif figure:
+            after = place + len(figure)
+            append(make((figure, figure, place, after, "figure", glued)))
+        else:
+            after = place + 1
+            append(make((mark, mark.lower(), place, after, "mark", glued)))
+        glued = not space
+        place = after + len(space)
     return found
 
 
@@ -62,9 +81,10 @@ class Phrases(dict[Phrase, Meaning]):
 
     def __init__(self, entries: Mapping[str, Meaning], fold: bool = True) -> None:
         super().__init__()
-        self._fold = fold
+        # Which field of a piece is compared.
+        self._form = attrgetter("lower" if fold else "text")
         for words, meaning in entries.items():
-            self[tuple(piece.lower if fold else piece.text for piece in find_pieces(words))] = meaning
+            self[tuple(map(self._form, find_pieces(words)))] = meaning
         self._by_first = self._lengths(0)
         self._by_last = self._lengths(-1)
 
@@ -72,9 +92,13 @@ class Phrases(dict[Phrase, Meaning]):
         """The phrase that begins at a piece: the piece behind it, and its meaning."""
         if not 0 <= at < len(pieces):
             return None
-        for length in self._by_first.get(self._form(pieces[at]), ()):
-            meaning = self.get(tuple(map(self._form, pieces[at : at + length])))
-            if meaning is not None:
+        form = self._form
+        lengths = self._by_first.get(form(pieces[at]))
+        if lengths is None:
+            return None
+        for length in lengths:
+            meaning = self.get(tuple(map(form, pieces[at : at + length])))
+            if meaning is not None and at + length <= len(pieces):
                 return at + length, meaning
         return None
 
@@ -82,8 +106,12 @@ class Phrases(dict[Phrase, Meaning]):
         """The phrase that ends before a piece: its first piece, and its meaning."""
         if not 0 < at <= len(pieces):
             return None
-        for length in self._by_last.get(self._form(pieces[at - 1]), ()):
-            meaning = self.get(tuple(map(self._form, pieces[at - length : at]))) if length <= at else None
+        form = self._form
+        lengths = self._by_last.get(form(pieces[at - 1]))
+        if lengths is None:
+            return None
+        for length in lengths:
+            meaning = self.get(tuple(map(form, pieces[at - length : at]))) if length <= at else None
             if meaning is not None:
                 return at - length, meaning
         return None
@@ -91,9 +119,6 @@ class Phrases(dict[Phrase, Meaning]):
     def first_words(self) -> set[str]:
         """The first pieces of all phrases: what can begin one."""
         return set(self._by_first)
-
-    def _form(self, piece: Piece) -> str:
-        return piece.lower if self._fold else piece.text
 
     def _lengths(self, place: int) -> dict[str, list[int]]:
         """How long the phrases with a certain first or last piece are, longest first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from analysis.numbers.counted import find_counted
 from analysis.numbers.exclusions import is_excluded
@@ -17,8 +17,7 @@ _NEAR = 2
 _PHONE = (3, 4)
 
 
-@dataclass(frozen=True)
-class Range:
+class Range(NamedTuple):
     """A range as one measured numeral, or `is_quantity` false for a date, score or address in its shape."""
 
     found: Measured
@@ -32,7 +31,7 @@ def find_range(pieces: Sequence[Piece], left: Measured) -> Range | None:
 
     Examples
     --------
-    >>> from analysis.numbers.numerals import read_numeral
+    >>> from analysis.numbers.reading import read_numeral
     >>> from analysis.numbers.pieces import find_pieces
     >>> pieces = find_pieces("$1 to $1.5 million")
     >>> found = find_range(pieces, measure(pieces, read_numeral(pieces, 1)))
@@ -49,13 +48,15 @@ def find_range(pieces: Sequence[Piece], left: Measured) -> Range | None:
     right = measure(pieces, numeral)
     unit = _common_unit(left, right)
     low, high = _share_multiplier(left.numeral, numeral).value, numeral.value
+    if _is_result(pieces, left, right):
+        return Range(left._replace(numeral=numeral._replace(first=left.numeral.first)), 0, 0, is_quantity=False)
     if isinstance(unit, str) or low is None or high is None or low >= high or _is_change_to(pieces, left, right):
         return None
-    whole = replace(numeral, first=left.numeral.first)
-    found = replace(right, numeral=whole, first=left.first, unit=unit, prefixed=left.prefixed)
+    whole = numeral._replace(first=left.numeral.first)
+    found = right._replace(numeral=whole, first=left.first, unit=unit, prefixed=left.prefixed)
     hyphened = lower_at(pieces, left.after) != "to" and lower_at(pieces, left.after) != "and"
     is_quantity = not (
-        _is_code(pieces, left, right, hyphened)
+        (hyphened and _is_code(pieces, left, right))
         or is_excluded(pieces, right, is_end=True)
         or _is_dated(pieces, left, right)
     )
@@ -72,8 +73,11 @@ def _link(pieces: Sequence[Piece], left: Measured) -> int | None:
     if link is None or (before in words["context.from"] and _is_change(pieces, left.first - 1)):
         return None
     dash, following = pieces[left.after], piece_at(pieces, link[0])
-    if dash.kind == "mark" and not (dash.glued and following is not None and following.glued):
-        return None
+    if dash.kind == "mark":
+        # "three- to four-year"
+        apart = pieces[link[0] - 1].kind == "word"
+        if not dash.glued or following is None or not (following.glued or apart):
+            return None
     return link[0]
 
 
@@ -121,16 +125,26 @@ def _share_multiplier(left: Numeral, right: Numeral) -> Numeral:
     return left
 
 
-def _is_code(pieces: Sequence[Piece], left: Measured, right: Measured, hyphened: bool) -> bool:
-    """Scores, telephone numbers and addresses, which have the shape of a range with a dash."""
-    if not hyphened or left.unit is not None or right.unit is not None:
+def _is_result(pieces: Sequence[Piece], left: Measured, right: Measured) -> bool:
+    """Scores and votes ("won 3-1", "voted 52 to 48"): beside a word that says so, with nothing counted behind."""
+    if left.unit is not None or right.unit is not None:
         return False
-    ends = (pieces[left.numeral.first].text, pieces[right.numeral.first].text)
-    if tuple(len(end) for end in ends) == _PHONE and all(end.isdigit() for end in ends):
-        return True
     scores = numerals().words["scores.words"]
     near = range(left.first - _NEAR, left.first), range(right.after, right.after + _NEAR)
-    if any(lower_at(pieces, place) in scores for places in near for place in places):
+    if not any(lower_at(pieces, place) in scores for places in near for place in places):
+        return False
+    phrase = find_counted(pieces, right.after)
+    return phrase is None or not is_plural(pieces[phrase.head_last - 1].text)
+
+
+def _is_code(pieces: Sequence[Piece], left: Measured, right: Measured) -> bool:
+    """Telephone numbers, addresses and names, which have the shape of a range with a dash."""
+    if left.unit is not None or right.unit is not None:
+        return False
+    if pieces[right.numeral.first].is_capitalised and pieces[left.numeral.first].kind == "figure":
+        return True
+    ends = (pieces[left.numeral.first].text, pieces[right.numeral.first].text)
+    if tuple(len(end) for end in ends) == _PHONE and all(end.isdigit() for end in ends):
         return True
     following = piece_at(pieces, right.after)
     if following is None or not following.is_capitalised:
@@ -143,4 +157,4 @@ def _is_dated(pieces: Sequence[Piece], left: Measured, right: Measured) -> bool:
     """Years and days of a month; the left end alone may not show it."""
     if right.unit is None and looks_like_year(pieces[left.numeral.first].text):
         return is_excluded(pieces, right, is_end=True) or looks_like_year(pieces[right.numeral.first].text)
-    return is_excluded(pieces, replace(left, unit=left.unit or right.unit), is_start=True)
+    return is_excluded(pieces, left._replace(unit=left.unit or right.unit), is_start=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from analysis.numbers.lexicon import is_plural
 from analysis.numbers.pieces import Piece
 from analysis.numbers.surroundings import times
 
@@ -68,7 +69,7 @@ def is_day(pieces: Sequence[Piece]) -> bool:
 
 def _is_placed(pieces: Sequence[Piece], letters: str, first: int, last: int) -> bool:
     """Whether it says which time ("in the last week"), not only how long ("for a week")."""
-    if letters[first] == "L" and first and letters[first - 1] in "nfF":
+    if letters[first] == "L" and first and letters[first - 1] in "nfF" and is_plural(pieces[last - 1].text):
         # "50 previous years" are a number of their own
         return False
     if letters[first] == "a":

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.numbers.lexicon import Unit, numerals, units
 from analysis.numbers.numerals import Numeral
 from analysis.numbers.pieces import Piece, is_compound, lower_at, piece_at
 
+_FOLD = Unit("fold", "measure")
 
-@dataclass(frozen=True)
-class Measured:
+
+class Measured(NamedTuple):
     """A numeral with its unit.
 
     Parameters
@@ -44,12 +45,14 @@ def measure(pieces: Sequence[Piece], numeral: Numeral) -> Measured:
 
     Examples
     --------
-    >>> from analysis.numbers.numerals import read_numeral
+    >>> from analysis.numbers.reading import read_numeral
     >>> from analysis.numbers.pieces import find_pieces
     >>> pieces = find_pieces("12 miles per hour")
     >>> measure(pieces, read_numeral(pieces, 0)).unit
     Unit(name='mile per hour', kind='measure')
     """
+    if numeral.form == "fold":
+        return Measured(numeral, _FOLD, numeral.first, numeral.last, numeral.last)
     before = units().before.before(pieces, numeral.first)
     if before is not None and not _inside_word(pieces, before[0]):
         first, unit = before

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, overload
 
 from analysis.text.spans import paragraphs
 
@@ -77,6 +78,49 @@ class _Open:
     style: str
     mark: str
     quotation_id: int
+
+
+class Quotations(Sequence[Quotation]):
+    """The quotations of a text, found when first asked for.
+
+    Parameters
+    ----------
+    text : str
+        One article.
+
+    Examples
+    --------
+    >>> [one.status for one in Quotations("“Go,” she said. “Now")]
+    ['closed', 'unclosed']
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _found(self) -> tuple[Quotation, ...]:
+        return tuple(find_quotations(self._text))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __iter__(self) -> Iterator[Quotation]:
+        return iter(self._found)
+
+    @overload
+    def __getitem__(self, place: int) -> Quotation: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Quotation, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Quotation | tuple[Quotation, ...]:
+        return self._found[place]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Quotations) and self._found == other._found
+
+    def __hash__(self) -> int:
+        return hash(self._found)
 
 
 def find_quotations(text: str) -> list[Quotation]:

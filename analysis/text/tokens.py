@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple, overload
 
 # Letters and digits, with the combining marks that some texts use instead of one-character accents, and soft hyphens.
@@ -34,7 +34,9 @@ _as_token = partial(tuple.__new__, Token)
 
 
 class Tokens(Sequence[Token]):
-    """The tokens of a text in its order, kept as two columns: an object per token would hold twenty times the memory.
+    """The tokens of a text in its order, found when first asked for.
+
+    They are kept as two columns: an object per token would hold twenty times the memory.
 
     Parameters
     ----------
@@ -42,11 +44,6 @@ class Tokens(Sequence[Token]):
         One article.
     start, end : int, optional
         A stretch of it; offsets stay those of the whole text.
-
-    Attributes
-    ----------
-    starts, ends : array of int
-        Where each token begins and ends.
 
     Examples
     --------
@@ -57,19 +54,31 @@ class Tokens(Sequence[Token]):
     Token(start=9, end=10, is_word=False)
     """
 
-    __slots__ = ("_text", "ends", "starts")
-
     def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+        self._text = text
+        self._start, self._end = start, len(text) if end is None else end
+
+    @cached_property
+    def _columns(self) -> tuple[array[int], array[int]]:
         starts, ends = [], []
-        place = start
-        for piece in _PIECE.findall(text, start, len(text) if end is None else end):
+        place = self._start
+        for piece in _PIECE.findall(self._text, self._start, self._end):
             bare = piece.rstrip()
             if bare:
                 starts.append(place)
                 ends.append(place + len(bare))
             place += len(piece)
-        self._text = text
-        self.starts, self.ends = array("I", starts), array("I", ends)
+        return array("I", starts), array("I", ends)
+
+    @property
+    def starts(self) -> array[int]:
+        """Where each token begins."""
+        return self._columns[0]
+
+    @property
+    def ends(self) -> array[int]:
+        """Where each token ends."""
+        return self._columns[1]
 
     def words(self) -> list[str]:
         """The tokens as written."""
