@@ -66,8 +66,8 @@ def find_context(pieces: Sequence[Piece], slots: Sequence[Slot]) -> list[Context
     >>> [(one.state, one.place, one.as_of) for one in found]
     [('killed', (6, 7), (0, 2)), ('injured', (6, 7), (0, 2))]
     """
-    if not slots:
-        return []
+    if all(slot.kind in _TIMELESS for slot in slots):
+        return [Context("", None, None)] * len(slots)
     where = {at: (first, last) for at, first, last in find_places(pieces)}
     when = {first: (first, last) for first, last in find_times(pieces)}
     spans = _Spans(pieces, slots, where, when)

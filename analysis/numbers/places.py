@@ -28,15 +28,15 @@ def find_places(pieces: Sequence[Piece]) -> list[tuple[int, int, int]]:
     """
     lexicon = places()
     found: list[tuple[int, int, int]] = []
-    at = 0
-    while at < len(pieces):
-        if pieces[at].lower in lexicon.openings:
-            last = _place(pieces, at + 1, pieces[at].lower)
-            if last is not None and _is_reached(pieces, at):
-                found.append((at, at + 1, last))
-                at = last
-                continue
-        at += 1
+    openings = lexicon.openings
+    after = 0
+    for at in [at for at, piece in enumerate(pieces) if piece[1] in openings]:
+        if at < after:
+            continue
+        last = _place(pieces, at + 1, pieces[at].lower)
+        if last is not None and _is_reached(pieces, at):
+            found.append((at, at + 1, last))
+            after = last
     return found
 
 

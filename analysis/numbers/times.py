@@ -6,7 +6,7 @@ Each piece of the sentence becomes one letter for its class, and one regular exp
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from analysis.numbers.lexicon import is_plural
 from analysis.numbers.pieces import Piece
@@ -83,35 +83,40 @@ def _is_placed(pieces: Sequence[Piece], letters: str, first: int, last: int) -> 
 
 
 def _letters(pieces: Sequence[Piece]) -> str:
+    """One letter for each piece."""
     lexicon = times()
+    classes, starts = lexicon.classes, lexicon.starts
     found: list[str] = []
-    at = 0
-    while at < len(pieces):
-        piece = pieces[at]
-        phrase = lexicon.phrases.after(pieces, at) if pieces[at].lower in lexicon.starts else None
-        if phrase is not None:
-            found.append("p" + "q" * (phrase[0] - at - 1))
-            at = phrase[0]
+    whole = 0
+    for at, (text, lower, _, _, kind, glued) in enumerate(pieces):
+        if at < whole:
+            found.append("q")
             continue
-        found.append(_letter(piece, lexicon.classes))
-        at += 1
+        if lower in starts:
+            phrase = lexicon.phrases.after(pieces, at)
+            if phrase is not None:
+                whole = phrase[0]
+                found.append("p")
+                continue
+        if kind == "word":
+            letter = classes.get(lower)
+            if letter is None:
+                letter = "h" if glued and lower in _ENDINGS else "x"
+            elif letter == "m" or letter == "w":
+                letter = _named(text, lower, letter)
+        elif kind == "figure":
+            letter = _figure(lower)
+        else:
+            letter = _MARKS.get(lower, "x") if glued or lower == "–" else "x"
+        found.append(letter)
     return "".join(found)
 
 
-def _letter(piece: Piece, classes: Mapping[str, str]) -> str:
-    lower = piece.lower
-    if piece.kind == "figure":
-        return _figure(lower)
-    if piece.kind == "mark":
-        return _MARKS.get(lower, "x") if piece.glued or lower == "–" else "x"
-    letter = classes.get(lower)
-    if letter is None:
-        return "h" if piece.glued and lower in _ENDINGS else "x"
-    if letter in "mw":
-        if not piece.is_capitalised:
-            return "x"
-        return "M" if letter == "m" and len(lower) <= _LONGEST_ABBREVIATION and lower not in _FULL else letter
-    return letter
+def _named(text: str, lower: str, letter: str) -> str:
+    """A month or weekday, which has a capital ("may" has none), or what is none."""
+    if text[:1] == lower[:1]:
+        return "x"
+    return "M" if letter == "m" and len(lower) <= _LONGEST_ABBREVIATION and lower not in _FULL else letter
 
 
 def _figure(digits: str) -> str:
