@@ -7,7 +7,7 @@ stands nearer to. All scans are bounded.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.numbers.counted import Phrase
 from analysis.numbers.lexicon import counted, numerals
@@ -29,8 +29,7 @@ _TIMELESS = ("duration", "age")
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(NamedTuple):
     """A number and what it counts: its pieces `[first, after)` with hedge and unit."""
 
     first: int
@@ -39,8 +38,7 @@ class Slot:
     kind: str
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What the clause tells of a number; spans of pieces, None where it tells nothing."""
 
     state: str
@@ -70,9 +68,11 @@ def find_context(pieces: Sequence[Piece], slots: Sequence[Slot]) -> list[Context
         return [Context("", None, None)] * len(slots)
     where = {at: (first, last) for at, first, last in find_places(pieces)}
     when = {first: (first, last) for first, last in find_times(pieces)}
+    told = _states(pieces, slots)
+    if not where and not when:
+        return [Context(state, None, None) for state in told]
     spans = _Spans(pieces, slots, where, when)
     placed, timed = spans.attach(where), spans.attach(when)
-    told = _states(pieces, slots)
     return [Context(*one) for one in zip(told, placed, timed, strict=True)]
 
 
@@ -133,6 +133,8 @@ class _Spans:
     def attach(self, spans: Mapping[int, Span]) -> list[Span | None]:
         """The span of each number."""
         found: list[Span | None] = [None] * len(self.slots)
+        if not spans:
+            return found
         timed = spans is self.when
         spans = {
             start: span for start, span in spans.items() if not self._is_of_saying(start) and not self._counts(span)

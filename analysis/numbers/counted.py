@@ -7,7 +7,7 @@ The phrase runs to the next word of a closed class, verb or mark. Its head is th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.numbers.lexicon import approximators, counted, is_plural, numerals
 from analysis.numbers.numerals import read_cardinal
@@ -21,8 +21,7 @@ _LOOK_BACK = 25
 _LONGEST_MODEL = 4
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase over the pieces `[first, last)`, its head over `[head, head_last)`.
 
     `is_shared` says that a participle shares it out ("the job was half done").
@@ -35,8 +34,7 @@ class Phrase:
     is_shared: bool = False
 
 
-@dataclass(frozen=True)
-class _Word:
+class _Word(NamedTuple):
     """One word with what hyphens join to it."""
 
     first: int

@@ -192,6 +192,11 @@ def _of_subject(pieces: Sequence[Piece], at: int, stop: int, is_inside: bool) ->
     is_passive = has_verb_group = relative = negated = inside = False
     while at < end:
         word = pieces[at].lower
+        if word not in lexicon.known and pieces[at].kind != "mark":
+            if not inside and not word.endswith("ly"):
+                return ""
+            at += 1
+            continue
         found = lexicon.verbs.after(pieces, at)
         if word in lexicon.group["negators"]:
             negated = True

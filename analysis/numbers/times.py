@@ -27,9 +27,10 @@ _TIME = rf"(?:{_SPAN}|d?[oL]{{0,2}}{_DATE}|[oL]?{_WEEKDAY})"
 _PART = rf"d?[Lo]{{0,2}}eO{_TIME}"
 _ANY = rf"(?:{_PART}|{_TIME})"
 _PHRASE = re.compile(
-    rf"pq{{0,5}}|b|AO(?:{_ANY}|b)|[Bi]{_ANY}&{_ANY}|[Bi]{_MONTH}fh?&fh?|L?[iBa]{_ANY}(?<!r)|{_SPAN}|[oL]?{_WEEKDAY}|{_MONTH}fh?(?:,?Y)?|fh?O?{_MONTH}(?:,?Y)?"
+    rf"(?=[pbABLiadonfFYwmM])(?:pq{{0,5}}|b|AO(?:{_ANY}|b)|[Bi]{_ANY}&{_ANY}|[Bi]{_MONTH}fh?&fh?|L?[iBa]{_ANY}(?<!r)|{_SPAN}|[oL]?{_WEEKDAY}|{_MONTH}fh?(?:,?Y)?|fh?O?{_MONTH}(?:,?Y)?)"
 )
 _YEARS = (1900, 2099)
+_YEAR = 4
 _LAST_DAY = 31
 _LONGEST_ABBREVIATION = 4
 _FULL = ("may", "june", "july")
@@ -50,6 +51,10 @@ def find_times(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
     >>> [" ".join(piece.text for piece in pieces[first:last]) for first, last in find_times(pieces)]
     ['between Dec . 9 and 15', 'the prior week']
     """
+    if times().heads.isdisjoint([piece[1] for piece in pieces]) and not [
+        1 for piece in pieces if piece[4] == "figure" and len(piece[1]) == _YEAR
+    ]:
+        return []
     letters = _letters(pieces)
     return [match.span() for match in _PHRASE.finditer(letters) if _is_placed(pieces, letters, *match.span())]
 
@@ -122,6 +127,6 @@ def _named(text: str, lower: str, letter: str) -> str:
 def _figure(digits: str) -> str:
     if not digits.isdigit():
         return "F"
-    if len(digits) == len(str(_YEARS[0])) and _YEARS[0] <= int(digits) <= _YEARS[1]:
+    if len(digits) == _YEAR and _YEARS[0] <= int(digits) <= _YEARS[1]:
         return "Y"
-    return "f" if len(digits) <= len(str(_LAST_DAY)) and int(digits) <= _LAST_DAY else "F"
+    return "f" if len(digits) <= 2 and int(digits) <= _LAST_DAY else "F"
