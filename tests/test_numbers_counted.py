@@ -178,7 +178,8 @@ def test_a_length_of_time_has_neither_place_nor_time() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["5 in A and ", "of A, B ", "on May 5 and ", "killed 5 and ", "5 of the ", "in the last "]
+    "words",
+    ["5 in A and ", "of A, B ", "on May 5 and ", "killed 5 and ", "5 of the ", "in the last ", "5 in May ", "5, who, "],
 )
 def test_time_grows_with_the_text(words: str) -> None:
     def seconds(size: int) -> float:

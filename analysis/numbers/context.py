@@ -121,12 +121,12 @@ class _Spans:
         self.when = when
         self.jumps = {start: last for start, (_, last) in (*where.items(), *when.items())}
         self.closings = {last: start for start, last in self.jumps.items()}
-        inside = [range(*span) for span in when.values()]
+        inside = {at for span in when.values() for at in range(*span)}
         # A number within a time phrase ("the last 24 hours") or an age stands between no number and its place.
         self.owners = {
             slot.first: place
             for place, slot in enumerate(slots)
-            if slot.kind not in _TIMELESS and not any(slot.first in span for span in inside)
+            if slot.kind not in _TIMELESS and slot.first not in inside
         }
         self.first_owner = min(self.owners, default=len(pieces))
 
@@ -202,7 +202,9 @@ class _Spans:
                 return at + 1
             marks = _DASHES if piece.text in _DASHES else frozenset(",")
             closing = next((p for p in range(at + 1, min(at + _INSERTED, end)) if self.pieces[p].text in marks), None)
-            return None if closing is None else closing + (closing + 1 in spans or piece.text in _DASHES)
+            if closing is None or any(one.lower in places().walls for one in self.pieces[at + 1 : closing]):
+                return None
+            return closing + 1
         return at + 1
 
     def _is_linked(self, slot: Slot, at: int) -> bool:

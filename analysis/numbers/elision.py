@@ -41,7 +41,7 @@ def supply_nouns(text: str, pieces: Sequence[Piece], slots: Sequence[Slot], rows
         named = _named(rows, here)
         if named is None:
             continue
-        row["whole"] = row["whole"] or _group(text, pieces, slots[named], slots[here])
+        row["whole"] = row["whole"] or _group(text, pieces, slots[named], slots[here], rows[named]["start"])
         phrase = slots[named].phrase
         if row["kind"] == "count" or row["whole"]:
             row["noun"], row["counted"] = rows[named]["noun"], rows[named]["counted"]
@@ -67,12 +67,12 @@ def _named(rows: Sequence[dict[str, Any]], here: int) -> int | None:
     return None
 
 
-def _group(text: str, pieces: Sequence[Piece], last: Slot, slot: Slot) -> str:
+def _group(text: str, pieces: Sequence[Piece], last: Slot, slot: Slot, start: int) -> str:
     """The group a number is picked from: "of the 14 pupils, six were …", "30 pupils, six of them …"."""
     after = last.after if last.phrase is None else max(last.after, last.phrase.last)
     anaphors = numerals().words["context.anaphors"]
     if lower_at(pieces, slot.after) == "of" and lower_at(pieces, slot.after + 1) in anaphors:
-        return text[pieces[last.first].start : pieces[after - 1].end]
+        return text[start : pieces[after - 1].end]
     at = last.first - 1
     if lower_at(pieces, at) in counted().determiners:
         at -= 1

@@ -8,7 +8,15 @@ from typing import Any, NamedTuple
 from analysis.corpus import Document
 from analysis.numbers.approximators import Hedge, find_hedge
 from analysis.numbers.context import Context, Slot, find_context
-from analysis.numbers.counted import Phrase, find_counted, find_purpose, find_total, find_whole, find_whole_span
+from analysis.numbers.counted import (
+    Phrase,
+    find_aim,
+    find_counted,
+    find_purpose,
+    find_total,
+    find_whole,
+    find_whole_span,
+)
 from analysis.numbers.elision import supply_nouns
 from analysis.numbers.exclusions import code_end, is_age_in_commas, is_excluded, is_pronoun
 from analysis.numbers.lexicon import approximators, counted, is_plural, numerals
@@ -272,7 +280,8 @@ def _phrase(pieces: Sequence[Piece], reading: _Reading, hedge: Hedge | None) -> 
     )
     if is_noun or reading.kind == "measure":
         return beside if is_noun else None
-    return find_purpose(pieces, found.after) or find_subject(pieces, first, found.after, reading.kind == "percent")
+    before = find_subject(pieces, first, found.after, reading.kind == "percent")
+    return find_purpose(pieces, found.after) or before or find_aim(pieces, found.after)
 
 
 def _slot(reading: _Reading, hedge: Hedge | None, phrase: Phrase | None) -> Slot:
