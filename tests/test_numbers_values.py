@@ -131,6 +131,11 @@ VALUES = [
     ("Bookmakers gave odds of 20 to 1.", "20 to 1", 20, ""),
     ("It keeps a 3:1 ratio.", "3:1", 3, ""),
     ("The link runs at 40 Mbps.", "40", 40, "megabit per second"),
+    ("The barn is a 3,000-square-foot hall.", "3,000", 3000, "square foot"),
+    ("The estate covers 3 sq. miles.", "3", 3, "square mile"),
+    ("The new press is 3x faster.", "3", 3, "fold"),
+    ("The loan is 30m USD.", "30m", 3e7, "dollar"),
+    ("The error is plus or minus 3 points.", "3", 3, "point"),
 ]
 
 
@@ -173,6 +178,7 @@ NOT_QUANTITIES = [
     "Seven Network said so.",
     "The 7-Eleven shop shut.",
     "The film is in 4K.",
+    "It is a 4x4 car.",
     "At one point they sang.",
 ]
 
@@ -204,6 +210,9 @@ BOUNDS = [
     ("A nurse with over 30 years in wards spoke.", "more than"),
     ("Gold traded near $30 an ounce.", "about"),
     ("A shop near 30 sheds burned.", ""),
+    ("It closed over 30 years ago.", "more than"),
+    ("It fell slowly over 30 years.", ""),
+    ("He came over two hours late.", "more than"),
     ("Forty-some cows drowned.", "about"),
     ("It takes a minimum of 30 cows.", "at least"),
 ]
