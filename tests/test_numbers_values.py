@@ -179,6 +179,9 @@ NOT_QUANTITIES = [
     "The 7-Eleven shop shut.",
     "The film is in 4K.",
     "It is a 4x4 car.",
+    "In Ford v. Marsh, No. 14-981, the court sat.",
+    "He won in ’08 and again in '12 with ease.",
+    "The stamp 1449075600 was printed.",
     "At one point they sang.",
 ]
 
@@ -197,6 +200,8 @@ STILL_QUANTITIES = [
     ("They spent the day 20 cows drowned.", 20),
     ("He ran over 30 metres in the street.", 30),
     ("In 2019 45 people sang.", 45),
+    ("The fund has 14490756 members.", 14490756),
+    ("He said '20 people sang' and left.", 20),
 ]
 
 

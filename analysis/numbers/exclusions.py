@@ -18,6 +18,9 @@ _HYPHENS = frozenset("-‐‑")
 _GROUPING = _HYPHENS | {")"}
 _GROUPS = 2
 _PREFIX = 3
+_CODE_DIGITS = 8
+_SHORT_YEAR = 2
+_APOSTROPHES = frozenset("'’‘")
 _DAYS = 31
 _HOURS = 24
 _DATE_STEPS = 4
@@ -42,7 +45,8 @@ def is_excluded(pieces: Sequence[Piece], found: Measured, is_start: bool = False
     if (not is_end and _is_glued_before(pieces, found.first)) or (not is_start and _is_glued_after(pieces, found)):
         return True
     if pieces[numeral.first].kind == "figure":
-        if found.unit is None and numeral.multiplier == 1 and (_is_date(pieces, found) or _is_year(pieces, found)):
+        plain = found.unit is None and numeral.multiplier == 1
+        if plain and (_is_date(pieces, found) or _is_year(pieces, found) or _is_written_as_code(pieces, found)):
             return True
         if _is_list_number(pieces, found):
             return True
@@ -145,6 +149,22 @@ def _is_date(pieces: Sequence[Piece], found: Measured) -> bool:
     if found.prefixed or numeral.value is None or numeral.value > _DAYS:
         return False
     return _has_month_before(pieces, numeral.first) or _has_month_after(pieces, numeral.last)
+
+
+def _is_written_as_code(pieces: Sequence[Piece], found: Measured) -> bool:
+    """A year cut short ("in ’08"), or more digits without a comma than anybody reads, unless they count something."""
+    at = found.first
+    digits, before = pieces[at].text, piece_at(pieces, at - 1)
+    cut_short = (
+        len(digits) == _SHORT_YEAR
+        and pieces[at].glued
+        and before is not None
+        and before.text in _APOSTROPHES
+        and not before.glued
+        and lower_at(pieces, at + 1) not in _APOSTROPHES
+    )
+    is_long = len(digits) >= _CODE_DIGITS and digits.isdigit() and approximators().before.before(pieces, at) is None
+    return (cut_short or is_long) and not _counts_plural(pieces, found.after)
 
 
 def _is_month(pieces: Sequence[Piece], at: int) -> bool:
