@@ -108,6 +108,10 @@ def test_round_number_is_rounded_in_the_widest_reading_only(
     assert ends(row) == [(value, value), (value, value), expected]
 
 
+def test_shares_against_each_other_are_two() -> None:
+    assert [row["value"] for row in read("She leads by 64%-27% among cooks.")] == [64, 27]
+
+
 def test_unknown_policy_is_named_with_those_there_are() -> None:
     with pytest.raises(ValueError, match="stated, tighter, wider"):
         interval_under(row_of(1, "exact", 1, 1), "loose")
@@ -201,6 +205,9 @@ STILL_QUANTITIES = [
     ("He ran over 30 metres in the street.", 30),
     ("In 2019 45 people sang.", 45),
     ("The fund has 14490756 members.", 14490756),
+    ("“I'm 76, and I sing.”", 76),
+    ("They met 3 Supreme Court judges.", 3),
+    ("They met 3 Linden Street bakers.", 3),
     ("He said '20 people sang' and left.", 20),
 ]
 

@@ -139,6 +139,9 @@ def _is_glued_after(pieces: Sequence[Piece], found: Measured) -> bool:
         return next_one.kind == "word" and len(next_one.text) == 1
     if after.text == "/":
         return found.unit is None
+    if found.unit is not None and pieces[last - 1].kind == "mark" and after.text in _HYPHENS:
+        # "led 64%-27%" holds two shares.
+        return False
     is_number = next_one.kind == "figure" or next_one.lower in numerals().cardinals
     return after.text in _CHAIN_MARKS and is_number
 
@@ -252,7 +255,7 @@ def _is_designation(pieces: Sequence[Piece], found: Measured) -> bool:
         return lower_at(pieces, at - 2) in numerals().words["names.groups"] and pieces[at - 2].is_capitalised
     if (
         not before.is_capitalised
-        or before.lower in counted().ends
+        or before.lower.replace("’", "'").partition("'")[0] in counted().ends
         or before.lower in numerals().words["dates.weekdays"]
     ):
         return False
@@ -285,7 +288,8 @@ def _is_address(pieces: Sequence[Piece], found: Measured) -> bool:
         if piece is None or not piece.is_capitalised:
             return False
         if place > found.after and piece.lower in streets:
-            return True
+            # "two Linden Street shops"
+            return not _counts_plural(pieces, found.after)
     return False
 
 
