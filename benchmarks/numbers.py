@@ -2,7 +2,7 @@
 
 Run with `.venv/bin/python -m benchmarks.numbers [FILE.jsonl]`. Without a file the articles are the blends of
 `benchmarks.readability`. Both ways begin with the text: ours splits it, reads the quantities and, in the second line,
-finds the attributions too, to say who claims each. quantulum3 is asked without its classifier, which makes it slower.
+finds the attributions too, to say who claims each. quantulum3 is asked as it comes, without its classifier.
 It sees every fifth article only, so that a round takes seconds; rates are of one core, and the ratio is what counts.
 Then the time per character of ever longer texts, hostile ones too: it should stay as it is.
 """
