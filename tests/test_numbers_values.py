@@ -108,6 +108,10 @@ def test_round_number_is_rounded_in_the_widest_reading_only(
     assert ends(row) == [(value, value), (value, value), expected]
 
 
+def test_shares_against_each_other_are_two() -> None:
+    assert [row["value"] for row in read("She leads by 64%-27% among cooks.")] == [64, 27]
+
+
 def test_unknown_policy_is_named_with_those_there_are() -> None:
     with pytest.raises(ValueError, match="stated, tighter, wider"):
         interval_under(row_of(1, "exact", 1, 1), "loose")
@@ -131,6 +135,11 @@ VALUES = [
     ("Bookmakers gave odds of 20 to 1.", "20 to 1", 20, ""),
     ("It keeps a 3:1 ratio.", "3:1", 3, ""),
     ("The link runs at 40 Mbps.", "40", 40, "megabit per second"),
+    ("The barn is a 3,000-square-foot hall.", "3,000", 3000, "square foot"),
+    ("The estate covers 3 sq. miles.", "3", 3, "square mile"),
+    ("The new press is 3x faster.", "3", 3, "fold"),
+    ("The loan is 30m USD.", "30m", 3e7, "dollar"),
+    ("The error is plus or minus 3 points.", "3", 3, "point"),
 ]
 
 
@@ -173,6 +182,10 @@ NOT_QUANTITIES = [
     "Seven Network said so.",
     "The 7-Eleven shop shut.",
     "The film is in 4K.",
+    "It is a 4x4 car.",
+    "In Ford v. Marsh, No. 14-981, the court sat.",
+    "He won in ’08 and again in '12 with ease.",
+    "The stamp 1449075600 was printed.",
     "At one point they sang.",
 ]
 
@@ -191,6 +204,11 @@ STILL_QUANTITIES = [
     ("They spent the day 20 cows drowned.", 20),
     ("He ran over 30 metres in the street.", 30),
     ("In 2019 45 people sang.", 45),
+    ("The fund has 14490756 members.", 14490756),
+    ("“I'm 76, and I sing.”", 76),
+    ("They met 3 Supreme Court judges.", 3),
+    ("They met 3 Linden Street bakers.", 3),
+    ("He said '20 people sang' and left.", 20),
 ]
 
 
@@ -204,6 +222,9 @@ BOUNDS = [
     ("A nurse with over 30 years in wards spoke.", "more than"),
     ("Gold traded near $30 an ounce.", "about"),
     ("A shop near 30 sheds burned.", ""),
+    ("It closed over 30 years ago.", "more than"),
+    ("It fell slowly over 30 years.", ""),
+    ("He came over two hours late.", "more than"),
     ("Forty-some cows drowned.", "about"),
     ("It takes a minimum of 30 cows.", "at least"),
 ]

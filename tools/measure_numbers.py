@@ -123,7 +123,7 @@ def _scored(folder: Path, name: str) -> tuple[dict[str, Any], str]:
             "start": row["start"],
             "end": row["end"],
             "unit": row["unit"] or None,
-            "noun": row["counted"] or row["noun"] or None,
+            "noun": row["noun"] or None,
         }
         | {end: None if pd.isna(row[end]) else row[end] for end in ("low", "high", "value")}
         for doc in docs

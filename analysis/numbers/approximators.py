@@ -40,7 +40,7 @@ def find_hedge(pieces: Sequence[Piece], first: int, last: int, after: int, kind:
     end = start
     for _ in range(_STACKED):
         found = lexicon.before.before(pieces, start)
-        if found is None or not _holds(pieces, found[0], start, kind):
+        if found is None or not _holds(pieces, found[0], start, after, kind):
             break
         start = found[0]
         meaning = found[1] if meaning is None or meaning.rule == "exact" else meaning
@@ -57,14 +57,14 @@ def _is_closed(pieces: Sequence[Piece], at: int, after: int) -> bool:
     return pieces[at].kind == "word" or pieces[at].glued
 
 
-def _holds(pieces: Sequence[Piece], first: int, last: int, kind: str) -> bool:
-    """Whether a word that is also a preposition is an approximator here."""
+def _holds(pieces: Sequence[Piece], first: int, last: int, after: int, kind: str) -> bool:
+    """Whether a word that is also a preposition is an approximator of the amount that ends before `after`."""
     condition: Condition | None = approximators().conditions.get(pieces[first].lower) if last - first == 1 else None
     if condition is None:
         return True
     before = lower_at(pieces, first - 1)
     if before in condition.not_after:
         return False
-    if before in condition.unless_after:
+    if before in condition.unless_after or lower_at(pieces, after) in condition.unless_before:
         return True
     return kind not in condition.not_kinds and (condition.kinds is None or kind in condition.kinds)

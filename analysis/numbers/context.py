@@ -7,7 +7,7 @@ stands nearer to. All scans are bounded.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.numbers.counted import Phrase
 from analysis.numbers.lexicon import counted, numerals
@@ -29,8 +29,7 @@ _TIMELESS = ("duration", "age")
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(NamedTuple):
     """A number and what it counts: its pieces `[first, after)` with hedge and unit."""
 
     first: int
@@ -39,8 +38,7 @@ class Slot:
     kind: str
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What the clause tells of a number; spans of pieces, None where it tells nothing."""
 
     state: str
@@ -66,13 +64,15 @@ def find_context(pieces: Sequence[Piece], slots: Sequence[Slot]) -> list[Context
     >>> [(one.state, one.place, one.as_of) for one in found]
     [('killed', (6, 7), (0, 2)), ('injured', (6, 7), (0, 2))]
     """
-    if not slots:
-        return []
+    if all(slot.kind in _TIMELESS for slot in slots):
+        return [Context("", None, None)] * len(slots)
     where = {at: (first, last) for at, first, last in find_places(pieces)}
     when = {first: (first, last) for first, last in find_times(pieces)}
+    told = _states(pieces, slots)
+    if not where and not when:
+        return [Context(state, None, None) for state in told]
     spans = _Spans(pieces, slots, where, when)
     placed, timed = spans.attach(where), spans.attach(when)
-    told = _states(pieces, slots)
     return [Context(*one) for one in zip(told, placed, timed, strict=True)]
 
 
@@ -121,18 +121,20 @@ class _Spans:
         self.when = when
         self.jumps = {start: last for start, (_, last) in (*where.items(), *when.items())}
         self.closings = {last: start for start, last in self.jumps.items()}
-        inside = [range(*span) for span in when.values()]
+        inside = {at for span in when.values() for at in range(*span)}
         # A number within a time phrase ("the last 24 hours") or an age stands between no number and its place.
         self.owners = {
             slot.first: place
             for place, slot in enumerate(slots)
-            if slot.kind not in _TIMELESS and not any(slot.first in span for span in inside)
+            if slot.kind not in _TIMELESS and slot.first not in inside
         }
         self.first_owner = min(self.owners, default=len(pieces))
 
     def attach(self, spans: Mapping[int, Span]) -> list[Span | None]:
         """The span of each number."""
         found: list[Span | None] = [None] * len(self.slots)
+        if not spans:
+            return found
         timed = spans is self.when
         spans = {
             start: span for start, span in spans.items() if not self._is_of_saying(start) and not self._counts(span)
@@ -200,7 +202,9 @@ class _Spans:
                 return at + 1
             marks = _DASHES if piece.text in _DASHES else frozenset(",")
             closing = next((p for p in range(at + 1, min(at + _INSERTED, end)) if self.pieces[p].text in marks), None)
-            return None if closing is None else closing + (closing + 1 in spans or piece.text in _DASHES)
+            if closing is None or any(one.lower in places().walls for one in self.pieces[at + 1 : closing]):
+                return None
+            return closing + 1
         return at + 1
 
     def _is_linked(self, slot: Slot, at: int) -> bool:

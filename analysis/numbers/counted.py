@@ -7,12 +7,13 @@ The phrase runs to the next word of a closed class, verb or mark. Its head is th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import takewhile
+from typing import NamedTuple
 
 from analysis.numbers.lexicon import approximators, counted, is_plural, numerals
 from analysis.numbers.numerals import read_cardinal
 from analysis.numbers.pieces import Piece, is_compound, lower_at, piece_at
-from analysis.numbers.surroundings import states
+from analysis.numbers.surroundings import states, times
 
 _LONGEST_PHRASE = 8
 _LONGEST_COMPOUND = 9
@@ -21,8 +22,7 @@ _LOOK_BACK = 25
 _LONGEST_MODEL = 4
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase over the pieces `[first, last)`, its head over `[head, head_last)`.
 
     `is_shared` says that a participle shares it out ("the job was half done").
@@ -35,8 +35,7 @@ class Phrase:
     is_shared: bool = False
 
 
-@dataclass(frozen=True)
-class _Word:
+class _Word(NamedTuple):
     """One word with what hyphens join to it."""
 
     first: int
@@ -85,6 +84,9 @@ def find_whole(pieces: Sequence[Piece], at: int) -> Phrase | None:
     first = at
     while lower_at(pieces, at) in lexicon.determiners and at - first < 3:
         at += 1
+    # "seven of its last nine games"
+    while times().classes.get(lower_at(pieces, at)) == "L":
+        at += 1
     # "a third of the country's 21 million people"
     owner = 1 if lower_at(pieces, at).endswith(("'s", "’s")) else 0
     number = read_cardinal(pieces, at + owner)
@@ -115,6 +117,14 @@ def find_purpose(pieces: Sequence[Piece], at: int) -> Phrase | None:
         return None
     following = piece_at(pieces, at + 1)
     return _phrase(pieces, at + 1, None) if following is not None and not following.is_capitalised else None
+
+
+def find_aim(pieces: Sequence[Piece], at: int) -> Phrase | None:
+    """What money is for ("$12 million for roads"), if it is a plural."""
+    if lower_at(pieces, at) not in states().links["aims"]:
+        return None
+    found = _phrase(pieces, at + 1, None)
+    return found if found is not None and is_plural(pieces[found.head_last - 1].text) else None
 
 
 def find_whole_span(
@@ -252,6 +262,8 @@ def _last_plural(words: Sequence[_Word], at: int) -> int:
 
 def _is_verb(text: str, plural: bool | None) -> bool:
     """Whether a word behind the first goes on with a clause: in shape, or as "-s" behind a singular."""
+    if text in states().links["nouns"]:
+        return False
     return text.islower() and (text.endswith(counted().verb_endings) or (plural is False and is_plural(text)))
 
 
@@ -265,6 +277,10 @@ def _joins(pieces: Sequence[Piece], at: int) -> int:
         while lower_at(pieces, here) in lexicon.determiners and here - at < 4:
             here += 1
         words = _run(pieces, here, strict=False)
+        if words and pieces[words[0].first].is_capitalised and words[0].last == words[0].first + 1:
+            # "in Scotland own", but "in London hospitals"
+            named = takewhile(lambda word: pieces[word.first].is_capitalised or is_plural(word.text), words)
+            words = list(named)
         head = _head(words, None)
         if head is None or any(word.text.lower() in lexicon.times for word in words[: head + 1]):
             break

@@ -8,7 +8,16 @@ from typing import Any, NamedTuple
 from analysis.corpus import Document
 from analysis.numbers.approximators import Hedge, find_hedge
 from analysis.numbers.context import Context, Slot, find_context
-from analysis.numbers.counted import Phrase, find_counted, find_purpose, find_total, find_whole, find_whole_span
+from analysis.numbers.counted import (
+    Phrase,
+    find_aim,
+    find_counted,
+    find_purpose,
+    find_total,
+    find_whole,
+    find_whole_span,
+)
+from analysis.numbers.elision import supply_nouns
 from analysis.numbers.exclusions import code_end, is_age_in_commas, is_excluded, is_pronoun
 from analysis.numbers.lexicon import approximators, counted, is_plural, numerals
 from analysis.numbers.numerals import Numeral
@@ -17,14 +26,10 @@ from analysis.numbers.policy import CEILINGS, interval
 from analysis.numbers.ranges import find_range
 from analysis.numbers.reading import read_numeral
 from analysis.numbers.subjects import find_subject
-from analysis.numbers.surroundings import states
 from analysis.numbers.units import Measured, measure
 
 _OLDEST = 150
-# How many numbers back an elided noun is looked for.
-_ELIDED = 4
 _SMALL_LETTERS = bytes(byte if chr(byte).islower() else 32 for byte in bytes(range(128)).lower()) + b" " * 128
-_APART = 9
 _CONVERTED = ("money", "measure")
 _HEDGED = ("hedge", "nearly", "at_least", "at_most")
 # A bracket, or the stroke inside one, directly between two figures.
@@ -275,7 +280,8 @@ def _phrase(pieces: Sequence[Piece], reading: _Reading, hedge: Hedge | None) -> 
     )
     if is_noun or reading.kind == "measure":
         return beside if is_noun else None
-    return find_purpose(pieces, found.after) or find_subject(pieces, first, found.after, reading.kind == "percent")
+    before = find_subject(pieces, first, found.after, reading.kind == "percent")
+    return find_purpose(pieces, found.after) or before or find_aim(pieces, found.after)
 
 
 def _slot(reading: _Reading, hedge: Hedge | None, phrase: Phrase | None) -> Slot:
@@ -298,22 +304,8 @@ def _sentence_rows(text: str, pieces: Sequence[Piece]) -> list[dict[str, Any]]:
     for here in range(len(rows) - 2, -1, -1):
         if _is_bare(rows[here]) and _is_suspended(pieces, readings[here], readings[here + 1]):
             _take_unit(rows[here], rows[here + 1])
+    supply_nouns(text, pieces, slots, rows)
     for here in range(1, len(rows)):
-        if _follows_on(pieces, slots[here - 1], slots[here]):
-            _take_noun(rows[here], rows[here - 1], of_any_kind=True)
-            rows[here]["state"] = rows[here]["state"] or rows[here - 1]["state"]
-        last = _named(rows, slots, here)
-        if last is not None and rows[here]["kind"] in ("percent", "fraction") and not rows[here]["noun"]:
-            rows[here]["whole"] = _group(text, pieces, slots[last], slots[here])
-            if rows[here]["whole"]:
-                _take_noun(rows[here], rows[last], of_any_kind=True)
-        if last is not None and _is_bare(rows[here]):
-            _take_noun(rows[here], rows[last])
-            # Where those are is not told of these ("200 troops in the north and 150 in the south").
-            phrase = slots[last].phrase
-            if phrase is not None:
-                rows[here]["counted"] = text[pieces[phrase.first].start : pieces[phrase.head_last - 1].end]
-            rows[here]["whole"] = rows[here]["whole"] or _group(text, pieces, slots[last], slots[here])
         if _is_conversion(pieces, readings[here - 1], readings[here]):
             _take_hedge(rows[here], rows[here - 1])
     return rows
@@ -321,50 +313,6 @@ def _sentence_rows(text: str, pieces: Sequence[Piece]) -> list[dict[str, Any]]:
 
 def _is_bare(row: dict[str, Any]) -> bool:
     return row["kind"] == "count" and not row["noun"]
-
-
-def _named(rows: Sequence[dict[str, Any]], slots: Sequence[Slot], here: int) -> int | None:
-    """The number before whose noun is understood with this one; neither a toll nor "the dead" is."""
-    for at in range(here - 1, max(here - _ELIDED, -1), -1):
-        row = rows[at]
-        if row["kind"] == "count" and row["role"] == "claim" and row["noun"]:
-            noun = row["noun"].lower()
-            return None if noun in counted().totals or noun in states().adjectives else at
-    return None
-
-
-def _follows_on(pieces: Sequence[Piece], last: Slot, slot: Slot) -> bool:
-    """Whether a number tells from where or to where another led ("rose 5% to $12")."""
-    if lower_at(pieces, slot.first - 1) not in states().links["follows"]:
-        return False
-    return last.after == slot.first - 1 or (last.kind == slot.kind and last.kind != "count")
-
-
-def _group(text: str, pieces: Sequence[Piece], last: Slot, slot: Slot) -> str:
-    """The group a number is picked from: "of the 14 pupils, six were …"."""
-    after = last.after if last.phrase is None else last.phrase.last
-    if (
-        lower_at(pieces, slot.after) == "of"
-        and lower_at(pieces, slot.after + 1) in numerals().words["context.anaphors"]
-    ):
-        return text[pieces[last.first].start : pieces[max(last.after, after) - 1].end]
-    at = last.first - 1
-    if lower_at(pieces, at) in counted().determiners:
-        at -= 1
-    opens = at == 0 or pieces[at - 1].kind == "mark"
-    if (
-        lower_at(pieces, at) != "of"
-        or not opens
-        or lower_at(pieces, slot.first - 1) != ","
-        or slot.first > after + _APART
-    ):
-        return ""
-    return text[pieces[at + 1].start : pieces[after - 1].end]
-
-
-def _take_noun(row: dict[str, Any], last: dict[str, Any], of_any_kind: bool = False) -> None:
-    if not row["noun"] and (of_any_kind or (_is_bare(row) and last["kind"] == "count")):
-        row["noun"], row["counted"] = last["noun"], last["counted"]
 
 
 def _is_suspended(pieces: Sequence[Piece], reading: _Reading, following: _Reading) -> bool:

@@ -18,6 +18,9 @@ _HYPHENS = frozenset("-‐‑")
 _GROUPING = _HYPHENS | {")"}
 _GROUPS = 2
 _PREFIX = 3
+_CODE_DIGITS = 8
+_SHORT_YEAR = 2
+_APOSTROPHES = frozenset("'’‘")
 _DAYS = 31
 _HOURS = 24
 _DATE_STEPS = 4
@@ -42,7 +45,8 @@ def is_excluded(pieces: Sequence[Piece], found: Measured, is_start: bool = False
     if (not is_end and _is_glued_before(pieces, found.first)) or (not is_start and _is_glued_after(pieces, found)):
         return True
     if pieces[numeral.first].kind == "figure":
-        if found.unit is None and numeral.multiplier == 1 and (_is_date(pieces, found) or _is_year(pieces, found)):
+        plain = found.unit is None and numeral.multiplier == 1
+        if plain and (_is_date(pieces, found) or _is_year(pieces, found) or _is_written_as_code(pieces, found)):
             return True
         if _is_list_number(pieces, found):
             return True
@@ -135,6 +139,9 @@ def _is_glued_after(pieces: Sequence[Piece], found: Measured) -> bool:
         return next_one.kind == "word" and len(next_one.text) == 1
     if after.text == "/":
         return found.unit is None
+    if found.unit is not None and pieces[last - 1].kind == "mark" and after.text in _HYPHENS:
+        # "led 64%-27%" holds two shares.
+        return False
     is_number = next_one.kind == "figure" or next_one.lower in numerals().cardinals
     return after.text in _CHAIN_MARKS and is_number
 
@@ -145,6 +152,22 @@ def _is_date(pieces: Sequence[Piece], found: Measured) -> bool:
     if found.prefixed or numeral.value is None or numeral.value > _DAYS:
         return False
     return _has_month_before(pieces, numeral.first) or _has_month_after(pieces, numeral.last)
+
+
+def _is_written_as_code(pieces: Sequence[Piece], found: Measured) -> bool:
+    """A year cut short ("in ’08"), or more digits without a comma than anybody reads, unless they count something."""
+    at = found.first
+    digits, before = pieces[at].text, piece_at(pieces, at - 1)
+    cut_short = (
+        len(digits) == _SHORT_YEAR
+        and pieces[at].glued
+        and before is not None
+        and before.text in _APOSTROPHES
+        and not before.glued
+        and lower_at(pieces, at + 1) not in _APOSTROPHES
+    )
+    is_long = len(digits) >= _CODE_DIGITS and digits.isdigit() and approximators().before.before(pieces, at) is None
+    return (cut_short or is_long) and not _counts_plural(pieces, found.after)
 
 
 def _is_month(pieces: Sequence[Piece], at: int) -> bool:
@@ -232,7 +255,7 @@ def _is_designation(pieces: Sequence[Piece], found: Measured) -> bool:
         return lower_at(pieces, at - 2) in numerals().words["names.groups"] and pieces[at - 2].is_capitalised
     if (
         not before.is_capitalised
-        or before.lower in counted().ends
+        or before.lower.replace("’", "'").partition("'")[0] in counted().ends
         or before.lower in numerals().words["dates.weekdays"]
     ):
         return False
@@ -265,7 +288,8 @@ def _is_address(pieces: Sequence[Piece], found: Measured) -> bool:
         if piece is None or not piece.is_capitalised:
             return False
         if place > found.after and piece.lower in streets:
-            return True
+            # "two Linden Street shops"
+            return not _counts_plural(pieces, found.after)
     return False
 
 

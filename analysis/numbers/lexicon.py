@@ -46,6 +46,7 @@ class Condition:
     kinds: frozenset[str] | None
     not_kinds: frozenset[str]
     unless_after: frozenset[str]
+    unless_before: frozenset[str]
     not_after: frozenset[str]
 
 
@@ -172,6 +173,7 @@ def approximators() -> Approximators:
                 kinds=frozenset(entry["kinds"]) if "kinds" in entry else None,
                 not_kinds=frozenset(entry.get("not_kinds", ())),
                 unless_after=frozenset(entry.get("unless_after", ())),
+                unless_before=frozenset(entry.get("unless_before", ())),
                 not_after=frozenset(entry.get("not_after", ())),
             )
             for entry in table["context"]

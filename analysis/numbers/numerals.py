@@ -179,6 +179,9 @@ def _suffix(pieces: Sequence[Piece], at: int, after: int) -> float | None:
         return factor
     if letters.lower == "b" or lower_at(pieces, after + 1) in units().dimensions:
         return None
+    if units().signs.after(pieces, after + 1) is not None:
+        # "30m USD"
+        return factor
     # Millions count something in the plural; a "100m final" is run over metres.
     return factor if _may_be_counted(pieces, after + 1) else None
 

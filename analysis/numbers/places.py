@@ -28,16 +28,24 @@ def find_places(pieces: Sequence[Piece]) -> list[tuple[int, int, int]]:
     """
     lexicon = places()
     found: list[tuple[int, int, int]] = []
-    at = 0
-    while at < len(pieces):
-        if pieces[at].lower in lexicon.openings:
-            last = _place(pieces, at + 1, pieces[at].lower)
-            if last is not None and _is_reached(pieces, at):
-                found.append((at, at + 1, last))
-                at = last
-                continue
-        at += 1
+    openings = lexicon.openings
+    after = 0
+    for at in [at for at, piece in enumerate(pieces) if piece[1] in openings]:
+        if at < after:
+            continue
+        last = _place(pieces, at + 1, pieces[at].lower) if _may_open(pieces, at + 1) else None
+        if last is not None and _is_reached(pieces, at):
+            found.append((at, at + 1, last))
+            after = last
     return found
+
+
+def _may_open(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a place can begin here."""
+    if at >= len(pieces):
+        return False
+    lower = pieces[at].lower
+    return pieces[at].text[:2] != lower[:2] or lower in places().determiners or lower in places().directions
 
 
 def _is_reached(pieces: Sequence[Piece], at: int) -> bool:
@@ -70,46 +78,43 @@ def _place(pieces: Sequence[Piece], at: int, preposition: str, depth: int = 0) -
 def _name(pieces: Sequence[Piece], at: int, has_article: bool) -> tuple[int, bool] | None:
     """Where a name or a common noun of place ends, and whether it is a common noun."""
     lexicon = places()
+    articles, ends, openers = counted().articles, counted().ends, numerals().openers
+    hyphens, classes = numerals().words["context.hyphens"], times().classes
     last: int | None = None
     is_common = False
     has_name = is_described = False
     adjectives = 0
     start = at
-    while at - start < _LONGEST:
-        piece = piece_at(pieces, at)
-        if piece is None or piece.kind != "word":
+    limit = min(at + _LONGEST, len(pieces))
+    while at < limit:
+        text, lower, _, _, kind, _ = pieces[at]
+        if kind != "word":
             break
         after = at + 1
-        while after - at < _LONGEST and is_compound(pieces, after, numerals().words["context.hyphens"]):
+        while after < limit and pieces[after][1] in hyphens and is_compound(pieces, after, hyphens):
             after += 2
-        lower = piece.lower
-        is_owned = lower.endswith(_OWNED)
-        if lower in numerals().openers and lower not in counted().articles:
+        if lower in openers and lower not in articles:
             return None
-        if (
-            piece.is_capitalised
-            and times().classes.get(lower, "") not in ("m", "w")
-            and lower not in counted().articles
-        ):
+        if text[:2] != lower[:2] and lower not in articles and classes.get(lower, "") not in ("m", "w"):
             if at == start and after == at + 1 and lower in lexicon.not_places:
                 return None
             # "U.S.-backed forces", "Obama-era rules": no name of a place
             if after > at + 1 and pieces[after - 1].text.islower() and lower not in lexicon.directions:
                 adjectives += 1
-            elif not is_owned:
+            elif not lower.endswith(_OWNED):
                 last, is_common, has_name = after, False, True
         elif lower in lexicon.nouns and (has_article or has_name or adjectives):
             last, is_common = after, not has_name or has_article
         elif lower == "of" and has_name and _goes_on(pieces, at):
             pass
-        elif lower in counted().ends or has_name or is_common or adjectives >= _MOST_ADJECTIVES:
+        elif has_name or is_common or adjectives >= _MOST_ADJECTIVES or lower in ends:
             break
         elif not has_article and lower not in lexicon.directions:
             return None
         else:
             adjectives += 1
             is_described = is_described or lower not in lexicon.directions
-        if is_common and piece_at(pieces, after) is not None and pieces[after].is_capitalised:
+        if is_common and after < len(pieces) and pieces[after].is_capitalised:
             break
         at = after
     if last is None or (is_common and _is_modifier(pieces, last)):

@@ -157,4 +157,4 @@ def _is_dated(pieces: Sequence[Piece], left: Measured, right: Measured) -> bool:
     """Years and days of a month; the left end alone may not show it."""
     if right.unit is None and looks_like_year(pieces[left.numeral.first].text):
         return is_excluded(pieces, right, is_end=True) or looks_like_year(pieces[right.numeral.first].text)
-    return is_excluded(pieces, left._replace(unit=left.unit or right.unit), is_start=True)
+    return is_excluded(pieces, left._replace(unit=left.unit or right.unit, joined=False), is_start=True)

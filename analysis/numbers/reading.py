@@ -58,8 +58,13 @@ def _negative(pieces: Sequence[Piece], at: int) -> Numeral | None:
 
 def _minus(pieces: Sequence[Piece], at: int) -> Numeral | None:
     """ "minus 30 degrees"; behind a number it is a sum."""
+    lexicon = numerals()
     before, found = piece_at(pieces, at - 1), read_cardinal(pieces, at + 1)
-    is_sum = before is not None and (before.kind == "figure" or before.lower in numerals().cardinals)
+    is_sum = before is not None and (
+        before.kind == "figure"
+        or before.lower in lexicon.cardinals
+        or before.lower in lexicon.words["context.no_minus_after"]
+    )
     return None if is_sum or found is None or found.value is None else _signed(found, -1)._replace(first=at)
 
 

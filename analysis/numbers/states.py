@@ -13,7 +13,6 @@ _LOOK_AHEAD = 16
 _LOOK_BACK = 9
 _INSERTED = 8
 _AUXILIARIES = 6
-_QUOTES = frozenset("\"'“”‘’")
 _CHANGES = ("increase", "decrease")
 _STOPS = frozenset(",;:—–()")
 _RATES = ("percent", "measure")
@@ -124,7 +123,7 @@ def _governing(pieces: Sequence[Piece], first: int, phrase: Phrase | None, kind:
 
 def _is_passed(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a word may stand between a change and its measure ("raised taxes by 5%"), or is a quotation mark."""
-    return pieces[at].text in _QUOTES or lower_at(pieces, at + 1) in ("by", "to", "from", "of", "for")
+    return pieces[at].text in states().group["quotes"] or lower_at(pieces, at + 1) in states().group["measures"]
 
 
 def _object_state(pieces: Sequence[Piece], at: int, form: Form, phrase: Phrase | None, first: int, kind: str) -> str:
@@ -193,6 +192,11 @@ def _of_subject(pieces: Sequence[Piece], at: int, stop: int, is_inside: bool) ->
     is_passive = has_verb_group = relative = negated = inside = False
     while at < end:
         word = pieces[at].lower
+        if word not in lexicon.known and pieces[at].kind != "mark":
+            if not inside and not word.endswith("ly"):
+                return ""
+            at += 1
+            continue
         found = lexicon.verbs.after(pieces, at)
         if word in lexicon.group["negators"]:
             negated = True
@@ -202,7 +206,7 @@ def _of_subject(pieces: Sequence[Piece], at: int, stop: int, is_inside: bool) ->
             is_passive, has_verb_group, inside = True, True, False
         elif word in lexicon.group["have"]:
             has_verb_group, inside = True, False
-        elif is_passive and word in lexicon.adjectives and word not in ("more", "less", "higher", "lower", "fewer"):
+        elif is_passive and word in lexicon.adjectives and word not in lexicon.group["compares"]:
             return "" if negated else lexicon.adjectives[word]
         elif found is not None and found[1].base == "leave" and lower_at(pieces, found[0]) in lexicon.adjectives:
             pass
@@ -210,7 +214,7 @@ def _of_subject(pieces: Sequence[Piece], at: int, stop: int, is_inside: bool) ->
             return "" if negated else _subject_state(pieces, at, *found, is_passive, relative, start)
         elif word in lexicon.group["relatives"]:
             relative, inside = True, False
-        elif word in lexicon.group["aux"] and (word not in ("to",) or not inside):
+        elif word in lexicon.group["aux"] and not (inside and word == "to"):
             has_verb_group = has_verb_group or word in lexicon.modals
             inside = False
         elif word == ",":
@@ -226,9 +230,9 @@ def _of_subject(pieces: Sequence[Piece], at: int, stop: int, is_inside: bool) ->
                 # "14 people, six of them children, died"
                 at, end = closing, end if closing < end else min(closing + _LOOK_AHEAD, len(pieces))
         elif pieces[at].kind == "mark":
-            if pieces[at].text not in _QUOTES:
+            if pieces[at].text not in lexicon.group["quotes"]:
                 return ""
-        elif word in places().prepositions or word in ("of", "by", "with", "and", "or"):
+        elif word in places().prepositions or word in lexicon.group["inside"]:
             inside = True
         elif not inside and not word.endswith("ly"):
             return ""

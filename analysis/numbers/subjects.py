@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from analysis.numbers.counted import Phrase
 from analysis.numbers.lexicon import counted, numerals
@@ -42,7 +41,7 @@ def find_subject(pieces: Sequence[Piece], first: int, after: int, is_share: bool
     if is_share and _is_participle(pieces, after):
         start = _group(pieces, at)
         found = _phrase_before(pieces, start, joins=start < at) if start < at or _ends_noun(pieces, at) else None
-        return None if found is None else replace(found, is_shared=True)
+        return None if found is None else found._replace(is_shared=True)
     to = at - 1 if lower_at(pieces, at - 1) in lexicon.links["by"] else at
     verb = _verb_before(pieces, to)
     if verb is not None:

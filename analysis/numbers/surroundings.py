@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 from analysis.numbers.lexicon import numerals
 from analysis.numbers.pieces import Phrases
 
+_HEADS = "tsmwb"
+
 
 class Form(NamedTuple):
     """A form of a verb: what it tells of its object and its subject, its base, and which form it is.
@@ -41,6 +43,7 @@ class States:
     intends: frozenset[str]
     group: Mapping[str, frozenset[str]]
     links: Mapping[str, frozenset[str]]
+    known: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,7 @@ class Times:
 
     phrases: Phrases[bool]
     starts: frozenset[str]
+    heads: frozenset[str]
     classes: Mapping[str, str]
 
 
@@ -107,8 +111,11 @@ def states() -> States:
         base = line.split()[0].replace("|", " ")
         for form, is_past, is_participle in _forms(line):
             verbs.setdefault(form, Form("", "", base, is_past, is_participle, makes=True))
+    by_form = Phrases(verbs)
+    met = {word for words in table["group"].values() for word in words} | _inverted(table["adjectives"]).keys()
     return States(
-        verbs=Phrases(verbs),
+        known=frozenset(met | by_form.first_words() | places().prepositions),
+        verbs=by_form,
         objects={verb: frozenset(words) for verb, words in table["objects"].items()},
         adjectives=_inverted(table["adjectives"]),
         nouns=_inverted(table["nouns"]),
@@ -154,4 +161,6 @@ def times() -> Times:
     classes = dict.fromkeys(numerals().cardinals, "n")
     classes |= {word: letter for name, letter in letters.items() for word in table[name]}
     phrases = Phrases(dict.fromkeys(table["phrases"], True))
-    return Times(phrases=phrases, starts=frozenset(phrases.first_words()), classes=classes)
+    # Every time phrase holds one of these, or a year.
+    heads = {word for word, letter in classes.items() if letter in _HEADS} | {phrase[-1] for phrase in phrases}
+    return Times(phrases, frozenset(phrases.first_words()), frozenset(heads), classes)

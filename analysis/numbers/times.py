@@ -6,8 +6,9 @@ Each piece of the sentence becomes one letter for its class, and one regular exp
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from analysis.numbers.lexicon import is_plural
 from analysis.numbers.pieces import Piece
 from analysis.numbers.surroundings import times
 
@@ -26,9 +27,10 @@ _TIME = rf"(?:{_SPAN}|d?[oL]{{0,2}}{_DATE}|[oL]?{_WEEKDAY})"
 _PART = rf"d?[Lo]{{0,2}}eO{_TIME}"
 _ANY = rf"(?:{_PART}|{_TIME})"
 _PHRASE = re.compile(
-    rf"pq{{0,5}}|b|AO(?:{_ANY}|b)|[Bi]{_ANY}&{_ANY}|[Bi]{_MONTH}fh?&fh?|L?[iBa]{_ANY}(?<!r)|{_SPAN}|[oL]?{_WEEKDAY}|{_MONTH}fh?(?:,?Y)?|fh?O?{_MONTH}(?:,?Y)?"
+    rf"(?=[pbABLiadonfFYwmM])(?:pq{{0,5}}|b|AO(?:{_ANY}|b)|[Bi]{_ANY}&{_ANY}|[Bi]{_MONTH}fh?&fh?|L?[iBa]{_ANY}(?<!r)|{_SPAN}|[oL]?{_WEEKDAY}|{_MONTH}fh?(?:,?Y)?|fh?O?{_MONTH}(?:,?Y)?)"
 )
 _YEARS = (1900, 2099)
+_YEAR = 4
 _LAST_DAY = 31
 _LONGEST_ABBREVIATION = 4
 _FULL = ("may", "june", "july")
@@ -49,6 +51,10 @@ def find_times(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
     >>> [" ".join(piece.text for piece in pieces[first:last]) for first, last in find_times(pieces)]
     ['between Dec . 9 and 15', 'the prior week']
     """
+    if times().heads.isdisjoint([piece[1] for piece in pieces]) and not [
+        1 for piece in pieces if piece[4] == "figure" and len(piece[1]) == _YEAR
+    ]:
+        return []
     letters = _letters(pieces)
     return [match.span() for match in _PHRASE.finditer(letters) if _is_placed(pieces, letters, *match.span())]
 
@@ -68,7 +74,7 @@ def is_day(pieces: Sequence[Piece]) -> bool:
 
 def _is_placed(pieces: Sequence[Piece], letters: str, first: int, last: int) -> bool:
     """Whether it says which time ("in the last week"), not only how long ("for a week")."""
-    if letters[first] == "L" and first and letters[first - 1] in "nfF":
+    if letters[first] == "L" and first and letters[first - 1] in "nfF" and is_plural(pieces[last - 1].text):
         # "50 previous years" are a number of their own
         return False
     if letters[first] == "a":
@@ -82,40 +88,45 @@ def _is_placed(pieces: Sequence[Piece], letters: str, first: int, last: int) -> 
 
 
 def _letters(pieces: Sequence[Piece]) -> str:
+    """One letter for each piece."""
     lexicon = times()
+    classes, starts = lexicon.classes, lexicon.starts
     found: list[str] = []
-    at = 0
-    while at < len(pieces):
-        piece = pieces[at]
-        phrase = lexicon.phrases.after(pieces, at) if pieces[at].lower in lexicon.starts else None
-        if phrase is not None:
-            found.append("p" + "q" * (phrase[0] - at - 1))
-            at = phrase[0]
+    whole = 0
+    for at, (text, lower, _, _, kind, glued) in enumerate(pieces):
+        if at < whole:
+            found.append("q")
             continue
-        found.append(_letter(piece, lexicon.classes))
-        at += 1
+        if lower in starts:
+            phrase = lexicon.phrases.after(pieces, at)
+            if phrase is not None:
+                whole = phrase[0]
+                found.append("p")
+                continue
+        if kind == "word":
+            letter = classes.get(lower)
+            if letter is None:
+                letter = "h" if glued and lower in _ENDINGS else "x"
+            elif letter == "m" or letter == "w":
+                letter = _named(text, lower, letter)
+        elif kind == "figure":
+            letter = _figure(lower)
+        else:
+            letter = _MARKS.get(lower, "x") if glued or lower == "–" else "x"
+        found.append(letter)
     return "".join(found)
 
 
-def _letter(piece: Piece, classes: Mapping[str, str]) -> str:
-    lower = piece.lower
-    if piece.kind == "figure":
-        return _figure(lower)
-    if piece.kind == "mark":
-        return _MARKS.get(lower, "x") if piece.glued or lower == "–" else "x"
-    letter = classes.get(lower)
-    if letter is None:
-        return "h" if piece.glued and lower in _ENDINGS else "x"
-    if letter in "mw":
-        if not piece.is_capitalised:
-            return "x"
-        return "M" if letter == "m" and len(lower) <= _LONGEST_ABBREVIATION and lower not in _FULL else letter
-    return letter
+def _named(text: str, lower: str, letter: str) -> str:
+    """A month or weekday, which has a capital ("may" has none), or what is none."""
+    if text[:1] == lower[:1]:
+        return "x"
+    return "M" if letter == "m" and len(lower) <= _LONGEST_ABBREVIATION and lower not in _FULL else letter
 
 
 def _figure(digits: str) -> str:
     if not digits.isdigit():
         return "F"
-    if len(digits) == len(str(_YEARS[0])) and _YEARS[0] <= int(digits) <= _YEARS[1]:
+    if len(digits) == _YEAR and _YEARS[0] <= int(digits) <= _YEARS[1]:
         return "Y"
-    return "f" if len(digits) <= len(str(_LAST_DAY)) and int(digits) <= _LAST_DAY else "F"
+    return "f" if len(digits) <= 2 and int(digits) <= _LAST_DAY else "F"
