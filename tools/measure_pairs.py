@@ -23,13 +23,9 @@ Key = tuple[str, int]
 STORIES = ROOT / "tests" / "stories"
 # The weights of the pairing were fitted to these and the four articles; the others had no part in it.
 FITTED = (
-    *("corwell-plant-closures", "merenta-pension-march", "river-wharle-flood"),
-    *(
-        "irish-hospital-doctors-strike",
-        "tessel-mutual-fraud-verdict",
-        "tolliver-ridge-wildfire",
-        "velmora-election-night",
-    ),
+    *("corwell-plant-closures", "ellingford-derailment", "hurricane-brannoc", "irish-hospital-doctors-strike"),
+    *("merenta-pension-march", "pennick-takeover", "river-wharle-flood", "sarn-valley-offensive"),
+    *("tessel-mutual-fraud-verdict", "tolliver-ridge-wildfire", "velmora-election-night"),
 )
 KEPT_APART = ("calloway-falls-crosstown-budget", "tamarack-measles-outbreak", "varley-paint-factory-explosion")
 CONTRADICTIONS = ("disagree", "possible update")
