@@ -27,8 +27,6 @@ class Things:
         Nouns that only package what is counted; those that say of money no more than that it is.
     unrestricting, directions : frozenset of str
         Words in front of a noun that leave the set as large as it was; words that cut out a part of a place.
-    changing : frozenset of str
-        Words that say that a number has changed, or will.
     demonyms : mapping
         From an adjective or another name to the name of the place.
     """
@@ -46,7 +44,6 @@ class Things:
     directions: frozenset[str]
     demonyms: Mapping[str, str]
     irregular: Mapping[str, str]
-    changing: frozenset[str]
 
 
 @cache
@@ -80,7 +77,6 @@ def things() -> Things:
         directions=frozenset(places["directions"]),
         demonyms={_plain(form): place for form, place in demonyms.items()},
         irregular=nouns["irregular"],
-        changing=frozenset(stem(word) for word in words["changing"]),
     )
 
 
