@@ -14,7 +14,8 @@ import pandas as pd
 from analysis.alignment.amounts import Amount, Contradiction, grouped, one_of, read_amounts, words
 from analysis.alignment.headlines import check_headline
 from analysis.alignment.likeness import overlapping
-from analysis.alignment.parts import Whole, check_parts, find_wholes
+from analysis.alignment.parts import check_parts
+from analysis.alignment.wholes import Whole, find_wholes
 from analysis.corpus import Corpus, Document
 from analysis.numbers import quantities as find_all
 from analysis.tables import make_table, records
@@ -143,13 +144,12 @@ def _share_of(
     before, after, later = (_beside(amounts, at, step) for step in (-1, 1, 2))
     if after is not None and _holds(document, share, after):
         # "20% of the 300 staff, or 60 people", "60 people, or 20% of the 300 staff"
-        if later is not None and _stands_beside(later) and later.sort == after.sort and not later.row["whole"]:
+        beside = later is not None and (_stands_beside(later) or _is_apposed(document, after, later))
+        if later is not None and beside and later.sort == after.sort and not later.row["whole"]:
             return later, after
-        told = document.text[before.end : share.start].strip(" ,—–") if before is not None else ""
-        apposed = before is not None and share.lead.endswith(",") and told == before.row["counted"]
         if (
             before is not None
-            and (apposed or _stands_beside(share))
+            and (_stands_beside(share) or _is_apposed(document, before, share))
             and before.sort == after.sort
             and before.is_counted
         ):
@@ -158,7 +158,9 @@ def _share_of(
     if after is not None and at + 1 in wholes and wholes[at + 1][0] == at + 2 and later is not None:
         # "60%, or 54 of 90 seats", "60% (54 of 90 seats)"
         return (after, later) if _stands_beside(after) else None
-    if before is None or not _stands_beside(share) or share.row["whole"] or not _CLOSED.match(share.tail):
+    if before is None or share.row["whole"] or not _CLOSED.match(share.tail):
+        return None
+    if not _stands_beside(share) and not _is_apposed(document, before, share):
         return None
     for part in (at - 1, at - 2):
         # "54 (60%) of the 101 seats" has the whole behind; "54 of 101 seats (60%)" between.
@@ -169,6 +171,12 @@ def _share_of(
     if after is not None and _OF_BEHIND.fullmatch(document.text[_unit_end(document, share) : after.start]):
         return (before, after) if before.sort == after.sort and before.is_counted and after.is_counted else None
     return None
+
+
+def _is_apposed(document: Document, before: Amount, one: Amount) -> bool:
+    """Whether nothing but a comma stands between what a number counts and the next number."""
+    told = document.text[before.end : one.start].removesuffix(f"{one.row['approximator']} ").strip()
+    return told.endswith(",") and told.rstrip(", ") == before.row["counted"]
 
 
 def _beside(amounts: Sequence[Amount], at: int, step: int) -> Amount | None:

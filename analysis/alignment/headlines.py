@@ -14,7 +14,6 @@ from analysis.alignment.measures import Interval, on_one_scale, rounded
 from analysis.alignment.pairs import Pairing, find_scope, pairing, relate
 from analysis.alignment.profiles import Profile, find_profiles
 from analysis.corpus import Corpus, Document
-from analysis.numbers import in_words
 
 # So many numbers in a row may make the one of the headline.
 _MOST_SUMMED = 6
@@ -57,8 +56,7 @@ def check_headline(document: Document, amounts: Sequence[Amount]) -> Iterator[Co
         if int(other.row["sentence_id"]) - first >= limits["lead"] and not repeated:
             continue
         numbers = (by_start[head.key[1]], by_start[other.key[1]])
-        said = [one.text if one.is_share else in_words(one.row) for one in numbers]
-        follows = f"the headline says {said[0]}, the body {said[1]}"
+        follows = f"the headline says {numbers[0].text}, the body {numbers[1].text}"
         yield Contradiction("headline and body differ", numbers, follows)
 
 
@@ -86,8 +84,9 @@ def _rounded(profile: Profile) -> Interval:
     value = profile.row["value"]
     if value is None or value != value or (profile.row["kind"] == "count" and abs(value) < 100):
         return low, high
-    number, most = on_one_scale(profile.row, float(value)), words()["headline"]["rounding"]
-    step = min(rounded(number), most * abs(number)) if profile.row["kind"] not in _LOOSE else most * abs(number)
+    number, limits = on_one_scale(profile.row, float(value)), words()["headline"]
+    most = limits["rounding"] * abs(number)
+    step = limits["rounding_words"] * abs(number) if profile.row["kind"] in _LOOSE else min(rounded(number), most)
     return low - step, high + step
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from analysis.alignment.amounts import Amount, Contradiction, alike, exclude_each_other, listed, one_of, total, words
-from analysis.alignment.lexicon import noun_of, things
+from analysis.alignment.wholes import WORD, Whole, find_wholes, is_plain
 from analysis.corpus import Document
-from analysis.numbers.lexicon import is_plural
 
-# How many numbers a list may have, and how many back a whole is looked for.
+# How many numbers a list may have, and how many back another whole may stand.
 _LONGEST_LIST = 8
 _BACK = 4
 # Characters of a clause, and of a list.
@@ -25,15 +23,10 @@ _SLIP = 3.0
 _OF_SLIP = 10.0
 _SUM_SLIP = 1.5
 _OTHER_NOUN_SLIP = 1.25
-_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _PLACE = re.compile(rf"\W*(?:[a-z]{{1,20}} ){{0,3}}{one_of('grammar', 'at')} ((?:[A-Z][\w'’-]{{0,30}} ?){{1,4}})")
-_OPENED = re.compile(rf"([:–—(,])\s*(?:{one_of('grammar', 'opens_list')} )?$")
-_GROUP = re.compile(rf"{one_of('grammar', 'the')} [a-z-]{{1,30}}(?: [a-z-]{{1,30}})?")
-_OF_GROUP = re.compile(rf"{one_of('grammar', 'of')} ({_GROUP.pattern}),?")
+_OPENED = re.compile(rf"([:;–—(,]|\b{one_of('parts', 'made_of')})\s*(?:{one_of('grammar', 'opens_list')} )?$")
+_MONEY_FOR = re.compile(rf"\W*(?:[a-z]{{1,20}} ){{0,5}}({one_of('parts', 'money_for')}) ")
 _JOINT = re.compile(rf",\s+{one_of('grammar', 'and')}\b|,\s|\b{one_of('grammar', 'and')}\b")
-_OWNED = re.compile(r"['’]s?\s")
-
-Whole = tuple[int, str]
 
 
 def check_parts(document: Document, amounts: Sequence[Amount]) -> Iterator[Contradiction]:
@@ -49,7 +42,7 @@ def check_parts(document: Document, amounts: Sequence[Amount]) -> Iterator[Contr
     for at, (whole, relation) in sorted(wholes.items()):
         part, of = amounts[at], amounts[whole]
         most = _OF_SLIP if relation in ("of", "group") else _SLIP
-        if relation != "bare" and of.high < part.low <= most * of.high and _is_plain(part, of):
+        if relation != "bare" and of.high < part.low <= most * of.high and is_plain(part, of):
             yield Contradiction(
                 "part exceeds whole", (part, of), f"{part.text} is more than the {of.text} it is a part of"
             )
@@ -57,157 +50,8 @@ def check_parts(document: Document, amounts: Sequence[Amount]) -> Iterator[Contr
     for at in range(len(amounts)):
         yield from _list_after(document, amounts, at, wholes)
         yield from _list_before(document, amounts, at)
+    yield from _steps(document, amounts)
     yield from _shares(document, amounts)
-
-
-def _is_plain(*amounts: Amount) -> bool:
-    """Whether all count by themselves: no compound ("a 12-member board")."""
-    return all(not one.tail.startswith(("-", "–")) for one in amounts)
-
-
-def find_wholes(document: Document, amounts: Sequence[Amount]) -> dict[int, Whole]:
-    """The number each number is told to be a part of, and by what: of, group, them, including or bare.
-
-    Parameters
-    ----------
-    document, amounts
-        As for `check_parts`.
-    """
-    found: dict[int, Whole] = {}
-    for at, part in enumerate(amounts):
-        if not part.is_counted:
-            continue
-        whole = _of(document, amounts, at) or _group(document, amounts, at)
-        if whole is None and part.row["kind"] == "count":
-            whole = _of_them(document, amounts, at, found)
-        if whole is None and part.leads_with(words()["parts"]["including"]):
-            whole = _including(amounts, at)
-        if whole is not None and amounts[whole[0]].is_counted and amounts[whole[0]].sort == part.sort:
-            found[at] = whole
-    return found
-
-
-def _of(document: Document, amounts: Sequence[Amount], at: int) -> Whole | None:
-    """ "54 of the 101 seats", "12 out of 14"."""
-    if at + 1 >= len(amounts) or amounts[at + 1].sentence != amounts[at].sentence:
-        return None
-    part, of = amounts[at], amounts[at + 1]
-    between = document.text[part.end : of.start]
-    if len(between) > 2 * _LONGEST_LIST * 8:
-        return None
-    gap = " ".join(between.lower().split()).removesuffix(str(of.row["approximator"]).lower()).strip()
-    told = str(part.row["whole"])
-    place = document.text.find(told, part.end, of.end + len(told)) if told else -1
-    if 0 <= place <= of.start and of.end <= place + len(told):
-        owned = _OWNED.search(document.text, of.end, place + len(told))
-        return None if owned else (at + 1, "of")
-    return (at + 1, "of") if gap in words()["parts"]["out_of"] else None
-
-
-def _group(document: Document, amounts: Sequence[Amount], at: int) -> Whole | None:
-    """ "Of the 14 pupils, six …"."""
-    part, told = amounts[at], str(amounts[at].row["whole"])
-    for back in range(at - 1, max(at - _BACK, -1), -1):
-        of = amounts[back]
-        if not told or of.sentence != part.sentence:
-            return None
-        place = document.text.rfind(told, max(of.start - len(told), 0), part.start)
-        if 0 <= place <= of.start and of.end <= place + len(told):
-            return None if _OWNED.search(document.text, of.end, place + len(told)) else (back, "group")
-    return None
-
-
-def _of_them(document: Document, amounts: Sequence[Amount], at: int, found: Mapping[int, Whole]) -> Whole | None:
-    """ "61 people, 39 of whom …", "61 people were held. Thirty-nine of them …", "… Thirty-nine have been freed"."""
-    part = amounts[at]
-    lists = words()["parts"]
-    phrases = lists["of_them"] + lists["of_persons"]
-    lead = part.lead.rstrip(", ")
-    them = part.goes_on_with(phrases) or any(lead == one or lead.endswith(f" {one}") for one in phrases)
-    opens = len(lead.split()) <= 1 or any(lead == one for one in phrases)
-    named = _named(part)
-    opens = opens or (bool(named) and _OF_GROUP.fullmatch(lead) is not None)
-    whom = part.goes_on_with(lists["of_persons"]) or any(lead.endswith(one) for one in lists["of_persons"])
-    if them:
-        for back in range(at - 1, max(at - _BACK, -1), -1):
-            of = amounts[back]
-            if of.sentence != part.sentence:
-                break
-            if not _can_be_whole(of, whom):
-                continue
-            return found.get(back, (back, "them"))
-    if not opens or not (them or named or (not part.row["noun"] and not part.row["whole"])):
-        return None
-    found_whole = _in_last_sentence(document, amounts, at, whom, "them" if them or named else "bare")
-    if found_whole is not None and named and not them and not _is_same_group(named, amounts[found_whole[0]]):
-        return None
-    return found_whole
-
-
-def _named(part: Amount) -> str:
-    """A group told by its noun ("39 of the detainees", "Of the pupils, six …"); empty if it has a number."""
-    told = " ".join(str(part.row["whole"]).lower().split())
-    if not told:
-        match = _OF_GROUP.fullmatch(part.lead)
-        told = match[1] if match else ""
-    return told if _GROUP.fullmatch(told) else ""
-
-
-def _is_same_group(named: str, of: Amount) -> bool:
-    noun = noun_of(named.split(" ", 1)[1])
-    people = things().persons | things().everybody
-    return noun == of.noun or (noun in people and of.noun in people)
-
-
-def _in_last_sentence(
-    document: Document, amounts: Sequence[Amount], at: int, whom: bool, relation: str
-) -> Whole | None:
-    """The only number of things in the sentence before, if nothing else there can be meant."""
-    part = amounts[at]
-    last = [
-        back
-        for back in range(at - 1, max(at - 1 - _LONGEST_LIST, -1), -1)
-        if amounts[back].sentence == part.sentence - 1 and amounts[back].is_counted
-    ]
-    if len(last) > 1:
-        # "61 people at two stations": two cannot be what 39 are a part of.
-        last = [back for back in last if 2 * amounts[back].high >= part.low]
-    if len(last) != 1 or not _can_be_whole(amounts[last[0]], whom):
-        return None
-    of = amounts[last[0]]
-    if document.segment_at(of.start) is not document.segment_at(part.start):
-        return None
-    sources = {str(of.row["source_name"]), str(part.row["source_name"])} - {""}
-    if len(sources) > 1:
-        return None
-    counted = _WORD.findall(str(of.row["counted"]).lower())
-    # Another plural may be what "them" stands for; a sum that is off by little speaks against that.
-    another = any(is_plural(word) and word not in counted for word in _WORD.findall(of.tail.split(",")[0]))
-    return (last[0], "bare" if another else relation)
-
-
-def _can_be_whole(of: Amount, of_persons: bool) -> bool:
-    if not of.is_counted or of.row["role"] != "claim" or not of.noun or of.high <= 1 or not _is_plain(of):
-        return False
-    if of_persons and of.noun not in things().persons | things().everybody:
-        return False
-    return of.noun not in {noun_of(one) for one in words()["parts"]["groups"]}
-
-
-def _including(amounts: Sequence[Amount], at: int) -> Whole | None:
-    """ "61 people, including 12 women"; where several stand before, all of them may be meant."""
-    part = amounts[at]
-    before = [
-        back
-        for back in range(at - 1, max(at - 1 - _BACK, -1), -1)
-        if amounts[back].sentence == part.sentence and amounts[back].sort == part.sort
-    ]
-    if len(before) != 1 or not alike(amounts[before[0]], part):
-        return None
-    of = amounts[before[0]]
-    if part.row["kind"] == "count" and not _can_be_whole(of, False):
-        return None
-    return (before[0], "including")
 
 
 def _clause(document: Document, amounts: Sequence[Amount], at: int) -> str:
@@ -219,10 +63,15 @@ def _clause(document: Document, amounts: Sequence[Amount], at: int) -> str:
     return " ".join(document.text[one.end : end].split())
 
 
-def _are_exclusive(clauses: Sequence[str]) -> bool:
+def _are_exclusive(parts: Sequence[Amount], clauses: Sequence[str]) -> bool:
     places = [_PLACE.match(clause) for clause in clauses]
     names = {place[1].strip() for place in places if place}
-    return (all(places) and len(names) == len(clauses)) or exclude_each_other([one.lower() for one in clauses])
+    if all(places) and len(names) == len(clauses):
+        return True
+    ends = [_MONEY_FOR.match(clause) for clause in clauses]
+    if all(part.row["kind"] == "money" for part in parts) and len({end[1] if end else "" for end in ends}) == 1:
+        return all(ends)
+    return exclude_each_other([one.lower() for one in clauses])
 
 
 def _is_item(one: Amount) -> bool:
@@ -253,15 +102,15 @@ def _partitions(document: Document, amounts: Sequence[Amount], wholes: Mapping[i
         completes = parts[-1].leads_with(lists["complement"])
         # "Some were let go": then they need not be all.
         open_ends = set(lists["open"]) - {"a", "an", "other", "remaining", "rest", "remainder", "more", "least"}
-        is_all = completes and not any(open_ends & set(_WORD.findall(clause.lower())) for clause in told.values())
-        if completes or _are_exclusive([told[member] for member in members]):
+        is_all = completes and not any(open_ends & set(WORD.findall(clause.lower())) for clause in told.values())
+        if completes or _are_exclusive(parts, [told[member] for member in members]):
             yield from _compared(parts, of, both_ways=is_all)
 
 
 def _goes_on(amounts: Sequence[Amount], last: int, at: int, whole: int, wholes: Mapping[int, Whole]) -> bool:
     """Whether a number tells a further part of a whole."""
     one, before, of = amounts[at], amounts[last], amounts[whole]
-    if one.sort != of.sort or not one.is_counted or not _is_plain(one):
+    if one.sort != of.sort or not one.is_counted or not is_plain(one):
         return False
     if at in wholes and wholes[at][0] != whole:
         return False
@@ -286,7 +135,7 @@ def _list_after(
 ) -> Iterator[Contradiction]:
     """ "58 people: 34 for …, 13 for … and 11 for …"."""
     of = amounts[at]
-    if not of.is_counted or of.row["role"] != "claim" or not _is_plain(of) or at in wholes:
+    if not of.is_counted or of.row["role"] != "claim" or not is_plain(of) or at in wholes:
         return
     if any(one.sentence == of.sentence and one.sort == of.sort for one in amounts[max(at - _BACK, 0) : at]):
         return
@@ -313,17 +162,14 @@ def _list_after(
         return
     told = document.text[parts[0].start : min(document.sentences[of.sentence].end, parts[-1].end + _LONGEST_CLAUSE)]
     clauses = [_clause(document, amounts, member) for member in members]
-    found = set(_WORD.findall(told.lower()))
+    found = set(WORD.findall(told.lower()))
     lists = words()["parts"]
-    if found & set(lists["overlap"]) or any(quote in told for quote in '“”"') or not all(map(_is_plain, parts)):
+    if found & set(lists["overlap"]) or any(quote in told for quote in '“”"') or not all(map(is_plain, parts)):
         return
-    exclusive = _are_exclusive(
-        [f"{part.row['noun']} {clause.strip()}" for part, clause in zip(parts, clauses, strict=True)]
-    )
+    told_of = [f"{part.row['noun']} {clause.strip()}" for part, clause in zip(parts, clauses, strict=True)]
+    exclusive = _are_exclusive(parts, told_of)
     between = document.text[of.end : parts[0].start]
-    if mark == "," and (not exclusive or "," in between.rstrip(", ")):
-        return
-    if not exclusive and mark != ":":
+    if (mark != ":" and not exclusive) or (mark == "," and "," in between.rstrip(", ")):
         return
     slip = _SUM_SLIP if all(alike(of, part) for part in parts) else _OTHER_NOUN_SLIP
     yield from _compared(parts, of, mark == ":" and _is_complete(told, parts, found), slip)
@@ -353,29 +199,57 @@ def _list_before(document: Document, amounts: Sequence[Amount], at: int) -> Iter
         for one in amounts[max(at - _LONGEST_LIST, 0) : at]
         if one.sentence == of.sentence - opens and one.sort == of.sort
     ]
-    if len(parts) < 2 or not all(alike(of, one) and _is_plain(one) and one.is_counted for one in parts):
+    if len(parts) < 2 or not all(alike(of, one) and is_plain(one) and one.is_counted for one in parts):
         return
     if of.start - parts[0].start > _LONGEST_TEXT:
         return
     told = document.text[parts[0].start : of.start]
-    if set(_WORD.findall(told.lower())) & set(lists["overlap"]) or not all(map(_is_item, parts[1:])):
+    if set(WORD.findall(told.lower())) & set(lists["overlap"]) or not all(map(_is_item, parts[1:])):
         return
     if opens and not parts[-1].leads_with(lists["separators"]):
         return
     yield from _compared(parts, of, both_ways=True)
 
 
+def _steps(document: Document, amounts: Sequence[Amount]) -> Iterator[Contradiction]:
+    """ "shrank by 300 to 900 from 1,100", "rose by 44, from 1,120 to 1,170"."""
+    grammar = words()["grammar"]
+    for step, first, second in zip(amounts, amounts[1:], amounts[2:], strict=False):
+        numbers = (step, first, second)
+        if len({(one.sentence, one.sort) for one in numbers}) > 1 or not all(one.is_counted for one in numbers):
+            continue
+        if not step.leads_with(grammar["by"]) or second.start - step.end > _LONGEST_CLAUSE:
+            continue
+        ends = [[one.leads_with(grammar[word]) for one in (first, second)] for word in ("from", "to")]
+        if ends not in ([[True, False], [False, True]], [[False, True], [True, False]]):
+            continue
+        less, more = sorted((first, second), key=lambda one: one.middle)
+        low, high = less.low + step.low, less.high + step.high
+        if (more.high < low or high < more.low) and all(map(math.isfinite, (more.high, low, high))):
+            follows = f"{listed((less, step))} are {total((less, step))}, not {more.text}"
+            yield Contradiction("parts do not add up", (step, first, second), follows)
+
+
 def _shares(document: Document, amounts: Sequence[Amount]) -> Iterator[Contradiction]:
     """ "62 per cent supported it and 45 per cent opposed it"."""
-    for at, (first, second) in enumerate(pairwise(amounts)):
-        if first.sentence != second.sentence or not (first.row["kind"] == second.row["kind"] == "percent"):
+    runs: list[list[int]] = []
+    for at, one in enumerate(amounts):
+        if one.row["kind"] != "percent" or not one.is_share:
             continue
-        if not (first.is_share and second.is_share) or second.row["whole"] or second.row["as_of"] != first.row["as_of"]:
+        last = amounts[runs[-1][-1]] if runs and runs[-1][-1] == at - 1 else None
+        joins = last is not None and last.sentence == one.sentence and last.row["as_of"] == one.row["as_of"]
+        if joins and not one.row["whole"] and _is_item(one) and len(runs[-1]) < _LONGEST_LIST:
+            runs[-1].append(at)
             continue
-        clauses = [_clause(document, amounts, at), _clause(document, amounts, at + 1)]
-        short = re.split(r"[,;.]", clauses[1].strip(" %.,;"))[0]
-        low = first.low + second.low
-        near = 100 < low <= 100 * _SUM_SLIP and len(short.split()) <= _LONGEST_VERDICT and _is_item(second)
-        if near and exclude_each_other([one.lower() for one in (clauses[0], short)]):
-            follows = f"{listed((first, second))} are {total((first, second))}, more than all"
-            yield Contradiction("parts do not add up", (first, second), follows)
+        runs.append([at])
+    for run in runs:
+        parts = [amounts[at] for at in run]
+        low = math.fsum(part.low for part in parts)
+        if len(parts) < 2 or not 100 < low <= 100 * _SUM_SLIP:
+            continue
+        clauses = [_clause(document, amounts, at).lower() for at in run]
+        short = [re.split(r"[,;.]", clause.strip(" %.,;"))[0] for clause in clauses]
+        is_short = all(len(clause.split()) <= _LONGEST_VERDICT for clause in short[1:])
+        if is_short and exclude_each_other([clauses[0], *short[1:]]):
+            follows = f"{listed(parts)} are {total(parts)}, more than all"
+            yield Contradiction("parts do not add up", tuple(parts[:3]), follows)
