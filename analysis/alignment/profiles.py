@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from analysis.alignment.common import function_words, words_of
-from analysis.alignment.lexicon import noun_of, place_of, stem, things, word_of
+from analysis.alignment.lexicon import noun_of, place_of, singular, things, word_of
 from analysis.alignment.measures import family_of
 from analysis.corpus import Corpus, Document
 from analysis.numbers.lexicon import numerals
@@ -174,16 +174,16 @@ def _modifiers(before: str, noun: str) -> tuple[frozenset[str], frozenset[str], 
     lists = things()
     names, kinds = set(), set()
     pieces = _WORD.findall(before)
-    if "-" in noun and noun_of(noun) == stem(noun.rpartition("-")[2]):
+    if "-" in noun and noun_of(noun) == noun_of(noun.rpartition("-")[2]):
         pieces += noun.split("-")[:-1]
     compound = f"{pieces[-1]} {noun}" if pieces else ""
-    if compound and stem(compound) in lists.nouns:
+    if compound and singular(compound, lists.irregular) in lists.nouns:
         pieces.pop()
     else:
         compound = ""
-    singular = noun[:-1] if noun.endswith("s") else noun
-    if noun[:1].isupper() and place_of(singular) != singular.lower():
-        names.add(place_of(singular))
+    single = noun[:-1] if noun.endswith("s") else noun
+    if noun[:1].isupper() and place_of(single) != single.lower():
+        names.add(place_of(single))
     for piece in pieces:
         lower = piece.lower()
         if piece[0].isupper() or place_of(piece) != lower.replace(".", ""):
