@@ -48,7 +48,7 @@ def check_headline(document: Document, amounts: Sequence[Amount]) -> Iterator[Co
         reach = _rounded(head)
         if any(_would_do(head, reach, one) for one in others) or _is_made_of(reach, others):
             continue
-        best = _best(head, [one for one in others if not by_start[one.key[1]].tail.startswith("-")])
+        best = _best(head, [one for one in others if _is_number(by_start[one.key[1]])])
         if best is None:
             continue
         other = best.second
@@ -71,11 +71,20 @@ def _segment_kind(document: Document, offset: int) -> str:
 
 def _is_definite(head: Amount) -> bool:
     """Whether a headline gives a number that its body has to give too."""
-    if head.row["kind"] in ("duration", "age") or head.row["interval_rule"] in ("vague", "range"):
+    if (
+        not _is_number(head)
+        or head.row["kind"] in ("duration", "age")
+        or head.row["interval_rule"] in ("vague", "range")
+    ):
         return False
     loose = words()["headline"]["loose"]
     told = f" {head.lead} {head.tail} "
-    return not head.tail.startswith("-") and not any(re.search(rf"\b{re.escape(one)}\b", told) for one in loose)
+    return not any(re.search(rf"\b{re.escape(one)}\b", told) for one in loose)
+
+
+def _is_number(one: Amount) -> bool:
+    """Whether it is no year and no part of a compound ("a five-figure fee")."""
+    return not one.is_year and not one.tail.startswith("-")
 
 
 def _rounded(profile: Profile) -> Interval:
