@@ -120,8 +120,6 @@ def test_every_number_opens_to_its_words() -> None:
     row = checked(text)[0]
     passage = text[row["start"] : row["end"]]
     assert passage == "Nine of the 16 kilns were sold and the other eight were scrapped."
-        "."
-    )
     told = [row[f"{side}_text"] for side in ("first", "second", "third")]
     assert told == ["16", "Nine", "eight"]
     for side, words in zip(("first", "second", "third"), told, strict=True):
@@ -135,8 +133,21 @@ def test_a_percentage_is_rounded_as_far_as_its_decimals_go() -> None:
 
 
 PIECES = st.sampled_from(
-    ["12", "of the", "9 people", ",", "and", "14", "(60%)", ":", ";", "or", "from", "to", "including", "of them", "whom"]
-    + ["$3 million", "the other", "men", "women", "rose", "by", "half", "the remaining 5", "50 percent", "in all", "."]
+    ["12", "of the", "9 people", ",", "and", "14", "(60%)", ":", ";", "or", "from", "to", "including", "whom"]
+    + [
+        "$3 million",
+        "the other",
+        "men",
+        "women",
+        "rose",
+        "by",
+        "half",
+        "of them",
+        "the remaining 5",
+        "50 percent",
+        "in all",
+        ".",
+    ]
 )
 
 
