@@ -22,6 +22,7 @@ _ROUNDED_FROM = 100
 _ROUNDED_AT_MOST = 0.05
 _LOOSE_FRACTION = 0.10
 _SHARES = {"percent": 1.0, "fraction": 100.0, "ratio": 100.0}
+_YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 _UNIT = re.compile(r"\s*(?:%|per ?cents?\b|percent\b)", re.IGNORECASE)
 
 
@@ -112,6 +113,11 @@ class Amount:
         if value is not None and value == value:
             return float(value)
         return (self.low + self.high) / 2 if math.isfinite(self.low + self.high) else max(self.low, 0.0)
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it looks like a year, whatever it was taken for."""
+        return self.row["kind"] == "count" and _YEAR.fullmatch(str(self.row["text"])) is not None
 
     def leads_with(self, phrases: Iterable[str]) -> bool:
         """Whether one of these phrases stands directly in front of it."""

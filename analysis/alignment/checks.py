@@ -286,9 +286,7 @@ def _is_step(share: Amount) -> bool:
 
 def _is_level(one: Amount) -> bool:
     """Whether it is a plain number, no year."""
-    text = str(one.row["text"])
-    is_year = re.fullmatch(r"(?:1[5-9]|20)[0-9]{2}", text) is not None
-    return one.row["interval_rule"] != "vague" and one.row["kind"] in ("count", "money", "measure") and not is_year
+    return one.row["interval_rule"] != "vague" and one.row["kind"] in ("count", "money", "measure") and not one.is_year
 
 
 def _changed(share: Amount, old: Amount, new: Amount) -> Iterator[Contradiction]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import pandas as pd
 
 from analysis.alignment.amounts import Amount, Contradiction, words
-from analysis.alignment.likeness import bounds, features, noun_relation, overlapping
+from analysis.alignment.likeness import bounds, features, noun_relation, overlapping, plausible, states_agree
 from analysis.alignment.measures import Interval, on_one_scale, rounded
 from analysis.alignment.pairs import Pairing, find_scope, pairing, relate
 from analysis.alignment.profiles import Profile, find_profiles
@@ -46,9 +46,11 @@ def check_headline(document: Document, amounts: Sequence[Amount]) -> Iterator[Co
         if not others or not _is_definite(by_start[head.key[1]]):
             continue
         reach = _rounded(head)
-        if any(_would_do(head, reach, one) for one in others) or _is_made_of(reach, others):
+        if any(_would_do(head, reach, one) for one in others) or _is_made_of(
+            reach, [one for one in others if _is_of_one_sort(head, one)]
+        ):
             continue
-        best = _best(head, [one for one in others if not by_start[one.key[1]].tail.startswith("-")])
+        best = _best(head, [one for one in others if _is_number(by_start[one.key[1]])])
         if best is None:
             continue
         other = best.second
@@ -71,11 +73,20 @@ def _segment_kind(document: Document, offset: int) -> str:
 
 def _is_definite(head: Amount) -> bool:
     """Whether a headline gives a number that its body has to give too."""
-    if head.row["kind"] in ("duration", "age") or head.row["interval_rule"] in ("vague", "range"):
+    if (
+        not _is_number(head)
+        or head.row["kind"] in ("duration", "age")
+        or head.row["interval_rule"] in ("vague", "range")
+    ):
         return False
     loose = words()["headline"]["loose"]
     told = f" {head.lead} {head.tail} "
-    return not head.tail.startswith("-") and not any(re.search(rf"\b{re.escape(one)}\b", told) for one in loose)
+    return not any(re.search(rf"\b{re.escape(one)}\b", told) for one in loose)
+
+
+def _is_number(one: Amount) -> bool:
+    """Whether it is no year and no part of a compound ("a five-figure fee")."""
+    return not one.is_year and not one.tail.startswith("-")
 
 
 def _rounded(profile: Profile) -> Interval:
@@ -92,9 +103,16 @@ def _rounded(profile: Profile) -> Interval:
 
 def _would_do(head: Profile, reach: Interval, other: Profile) -> bool:
     """Whether a number of the body is the one of the headline; a small one has to be of the same sort of thing."""
-    if not overlapping(reach, _rounded(other)):
+    low, high = _rounded(other)
+    if not overlapping(reach, (low, high)) or (not overlapping(reach, plausible(other, head)) and math.isinf(high)):
         return False
     return reach[1] >= _SMALL or noun_relation(head, other) != "other"
+
+
+def _is_of_one_sort(head: Profile, other: Profile) -> bool:
+    """Whether a number may be a part of the one of the headline."""
+    same_state = not head.state or not other.state or states_agree(head.state, other.state)
+    return same_state and noun_relation(head, other) != "other"
 
 
 def _is_made_of(reach: Interval, others: Sequence[Profile]) -> bool:
@@ -120,6 +138,8 @@ def _best(head: Profile, others: Iterable[Profile]) -> Pairing | None:
     weights = pairing()["weights"]
     best, most = None, limits["joined"]
     for other in others:
+        if overlapping(_rounded(head), _rounded(other)):
+            continue
         one = relate(head, other)
         if one.apart or one.scope or other.row["interval_rule"] == "vague":
             continue
