@@ -79,7 +79,8 @@ def _group(document: Document, amounts: Sequence[Amount], at: int) -> Whole | No
             return None
         place = document.text.rfind(told, max(of.start - len(told), 0), part.start)
         if 0 <= place <= of.start and of.end <= place + len(told):
-            return None if _OWNED.search(document.text, of.end, place + len(told)) else (back, "group")
+            owned = _OWNED.search(document.text, of.end, place + len(told))
+            return None if owned or not _can_be_whole(of, False) else (back, "group")
     return None
 
 
