@@ -108,7 +108,7 @@ def table(
     return Html(markup, "\n".join(plain))
 
 
-def matrix(frame: pd.DataFrame, caption: str, at_most: int = 200) -> Html:
+def matrix(frame: pd.DataFrame, caption: str, at_most: int = 200, none: str = "") -> Html:
     """A table whose columns are outlets, or other names that come from a corpus and may be any words.
 
     Parameters
@@ -119,7 +119,11 @@ def matrix(frame: pd.DataFrame, caption: str, at_most: int = 200) -> Html:
         A sentence.
     at_most : int, optional
         Rows shown.
+    none : str, optional
+        What to say instead of an empty table.
     """
+    if none and not len(frame):
+        return note(none)
     places = [f"column {place}" for place in range(frame.shape[1])]
     plain = frame.set_axis(places, axis="columns").set_axis(range(len(frame)), axis="index")
     plain.insert(0, "row", [str(name) for name in frame.index])

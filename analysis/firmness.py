@@ -121,26 +121,39 @@ def fact_table(corpus: Corpus, facts: pd.DataFrame, numbers: pd.DataFrame) -> pd
     Returns
     -------
     DataFrame
-        Indexed by the fact; the verdicts, and of each outlet its numbers, with an interval and a claimant if any.
+        Indexed by the fact; the verdicts, and of each outlet its numbers, with an interval if it is one.
     """
     shared = facts[facts["outlets"] > 1]
     rows = []
     for fact in records(shared):
         own = numbers[numbers["fact_id"] == fact["fact_id"]]
-        cells = {outlet: _said(own[own["outlet"] == outlet]) for outlet in corpus.outlets}
-        rows.append({"do they agree?": fact["verdicts"], **cells})
+        cells = {outlet: _numbers_of(own[own["outlet"] == outlet]) for outlet in corpus.outlets}
+        rows.append({"do they agree?": in_plain_words(str(fact["verdicts"])), **cells})
     index = pd.Index(shared["fact"], name="what is counted")
     return pd.DataFrame(rows, index=index, columns=["do they agree?", *corpus.outlets])
 
 
-def _said(rows: pd.DataFrame) -> str:
-    """The numbers of one outlet for one fact; the same words once."""
+def _numbers_of(rows: pd.DataFrame) -> str:
+    """The numbers of one outlet for one fact; equal ones once."""
     told = []
     for row in records(rows):
-        claimant = f", says {row['source_name']}" if row["source_name"] else ""
         bounds = "" if row["low"] == row["high"] else f" {bounds_in_words(row)}"
-        told.append(f"{row['said']}{bounds}{claimant}")
+        told.append(f"{row['number']}{bounds}")
     return "; ".join(dict.fromkeys(told)) or "–"
+
+
+def told_numbers(corpus: Corpus, numbers: pd.DataFrame) -> pd.DataFrame:
+    """The numbers of the shared facts in their own words, with interval and claimant, fact by fact."""
+    order = {outlet: place for place, outlet in enumerate(corpus.outlets)}
+    paired = numbers[numbers["partner"] == "paired"]
+    paired = paired.assign(order=paired["outlet"].map(order)).sort_values(["fact_id", "order", "start"], kind="stable")
+    shown = paired.assign(bounds=[bounds_in_words(row) for row in records(paired)])
+    return shown.drop_duplicates(["fact_id", "outlet", "said", "source_name"])
+
+
+def in_plain_words(verdicts: str) -> str:
+    """Verdicts for a reader: where the evidence is too weak there is none."""
+    return verdicts.replace("unsure", "no verdict")
 
 
 def bounds_in_words(row: Mapping[str, Any]) -> str:
@@ -171,13 +184,14 @@ def lone_numbers(numbers: pd.DataFrame) -> pd.DataFrame:
 
 
 def pair_words(pairs: pd.DataFrame) -> pd.DataFrame:
-    """The pairs that measure one thing, with the verdict in words: of another scope, with what differs."""
+    """The pairs that measure one thing, with the verdict in words; pairs of the same words once."""
     joined = pairs[pairs["joined"]]
     rows = records(joined)
     verdicts = [
-        f"{row['verdict']} ({row['scope']})" if row["verdict"] == "different scope" else row["verdict"] for row in rows
+        f"{row['verdict']} ({row['scope']})" if row["verdict"] == "different scope" else in_plain_words(row["verdict"])
+        for row in rows
     ]
-    return joined.assign(
+    shown = joined.assign(
         first=[f"{row['first_outlet']}: {row['first_text']}" for row in rows],
         second=[f"{row['second_outlet']}: {row['second_text']}" for row in rows],
         told=verdicts,
@@ -186,3 +200,4 @@ def pair_words(pairs: pd.DataFrame) -> pd.DataFrame:
             for row, verdict in zip(rows, verdicts, strict=True)
         ],
     )
+    return shown.drop_duplicates(["first", "second", "told"])

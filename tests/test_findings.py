@@ -59,7 +59,8 @@ def all_findings(corpus: Corpus) -> str:
         findings.cautions(corpus, scores),
         findings.cautions(corpus, scores, readability.WITHOUT),
         findings.without_quotations(corpus, readability.quotation_effects(corpus)),
-        findings.numbers(corpus, claims, facts, told_numbers, firmness.firmness(corpus, claims)),
+        findings.numbers(corpus, claims, facts, told_numbers, alignment.compare_quantities(corpus, counts, found)),
+        findings.firmness(corpus, firmness.firmness(corpus, claims)),
         findings.side_by_side(
             corpus,
             alignment.shared_quotations(corpus),

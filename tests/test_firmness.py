@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.alignment import compare_quantities, facts
 from analysis.corpus import Corpus
-from analysis.firmness import MEASURES, fact_table, firmness, firmness_table, lone_numbers, pair_words
+from analysis.firmness import MEASURES, fact_table, firmness, firmness_table, lone_numbers, pair_words, told_numbers
 from analysis.numbers import claims_of, quantities
 from analysis.tables import records
 
@@ -36,8 +36,11 @@ def test_every_number_of_a_shared_fact_is_in_its_row(corpus: Corpus) -> None:
     assert list(shown.columns) == ["do they agree?", *corpus.outlets]
     for fact, row in zip(records(table[table["outlets"] > 1]), shown.to_dict("records"), strict=True):
         for number in records(numbers[numbers["fact_id"] == fact["fact_id"]]):
-            assert number["said"] in row[number["outlet"]]
-            assert number["source_name"] in row[number["outlet"]]
+            assert number["number"] in row[number["outlet"]]
+    told = told_numbers(corpus, numbers)
+    assert {(row["outlet"], row["said"], row["source_name"]) for row in records(told)} == {
+        (row["outlet"], row["said"], row["source_name"]) for row in records(numbers[numbers["partner"] == "paired"])
+    }
 
 
 def test_a_number_is_paired_or_alone(corpus: Corpus) -> None:

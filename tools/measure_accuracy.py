@@ -61,6 +61,7 @@ def main() -> int:
         "readability": measure_readability,
         "framing": lambda corpus: ([], []),
         "alignment": measure_alignment,
+        "pairs": lambda corpus: measure_pairing(),
         "agreement": lambda corpus: (measure_agreement(), []),
     }
     outside: dict[str, Callable[[Path], list[Row]]] = {
@@ -125,7 +126,7 @@ def measure_readability(corpus: Corpus) -> tuple[list[Row], list[Row]]:
 
 
 def measure_alignment(corpus: Corpus) -> tuple[list[Row], list[Row]]:
-    """Pairs that notebook 05 shows, judged one by one; and pairs of numbers against annotated facts."""
+    """Pairs that notebook 05 shows, against the judgement of each by hand."""
     from analysis.alignment import shared_quotations, similar_sentences
 
     by_hand = {(r["table"], *pair_key(r)): r for r in read(ANNOTATIONS / "pairs.csv")}
@@ -160,9 +161,6 @@ def measure_alignment(corpus: Corpus) -> tuple[list[Row], list[Row]]:
                         "shown as a pair",
                     )
                 )
-    figures, wrong = measure_pairing()
-    rows += figures
-    errors += wrong
     if unjudged:
         listed = ANNOTATIONS / "pairs_to_judge.csv"
         write(listed, ("table", *PAIR), unjudged)

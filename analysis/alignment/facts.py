@@ -12,7 +12,7 @@ from analysis.alignment.likeness import noun_relation
 from analysis.alignment.measures import in_form_of
 from analysis.alignment.pairs import Pairing, find_pairings, find_scope, pairing, without_worse
 from analysis.alignment.profiles import Profile, find_profiles
-from analysis.alignment.verdicts import colour, find_origins, is_joined, origin, sensitivity, strongest, verdict
+from analysis.alignment.verdicts import Told, colour, find_origins, is_joined, origin, sensitivity, strongest, verdict
 from analysis.corpus import Corpus
 from analysis.numbers import claims_of, in_words
 from analysis.numbers import quantities as find_all
@@ -171,7 +171,7 @@ def _pair_rows(
                 "scope": one.scope,
                 "score": one.score,
                 "evidence": "; ".join(one.evidence),
-                "sensitivity": sensitivity(one, dates) if together else "stable",
+                "sensitivity": sensitivity(one, dates) if together else "",
                 "origin": origin(one, origins),
                 "colour": colour(one),
             }
@@ -220,14 +220,15 @@ def _fact_tables(
     like: Collection[Key],
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     by_key = {profile.key: profile for profile in profiles}
-    verdicts: dict[int, Counter[str]] = defaultdict(Counter)
+    told: dict[int, dict[tuple[Told, Told], str]] = defaultdict(dict)
     for pair in pairs:
         if pair["joined"]:
-            verdicts[int(pair["fact_id"])][pair["verdict"]] += 1
+            a, b = ((pair[f"{side}_id"], int(pair[f"{side}_start"])) for side in ("first", "second"))
+            told[int(pair["fact_id"])].setdefault((_told(by_key[a]), _told(by_key[b])), pair["verdict"])
     table, numbers = [], []
     for number, group in enumerate(groups):
         members = [by_key[key] for key in group]
-        found = verdicts[number]
+        found = Counter(told[number].values())
         outlets = {member.row["outlet"] for member in members}
         name = _name(members)
         row = members[0].row
@@ -240,7 +241,7 @@ def _fact_tables(
                 "unit": str(row["unit"]),
                 "outlets": len(outlets),
                 "numbers": len(members),
-                "verdict": strongest(sorted(found)),
+                "verdict": strongest(told[number]),
                 "verdicts": ", ".join(
                     f"{verdict} ({count})"
                     for verdict, count in sorted(found.items(), key=lambda item: (-item[1], item[0]))
@@ -261,6 +262,7 @@ def _fact_tables(
                     "start": int(member.row["start"]),
                     "end": int(member.row["end"]),
                     "said": in_words(member.row),
+                    "number": in_words({**member.row, "counted": ""}),
                     **{end: in_form_of(row, member.row, member.row[end]) for end in ("value", "low", "high")},
                     "interval_rule": member.row["interval_rule"],
                     "source_name": member.row["source_name"],
@@ -269,6 +271,11 @@ def _fact_tables(
                 }
             )
     return make_table("facts", table), make_table("fact_numbers", numbers)
+
+
+def _told(profile: Profile) -> Told:
+    """Article and interval of a number: one that an article repeats counts once."""
+    return profile.key[0], str(profile.row["low"]), str(profile.row["high"])
 
 
 def _name(members: Sequence[Profile]) -> str:
@@ -281,7 +288,11 @@ def _name(members: Sequence[Profile]) -> str:
     places = Counter(str(member.row["place"]) for member in members if member.row["place"])
     if places:
         place, count = max(places.items(), key=lambda item: (item[1], -len(item[0]), item[0]))
-        if 2 * count > len(members) and not any(word in name for word in place.split() if word[0].isupper()):
+        if (
+            2 * count > len(members)
+            and place[0].isupper()
+            and not any(word in name for word in place.split() if word[0].isupper())
+        ):
             name = f"{name} in {place}"
     state = {member.state for member in members}
     return f"{name}, {state.pop()}" if len(state) == 1 and "" not in state else name

@@ -27,6 +27,8 @@ class Things:
         Nouns that only package what is counted; those that say of money no more than that it is.
     unrestricting, directions : frozenset of str
         Words in front of a noun that leave the set as large as it was; words that cut out a part of a place.
+    nobody : frozenset of str
+        Words for a source that tell nobody in particular.
     demonyms : mapping
         From an adjective or another name to the name of the place.
     """
@@ -44,6 +46,7 @@ class Things:
     directions: frozenset[str]
     demonyms: Mapping[str, str]
     irregular: Mapping[str, str]
+    nobody: frozenset[str]
 
 
 @cache
@@ -76,6 +79,7 @@ def things() -> Things:
         directions=frozenset(places["directions"]),
         demonyms={_plain(form): place for form, place in demonyms.items()},
         irregular=irregular,
+        nobody=frozenset(words["nobody"]),
     )
 
 

@@ -153,6 +153,8 @@ def find_scope(first: Profile, second: Profile) -> tuple[str, bool]:
         return "period", True
     if equal:
         return "", False
+    if first.is_former != second.is_former:
+        return "period", True
     if first.is_part != second.is_part and not overlap:
         return "part", True
     if first.directions != second.directions and first.places and second.places:

@@ -15,10 +15,11 @@ from analysis.alignment.common import function_words, words_of
 from analysis.alignment.lexicon import noun_of, place_of, singular, things, word_of
 from analysis.alignment.measures import family_of
 from analysis.corpus import Corpus, Document
-from analysis.numbers.lexicon import numerals
+from analysis.numbers.lexicon import numerals, units
 
 # Words to either side of a number that say more of it than the rest of its sentence.
 _NEAR = 8
+_REACH = 80  # characters before a number in which it is told that it was another
 _NEARER = 2.0
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 # Two names with a comma, the second no member of a list.
@@ -47,6 +48,8 @@ class Profile:
         Years for which the number is told to hold.
     is_part : bool
         Whether it counts a part of a total that the clause tells.
+    is_former : bool
+        Whether it is what another number was before ("up from 340", "from 12 to 15").
     persons : frozenset of str
         Of an age: names in its sentence.
     names_near : frozenset of str
@@ -71,6 +74,7 @@ class Profile:
     directions: frozenset[str]
     years: frozenset[str]
     is_part: bool
+    is_former: bool
     persons: frozenset[str]
     names_near: frozenset[str]
     in_lead: bool
@@ -86,8 +90,9 @@ class Profile:
 
     @property
     def state(self) -> str:
-        """What has become of what is counted."""
-        return str(self.row["state"])
+        """What has become of what is counted; a toll is of the dead."""
+        told = str(self.row["state"])
+        return "killed" if self.noun == "toll" and told in ("", "increase") else told
 
 
 def find_profiles(corpus: Corpus, quantities: Iterable[Mapping[str, Any]]) -> list[Profile]:
@@ -141,6 +146,7 @@ def _profile(
         places=places,
         directions=directions,
         years=frozenset(_YEAR.findall(str(row["as_of"]))),
+        is_former=_is_former(row, document),
         is_part=row["kind"] == "count" and bool(row["whole"]),
         phrases=phrases,
         names_near=_names_near(row, document) - places - names,
@@ -211,6 +217,21 @@ def _names_near(row: Mapping[str, Any], document: Document) -> frozenset[str]:
     )
 
 
+def _is_former(row: Mapping[str, Any], document: Document) -> bool:
+    """Whether "from" stands before a number, and a word of change before that or "to" behind."""
+    start, end = int(row["start"]), int(row["end"])
+    sentence = document.sentences[int(row["sentence_id"])]
+    before = document.text[max(sentence.start, start - _REACH) : start].lower().split()
+    hedge = str(row["approximator"]).lower().split()
+    before = before[: len(before) - len(hedge)] if hedge and before[-len(hedge) :] == hedge else before
+    if not before or before[-1] not in ("from", "than"):
+        return False
+    words = numerals().words["change.words"] | {"up", "down"}
+    changed = before[-1] == "from" and any(word in words for word in before[:-1])
+    after = document.text[end : min(sentence.end, end + _REACH)].lower().split()
+    return changed or (before[-1] == "from" and "to" in after[:4])
+
+
 def _is_in_lead(row: Mapping[str, Any], document: Document) -> bool:
     lead = next((n for n, one in enumerate(document.sentences) if _kind_of(document, one.start) == "body"), 0)
     return int(row["sentence_id"]) < lead + 2
@@ -219,6 +240,13 @@ def _is_in_lead(row: Mapping[str, Any], document: Document) -> bool:
 def _kind_of(document: Document, offset: int) -> str:
     segment = document.segment_at(offset)
     return "" if segment is None else segment.kind
+
+
+@cache
+def _measuring() -> frozenset[str]:
+    """Number words and the words of units: they belong to the numbers, and are not what stands around them."""
+    written = {word for phrase in units().words for word in phrase}
+    return frozenset(written | set(numerals().cardinals) | set(numerals().multipliers)) - things().persons
 
 
 @cache
@@ -260,7 +288,7 @@ def _sentence_words(document: Document) -> dict[int, SentenceWords]:
         found[number] = [
             (word.start, _canonical(word.lower, document.text[word.start]))
             for word in words
-            if word.lower not in function_words() and not any(char.isdigit() for char in word.lower)
+            if word.lower not in function_words() | _measuring() and not any(char.isdigit() for char in word.lower)
         ]
     return found
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
+from analysis.alignment.common import function_words
+from analysis.alignment.lexicon import things
 from analysis.alignment.likeness import bounds, intervals, overlapping, values_equal, widened
 from analysis.alignment.measures import Interval, same_form
 from analysis.alignment.pairs import Pairing, pairing
@@ -13,7 +16,9 @@ from analysis.alignment.profiles import Profile
 from analysis.numbers.policy import STATED, interval_under, policy_names
 
 Dates = Mapping[str, tuple[str, str]]
-Origins = Mapping[tuple[str, int], frozenset[str]]
+# An article and the ends of an interval.
+Told = tuple[str, str, str]
+Origins = Mapping[tuple[str, int], "tuple[Rest, ...]"]
 
 
 def is_joined(one: Pairing) -> bool:
@@ -79,27 +84,44 @@ def _is_later(one: Pairing, dates: Dates) -> bool:
 
 
 def sensitivity(one: Pairing, dates: Dates) -> str:
-    """Whether another reading of the approximators would change the verdict: "stable", or what it would be."""
+    """Whether another reading of the approximators would change the verdict: "stable", what it would be, or empty."""
     now = verdict(one, dates)
     if now in ("different scope", "vague", "unsure"):
-        return "stable"
+        return ""
     others = [(policy, verdict(one, dates, policy)) for policy in policy_names() if policy != STATED]
     flips = [f"{policy}: {found}" for policy, found in others if found != now]
     return "; ".join(flips) or "stable"
 
 
 def origin(one: Pairing, origins: Origins) -> str:
-    """Whether both numbers rest on one named source, on different ones, or whether that is not told."""
-    mine, theirs = origins.get(one.first.key, frozenset()), origins.get(one.second.key, frozenset())
-    if mine & theirs:
+    """Whether both numbers rest on one source, on different ones that are named, or whether that is not told.
+
+    Two names of which one holds the other ("the council", "a survey by the council") are one source; people and bodies
+    without a name are the same only under the same words, and never known to be different.
+    """
+    mine, theirs = origins.get(one.first.key, ()), origins.get(one.second.key, ())
+    pairs = [(a, b) for a in mine for b in theirs]
+    if any(a.name == b.name or a.words <= b.words or b.words <= a.words for a, b in pairs):
         return "one source"
-    return "independent" if mine and theirs else "unknown"
+    apart = bool(pairs) and all(a.is_named and b.is_named and not a.words & b.words for a, b in pairs)
+    return "independent" if apart else "unknown"
+
+
+class Rest(NamedTuple):
+    """A person, body or document on which a number rests."""
+
+    name: str
+    words: frozenset[str]
+    is_named: bool
+
+
+_APART = ("in its article", "ambiguous", "not joined", "no source")
 
 
 def find_origins(
     profiles: Iterable[Profile], statements: Iterable[Mapping[str, Any]]
-) -> dict[tuple[str, int], frozenset[str]]:
-    """The named persons, bodies and documents on which each number rests: of all statements that hold it."""
+) -> dict[tuple[str, int], tuple[Rest, ...]]:
+    """The persons, bodies and documents on which each number rests: of all statements that hold it."""
     by_article: dict[str, list[Mapping[str, Any]]] = {}
     for row in statements:
         by_article.setdefault(str(row["article_id"]), []).append(row)
@@ -109,9 +131,18 @@ def find_origins(
         holding = [
             row for row in by_article.get(profile.key[0], ()) if int(row["start"]) <= start and end <= int(row["end"])
         ]
-        names = {str(row[column]) for row in holding for column in ("origin_id", "source_id") if row[column]}
-        found[profile.key] = frozenset(names)
+        rests = {rest for row in holding for rest in _rests(row)}
+        found[profile.key] = tuple(sorted(rests, key=lambda rest: (rest.name, sorted(rest.words))))
     return found
+
+
+def _rests(row: Mapping[str, Any]) -> Iterable[Rest]:
+    named = row["link_rule"] not in _APART
+    for column in ("origin_id", "source_id"):
+        name = str(row[column]) if named else str(row["source_name"] or row["source"]).lower()
+        words = frozenset(word for word in re.split(r"[^\w]+", name) if word and word not in function_words())
+        if words and not words <= things().nobody:
+            yield Rest(name, words, named)
 
 
 def colour(one: Pairing) -> str:
@@ -120,7 +151,7 @@ def colour(one: Pairing) -> str:
         return ""
     first, second = one.first.row, one.second.row
     told = [_light(row) for row in (first, second)]
-    if told[0] == told[1] and same_form(first, second):
+    if told[0] == told[1] and first["kind"] == second["kind"]:
         return ""
     words = [" ".join(part for part in (str(row["approximator"]), str(row["text"])) if part) for row in (first, second)]
     return " / ".join(f"“{word}”" for word in words)
@@ -134,7 +165,22 @@ def _light(row: Mapping[str, Any]) -> str:
     return "" if kind == "about" else kind
 
 
-def strongest(verdicts: Sequence[str]) -> str:
-    """What is said of a fact: the verdict a reader has to know of first."""
-    order = ("disagree", "possible update", "compatible", "same", "vague", "different scope", "unsure")
-    return min(verdicts, key=order.index, default="")
+_MILDEST = ("same", "compatible", "vague", "different scope", "unsure", "possible update", "disagree")
+_FIRST = ("disagree", "possible update", "compatible", "same", "vague", "different scope", "unsure")
+
+
+def strongest(verdicts: Mapping[tuple[Told, Told], str]) -> str:
+    """What is said of a fact: of two articles the mildest verdict of their pairs, and of these the one to know first.
+
+    Where one article gives two numbers and one of them is the other's, they do not disagree.
+
+    Parameters
+    ----------
+    verdicts : mapping
+        From the two numbers of a pair, each with its article in front, to the verdict.
+    """
+    by_articles: dict[tuple[str, str], list[str]] = {}
+    for (first, second), found in verdicts.items():
+        by_articles.setdefault((first[0], second[0]), []).append(found)
+    mildest = [min(found, key=_MILDEST.index) for found in by_articles.values()]
+    return min(mildest, key=_FIRST.index, default="")

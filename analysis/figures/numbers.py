@@ -92,10 +92,11 @@ def _draw_fact(axes: Axes, rows: Sequence[Mapping[str, Any]], looks: Mapping[str
         if rows[0]["unit"] == "percent" and least >= 0 and most <= _WHOLE:
             left, right = axes.get_xlim()
             axes.set_xlim(max(left, 0.0), min(right, _WHOLE + 1))
-        axes.xaxis.set_major_locator(MaxNLocator(4, integer=all(float(end).is_integer() for end in ends)))
+        axes.xaxis.set_major_locator(MaxNLocator(3, integer=all(float(end).is_integer() for end in ends)))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: _plain(value)))
     axes.tick_params(axis="x", labelsize=8)
-    name_rows(axes, [row["outlet"] for row in rows])
+    # An outlet that gives several numbers is named at its first.
+    name_rows(axes, _first_names([str(row["outlet"]) for row in rows]))
     axes.grid(axis="x")
 
 
@@ -106,5 +107,15 @@ def _leave_room(axes: Axes, least: float, most: float) -> None:
     axes.set_xlim(min(left, least - room), max(right, most + room))
 
 
+def _first_names(names: Sequence[str]) -> list[str]:
+    return [name if not place or names[place - 1] != name else "" for place, name in enumerate(names)]
+
+
 def _plain(value: float) -> str:
+    for size, name in _LARGE:
+        if abs(value) >= size:
+            return f"{value / size:,.10g} {name}"
     return f"{value:,.10g}"
+
+
+_LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))

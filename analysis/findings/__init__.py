@@ -15,7 +15,7 @@ from analysis.findings.ease import (
 from analysis.findings.frames import MAY_BE_CHANCE, framing
 from analysis.findings.overview import articles, caveat, dates_in_words
 from analysis.findings.pairs import side_by_side
-from analysis.findings.quantities import facts_in_words, numbers
+from analysis.findings.quantities import facts_in_words, firmness, numbers
 from analysis.findings.speech import common_origins, entries_in_words, shares_in_words, sources_in_words, sourcing
 from analysis.findings.wording import rates_in_words, telling
 
@@ -29,6 +29,7 @@ __all__ = [
     "dates_in_words",
     "entries_in_words",
     "facts_in_words",
+    "firmness",
     "framing",
     "grades_in_words",
     "hard_sentences",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from analysis.comparison import estimates_apart
 from analysis.corpus import Corpus
-from analysis.display import counted, finding, listed, percent, sentence
+from analysis.display import counted, finding, listed, note, percent, sentence
 from analysis.evidence import Html
 from analysis.figures import MOST_FACTS
 from analysis.findings.wording import is_, telling
@@ -14,13 +17,17 @@ from analysis.firmness import bounds_in_words
 from analysis.statistics import Estimate
 from analysis.tables import records
 
-_MOST_SAID = 3  # disagreements that the opening tells one by one
+_MOST_SAID = 3  # disagreements, and updates, that are told one by one
 
 
 def numbers(
-    corpus: Corpus, claims: pd.DataFrame, facts: pd.DataFrame, fact_numbers: pd.DataFrame, firm: pd.DataFrame
+    corpus: Corpus,
+    claims: pd.DataFrame,
+    facts: pd.DataFrame,
+    fact_numbers: pd.DataFrame,
+    pairs: pd.DataFrame,
 ) -> Html:
-    """Which facts two or more outlets give in numbers, whether these agree, and what can be said of how firm they are.
+    """Which facts two or more outlets give in numbers, and whether these agree.
 
     Parameters
     ----------
@@ -29,18 +36,18 @@ def numbers(
         Rows of the table `quantities` that are claims.
     facts, fact_numbers : DataFrame
         From `alignment.facts`.
-    firm : DataFrame
-        From `firmness.firmness`.
+    pairs : DataFrame
+        From `alignment.compare_quantities`.
     """
     if not len(claims):
         return finding("No number was found in these articles.")
     shared = facts[facts["outlets"] > 1]
     return finding(
         _opening(shared),
-        *_told_apart(corpus, shared, fact_numbers),
+        *_contradicted(corpus, shared, pairs),
+        _scopes(corpus, pairs),
         _widest(corpus, shared, fact_numbers),
         _alone(fact_numbers),
-        _firmness(corpus, firm),
     )
 
 
@@ -52,30 +59,57 @@ def _opening(shared: pd.DataFrame) -> str:
     disagree, update = int((worst == "disagree").sum()), int((worst == "possible update").sum())
     said = []
     if disagree:
-        said.append(f"in {counted(disagree, 'of them', 'of them')} two outlets disagree")
+        said.append(f"on {counted(disagree, 'of them', 'of them')} outlets disagree")
     if update:
         said.append(f"in {counted(update, 'of them', 'of them')} a later number may be an update")
     if not said:
-        return f"{opening}; no two of these numbers contradict each other once scope, hedges and dates are looked at."
+        return f"{opening}; no contradiction was found once scope, hedges and dates are looked at."
     return f"{opening}; {listed(said)}."
 
 
-def _told_apart(corpus: Corpus, shared: pd.DataFrame, numbers: pd.DataFrame) -> list[str]:
-    """The facts on which outlets disagree, or that were updated, each with its numbers."""
+def _contradicted(corpus: Corpus, shared: pd.DataFrame, pairs: pd.DataFrame) -> list[str]:
+    """The facts on which outlets disagree, or that were updated, each with the pair of numbers that says so best."""
     out = []
-    for verdict, words in (("disagree", "They disagree on"), ("possible update", "Later may be an update of")):
+    for verdict, words in _CONTRADICTIONS.items():
         facts = records(shared[shared["verdict"] == verdict])
-        out += [f"{words} “{fact['fact']}”: {_said(corpus, numbers, fact)}." for fact in facts[:_MOST_SAID]]
+        for fact in facts[:_MOST_SAID]:
+            own = pairs[(pairs["fact_id"] == fact["fact_id"]) & (pairs["verdict"] == verdict)]
+            best = records(own.sort_values("score", ascending=False, kind="stable").head(1))[0]
+            out.append(f"{words} “{fact['fact']}”: {_both(corpus, best)}.")
+        left = len(facts) - _MOST_SAID
+        if left > 0:
+            out.append(f"{sentence(counted(left, 'more such fact'))} {is_(left)} in the table.")
     return out
+
+
+_CONTRADICTIONS = {"disagree": "Outlets disagree on", "possible update": "A later number may be an update of"}
+
+
+def _both(corpus: Corpus, pair: Mapping[str, Any]) -> str:
+    told = [f"“{pair[f'{side}_text']}” in {telling(corpus, pair[f'{side}_outlet'])}" for side in ("first", "second")]
+    return listed(told)
+
+
+def _scopes(corpus: Corpus, pairs: pd.DataFrame) -> str:
+    """The clearest pair of one fact whose words tell of two sets."""
+    own = pairs[pairs["joined"] & (pairs["verdict"] == "different scope")]
+    if not len(own):
+        return ""
+    best = records(own.sort_values("score", ascending=False, kind="stable").head(1))[0]
+    number = int(own["fact_id"].nunique())
+    return (
+        f"In {counted(number, 'of these facts', 'of these facts')} the words tell of sets that are not the same, so that the "
+        f"numbers need not be: {_both(corpus, best)}."
+    )
 
 
 def _widest(corpus: Corpus, shared: pd.DataFrame, numbers: pd.DataFrame) -> str:
     if not len(shared):
         return ""
     fact = records(shared.head(1))[0]
-    if fact["verdict"] in ("disagree", "possible update"):
+    if fact["verdict"] in _CONTRADICTIONS:
         return ""
-    return f"Most widely told is “{fact['fact']}”: {_said(corpus, numbers, fact)}. Pair by pair: {fact['verdicts']}."
+    return f"Most widely told is “{fact['fact']}”: {_said(corpus, numbers, fact)}."
 
 
 def _said(corpus: Corpus, numbers: pd.DataFrame, fact: dict[str, object]) -> str:
@@ -93,13 +127,10 @@ def _alone(numbers: pd.DataFrame) -> str:
     if not len(alone):
         return ""
     like = int((alone["partner"] == "no match found").sum())
-    opening = f"{sentence(counted(len(alone), 'number'))} {is_(len(alone))} given by one outlet alone"
+    opening = f"For {counted(len(alone), 'number')} no partner was found in another outlet"
     if not like:
-        return f"{opening}: no other has one of that sort."
-    return (
-        f"{opening}; for {counted(like, 'of them', 'of them')} another outlet has a like number, but too little says that "
-        "it is of the same thing."
-    )
+        return f"{opening}: none has one of that sort."
+    return f"{opening}, though for {counted(like, 'of them', 'of them')} another gives a number of that sort."
 
 
 _FIRM = {
@@ -109,8 +140,15 @@ _FIRM = {
 }
 
 
-def _firmness(corpus: Corpus, firm: pd.DataFrame) -> str:
-    """The least and the greatest share of each sort, and which tellings it tells apart."""
+def firmness(corpus: Corpus, firm: pd.DataFrame) -> Html:
+    """The least and the greatest share of each sort of number, and which tellings it tells apart.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    firm : DataFrame
+        From `firmness.firmness`.
+    """
     said, apart = [], []
     for measure, words in _FIRM.items():
         own = records(firm[(firm["measure"] == measure) & firm["estimate"].notna()])
@@ -125,9 +163,9 @@ def _firmness(corpus: Corpus, firm: pd.DataFrame) -> str:
             for more, less in estimates_apart(known, families=len(_FIRM))
         ]
     if not said:
-        return ""
+        return note("Fewer than two outlets give numbers: there is nothing to compare.")
     rest = listed(apart) if apart else "in none of this can two tellings be told apart"
-    return f"By outlet, {listed(said)}; {rest}."
+    return note(f"By outlet, {listed(said)}; {rest}.")
 
 
 def facts_in_words(corpus: Corpus, facts: pd.DataFrame, numbers: pd.DataFrame, most: int = MOST_FACTS) -> str:
@@ -142,5 +180,8 @@ def facts_in_words(corpus: Corpus, facts: pd.DataFrame, numbers: pd.DataFrame, m
         parts.append(f"{sentence(str(fact['fact']))}: {'; '.join(told)}.")
     left = int((facts["outlets"] > 1).sum()) - len(shared)
     more = f" {sentence(counted(left, 'more fact'))} {is_(left)} in the table." if left else ""
-    legend = "Marks are stated numbers, bands the intervals, with an arrow where they are open; a band alone is vague."
+    legend = (
+        "Marks are stated numbers, bands the intervals, with an arrow where they are open; a band alone is vague. "
+        "The axes do not begin at 0."
+    )
     return f"{' '.join(parts)} {legend}{more}"

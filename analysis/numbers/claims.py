@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.corpus import Corpus, Document
 from analysis.numbers.engine import read_quantities
 from analysis.sourcing import find_attributions
+from analysis.sourcing.cues import cues
 from analysis.tables import make_table
 
 
@@ -99,7 +100,12 @@ def claimed(rows: Iterable[dict[str, Any]], statements: Sequence[Mapping[str, An
             row
             | {
                 "statement_id": None if holding is None else holding["statement_id"],
-                "source_name": "" if holding is None else holding["source_name"] or holding["source"],
+                "source_name": "" if holding is None else holding["source_name"] or _as_written(holding["source"]),
             }
         )
     return out
+
+
+def _as_written(source: str) -> str:
+    """A source that is not resolved, unless it is a mere pronoun: whose number that is, is not told."""
+    return "" if source.lower() in cues().words["pronouns"] else source

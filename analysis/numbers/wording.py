@@ -40,22 +40,29 @@ def in_words(quantity: Mapping[str, Any], what: str = "counted") -> str:
         # A rate has its plural in front: "12 miles per hour".
         name, per, rest = unit.partition(" per ")
         text = f"{text} {name if one or name in _UNCHANGED else _plural(name)}{per}{rest}"
+    approximator = str(quantity["approximator"])
+    if quantity["interval_rule"] == "range" and not approximator and " and " in text:
+        approximator = "between"
     if kind == "age":
-        return " ".join(part for part in (str(quantity["approximator"]), text, "of age") if part)
+        of_age = "" if "age" in approximator.split() else "of age"
+        return " ".join(part for part in (approximator, text, of_age) if part)
     if kind == "count" and counted and not one and quantity["interval_rule"] != "vague" and _is_compound(counted):
-        return " ".join(part for part in (str(quantity["approximator"]), f"{text}-{counted}") if part)
+        return " ".join(part for part in (approximator, f"{text}-{counted}") if part)
     # The numeral's span ends before its "of".
     joint = "of" if counted and (quantity["interval_rule"] == "vague" or kind in _PARTS) else ""
-    return " ".join(part for part in (str(quantity["approximator"]), text, joint, counted) if part)
+    if kind == "percent" and counted and not quantity.get("whole", counted):
+        # A change, a rate: of what it is no share.
+        joint, counted = "", f"({counted})"
+    return " ".join(part for part in (approximator, text, joint, counted) if part)
 
 
 _PARTS = frozenset({"percent", "fraction", "ratio", "measure", "money"})
-_UNCHANGED = frozenset({"percent", "celsius", "fahrenheit", "yen", "yuan", "baht", "hertz"})
+_UNCHANGED = frozenset({"percent", "fahrenheit", "yen", "yuan", "baht", "fold", "rand", "won"})
 _IRREGULAR = {"foot": "feet", "inch": "inches", "pound sterling": "pounds sterling", "century": "centuries"}
 
 
 def _plural(name: str) -> str:
-    return _IRREGULAR.get(name, f"{name}s")
+    return _IRREGULAR.get(name, name if name.endswith(("s", "z")) else f"{name}s")
 
 
 def _has_sign(text: str, kind: str) -> bool:
