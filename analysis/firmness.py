@@ -16,13 +16,7 @@ from analysis.tables import records
 _HEDGED = ("hedge", "nearly", "at_least", "at_most", "range")
 _FEWEST_ROUND = 100
 _ROUND_DIGITS = 2
-MEASURES = {
-    "hedged": "hedged",
-    "vague": "vague",
-    "round": "round",
-    "coloured": "coloured",
-    "attributed": "attributed",
-}
+MEASURES = ("hedged", "vague", "round", "coloured", "attributed")
 
 
 def is_round(value: float) -> bool:
@@ -54,8 +48,8 @@ def firmness(corpus: Corpus, claims: pd.DataFrame, seed: int = SEED) -> pd.DataF
     -------
     DataFrame
         `outlet, measure, numbers, estimate, low, high, error, units`; shares of the numbers, between 0 and 1. `hedged`
-        has a word that makes an interval of it; `vague` a numeral like "hundreds"; `round` is stated at 100 or more
-        with no digit but zeros behind the first two; `coloured` a word like "just"; `attributed` stands in somebody's
+        has a word that makes an interval of it, or is a range; `vague` a numeral like "hundreds"; `round` is stated at
+        100 or more with no digit but zeros behind the first two; `coloured` a word like "just"; `attributed` stands in somebody's
         statement. What is drawn are the sentences with numbers of one article, or of several whole articles.
     """
     rows = []
@@ -63,7 +57,8 @@ def firmness(corpus: Corpus, claims: pd.DataFrame, seed: int = SEED) -> pd.DataF
         own = claims[claims["outlet"] == outlet]
         for measure, test in _TESTS.items():
             counted = own[own["value"].notna() & (own["value"].abs() >= _FEWEST_ROUND)] if measure == "round" else own
-            found = _share(counted, test(counted), seed + number)
+            several = len(corpus.documents_of(outlet)) > 1
+            found = _share(counted, test(counted), seed + number, several)
             told = {"numbers": len(counted), "error": found.error, "units": found.units}
             rows.append({"outlet": outlet, "measure": measure, **share_interval(found)._asdict(), **told})
     return pd.DataFrame(rows, columns=["outlet", "measure", "numbers", "estimate", "low", "high", "error", "units"])
@@ -78,8 +73,8 @@ _TESTS: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
 }
 
 
-def _share(rows: pd.DataFrame, chosen: pd.Series, seed: int) -> Estimate:
-    several = rows["article_id"].nunique() > 1
+def _share(rows: pd.DataFrame, chosen: pd.Series, seed: int, several: bool) -> Estimate:
+    """Share of the chosen rows; drawn are articles if there are several, else sentences."""
     unit = rows["article_id"] if several else rows["sentence_id"]
     table = rows.assign(part=chosen.astype(float), whole=1.0)
     drawn = table.groupby(unit, sort=True)[["part", "whole"]].sum().to_numpy(dtype=float)
@@ -137,7 +132,7 @@ def _numbers_of(rows: pd.DataFrame) -> str:
     """The numbers of one outlet for one fact; equal ones once."""
     told = []
     for row in records(rows):
-        bounds = "" if row["low"] == row["high"] else f" {bounds_in_words(row)}"
+        bounds = "" if row["low"] == row["high"] else f" {row['bounds']}"
         told.append(f"{row['number']}{bounds}")
     return "; ".join(dict.fromkeys(told)) or "–"
 
@@ -147,8 +142,7 @@ def told_numbers(corpus: Corpus, numbers: pd.DataFrame) -> pd.DataFrame:
     order = {outlet: place for place, outlet in enumerate(corpus.outlets)}
     paired = numbers[numbers["partner"] == "paired"]
     paired = paired.assign(order=paired["outlet"].map(order)).sort_values(["fact_id", "order", "start"], kind="stable")
-    shown = paired.assign(bounds=[bounds_in_words(row) for row in records(paired)])
-    return shown.drop_duplicates(["fact_id", "outlet", "said", "source_name"])
+    return paired.drop_duplicates(["fact_id", "outlet", "said", "source_name"])
 
 
 def in_plain_words(verdicts: str) -> str:
@@ -156,31 +150,9 @@ def in_plain_words(verdicts: str) -> str:
     return verdicts.replace("unsure", "no verdict")
 
 
-def bounds_in_words(row: Mapping[str, Any]) -> str:
-    """An interval in square brackets, an open end as a word.
-
-    Examples
-    --------
-    >>> bounds_in_words({"low": 1800.0, "high": 2200.0}), bounds_in_words({"low": None, "high": 30.0})
-    ('[1,800 to 2,200]', '[up to 30]')
-    """
-    low, high = (_shown(row[end]) for end in ("low", "high"))
-    if low is None:
-        return f"[up to {high}]"
-    if high is None:
-        return f"[{low} or more]"
-    return f"[{low}]" if low == high else f"[{low} to {high}]"
-
-
-def _shown(end: float | None) -> str | None:
-    """An end with at most two decimals, None if it is open."""
-    return None if end is None or end != end else f"{round(end, 2):,.10g}"
-
-
 def lone_numbers(numbers: pd.DataFrame) -> pd.DataFrame:
     """Numbers that only one outlet gives, with whether another has a like one."""
-    alone = numbers[numbers["partner"] != "paired"]
-    return alone.assign(bounds=[bounds_in_words(row) for row in records(alone)])
+    return numbers[numbers["partner"] != "paired"]
 
 
 def pair_words(pairs: pd.DataFrame) -> pd.DataFrame:

@@ -361,6 +361,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_SPAN,
         Column("said", "str", "the number with its approximator and what it counts"),
         Column("number", "str", "the number with its approximator and its unit"),
+        Column("bounds", "str", "the interval in words and in its own unit"),
         Column("unit", "str", "the unit of the three that follow, that of the fact; empty for counts"),
         Column("value", "float", "the stated number, in that unit; missing for vague ones", optional=True),
         Column("low", "float", "the least its words commit to, in that unit; missing if open", optional=True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from typing import Any
 
 import pandas as pd
@@ -13,12 +14,12 @@ from analysis.alignment import compare_quantities, facts
 from analysis.corpus import Corpus, split_article
 from analysis.reading import Article
 from analysis.tables import records
-from tools.measure_pairs import FITTED, FOUR, KEPT_APART, Story, counts, outcome
+from tools.measure_pairs import FITTED, KEPT_APART, Story, counts, outcome
 
 DAYS = ("2024-03-01", "2024-03-01")
 
 
-def told(*texts: str, days: tuple[str, ...] = DAYS) -> Corpus:
+def told(*texts: str, days: tuple[str | None, ...] = DAYS) -> Corpus:
     """One article per outlet, of one story."""
     articles = [
         Article(f"a{number}", f"Outlet {number}", text, story_id="story", published=days[number])
@@ -58,10 +59,14 @@ def test_a_number_of_a_later_day_may_be_an_update_and_one_of_the_same_day_may_no
     assert pair["verdict"] == "possible update"
     (pair,) = joined(told(*texts, days=("2024-03", "2024-03-04")))
     assert pair["verdict"] == "disagree", "an imprecise date may be the same day"
+    for days in (("2024-03-01", None), (None, "2024-03-01"), (None, None)):
+        (pair,) = joined(told(*texts, days=days))
+        assert pair["verdict"] == "disagree", "without a date none is known to be later"
 
 
 def test_numbers_of_one_year_are_no_update_of_each_other() -> None:
-    told_then = ("In 2011 a flood destroyed 40 homes in Harrow.", "In 2011 a flood destroyed 52 homes in Harrow.")
+    # The same year, told in other words.
+    told_then = ("In 2011 a flood destroyed 40 homes in Harrow.", "A flood destroyed 52 homes in Harrow during 2011.")
     (pair,) = joined(told(*told_then, days=("2024-03-01", "2024-03-04")))
     assert pair["verdict"] == "disagree"
 
@@ -130,7 +135,7 @@ def test_numbers_without_a_partner_say_which_way() -> None:
     )
     partner = {row["text"]: row["partner"] for row in records(numbers)}
     assert partner["40"] == "no other outlet gives one"
-    assert partner["2,000"] in ("no match found", "no other outlet gives one")
+    assert partner["2,000"] == "no match found", "the other has troops too, elsewhere"
 
 
 def test_what_the_four_articles_must_show(corpus: Corpus) -> None:
@@ -162,13 +167,17 @@ def test_the_fighters_rest_on_one_report(corpus: Corpus) -> None:
     assert (fighters["verdict"], fighters["origin"], fighters["colour"]) == ("same", "one source", "")
 
 
-def test_invented_stories_are_paired_as_annotated() -> None:
+@pytest.mark.parametrize(
+    ("names", "found", "right", "verdict"), [(FITTED, 0.4, 0.8, 0.85), (KEPT_APART, 0.5, 0.7, 0.7)]
+)
+def test_invented_stories_are_paired_as_annotated(
+    names: tuple[str, ...], found: float, right: float, verdict: float
+) -> None:
     """Floors, a little below what notebook 06 reports."""
-    for names, found, right, verdict in ((FITTED, 0.5, 0.8, 0.85), (KEPT_APART, 0.5, 0.75, 0.75)):
-        total = sum((counts(outcome(Story.named(name))) for name in names), counts(outcome(FOUR)))
-        assert total["right"] >= found * total["wanted"]
-        assert total["right"] >= right * total["found"]
-        assert total["verdict"] >= verdict * total["right"]
+    total = sum((counts(outcome(Story.named(name))) for name in names), Counter())
+    assert total["right"] >= found * total["wanted"]
+    assert total["right"] >= right * total["found"]
+    assert total["verdict"] >= verdict * total["right"]
 
 
 def test_order_of_articles_does_not_matter(corpus: Corpus) -> None:

@@ -8,13 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.alignment.likeness import noun_relation
+from analysis.alignment.likeness import OUTCOMES, noun_relation
 from analysis.alignment.measures import in_form_of
 from analysis.alignment.pairs import Pairing, find_pairings, find_scope, pairing, without_worse
 from analysis.alignment.profiles import Profile, find_profiles
 from analysis.alignment.verdicts import Told, colour, find_origins, is_joined, origin, sensitivity, strongest, verdict
 from analysis.corpus import Corpus
-from analysis.numbers import claims_of, in_words
+from analysis.numbers import bounds_in_words, claims_of, in_words
 from analysis.numbers import quantities as find_all
 from analysis.numbers.lexicon import counted
 from analysis.sourcing import attributions, link_sources
@@ -150,7 +150,7 @@ def _pair_rows(
     statements: Sequence[Mapping[str, Any]],
 ) -> list[dict[str, Any]]:
     dates = {
-        str(row["article_id"]): (str(row["published_earliest"] or ""), str(row["published_latest"] or ""))
+        str(row["article_id"]): (_date(row["published_earliest"]), _date(row["published_latest"]))
         for row in records(corpus.articles)
     }
     origins = find_origins(profiles, statements)
@@ -188,6 +188,11 @@ def _pair_rows(
             row["second_start"],
         ),
     )
+
+
+def _date(day: Any) -> str:
+    """An ISO date, empty if it is not known."""
+    return day if isinstance(day, str) else ""
 
 
 def _side(profile: Profile, side: str) -> dict[str, Any]:
@@ -231,7 +236,7 @@ def _fact_tables(
         found = Counter(told[number].values())
         outlets = {member.row["outlet"] for member in members}
         name = _name(members)
-        row = members[0].row
+        row = next((member.row for member in members if member.row["kind"] == "percent"), members[0].row)
         table.append(
             {
                 "story_id": members[0].story,
@@ -263,6 +268,7 @@ def _fact_tables(
                     "end": int(member.row["end"]),
                     "said": in_words(member.row),
                     "number": in_words({**member.row, "counted": ""}),
+                    "bounds": bounds_in_words(member.row),
                     **{end: in_form_of(row, member.row, member.row[end]) for end in ("value", "low", "high")},
                     "interval_rule": member.row["interval_rule"],
                     "source_name": member.row["source_name"],
@@ -279,12 +285,19 @@ def _told(profile: Profile) -> Told:
 
 
 def _name(members: Sequence[Profile]) -> str:
-    """What a fact is called: what most of its numbers count, with the place that most of them tell."""
-    told = Counter(str(member.row["counted"]) for member in members if member.row["counted"])
+    """What a fact is called: the phrase that most of its numbers count, of the noun that most of them have.
+
+    The place is added if most tell the same, and what has become of what is counted.
+    """
+    nouns = Counter(member.noun for member in members if member.noun)
+    told = Counter(
+        str(member.row["counted"])
+        for member in members
+        if member.row["counted"] and nouns[member.noun] == max(nouns.values())
+    )
     if not told:
         return in_words(members[0].row)
-    name = max(told, key=lambda words: (told[words], min(len(words.split()), _LONGEST_NAME), words))
-    name = _without_determiner(name)
+    name = _without_determiner(min(told, key=lambda words: (-told[words], len(words.split()), words)))
     places = Counter(str(member.row["place"]) for member in members if member.row["place"])
     if places:
         place, count = max(places.items(), key=lambda item: (item[1], -len(item[0]), item[0]))
@@ -295,7 +308,7 @@ def _name(members: Sequence[Profile]) -> str:
         ):
             name = f"{name} in {place}"
     state = {member.state for member in members}
-    return f"{name}, {state.pop()}" if len(state) == 1 and "" not in state else name
+    return f"{name}, {state.pop()}" if len(state) == 1 and state <= OUTCOMES else name
 
 
 def _without_determiner(name: str) -> str:

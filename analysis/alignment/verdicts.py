@@ -75,8 +75,7 @@ def _under(one: Pairing, policy: str) -> tuple[Interval, Interval]:
 def _is_later(one: Pairing, dates: Dates) -> bool:
     """Whether one article is surely of a later day, and the numbers are not told for one and the same time."""
     first, second = one.first, one.second
-    when = str(first.row["as_of"]).lower()
-    if when and when == str(second.row["as_of"]).lower() and first.years:
+    if first.years and first.years == second.years:
         return False
     (first_from, first_to), (second_from, second_to) = (dates[profile.key[0]] for profile in (first, second))
     known = all((first_from, first_to, second_from, second_to))
@@ -166,7 +165,7 @@ def _light(row: Mapping[str, Any]) -> str:
 
 
 _MILDEST = ("same", "compatible", "vague", "different scope", "unsure", "possible update", "disagree")
-_FIRST = ("disagree", "possible update", "compatible", "same", "vague", "different scope", "unsure")
+_FIRST = ("disagree", "possible update", "unsure", "compatible", "same", "vague", "different scope")
 
 
 def strongest(verdicts: Mapping[tuple[Told, Told], str]) -> str:

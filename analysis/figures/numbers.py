@@ -23,6 +23,8 @@ from analysis.tables import records
 MOST_FACTS = 8
 _LOGARITHMIC = 20.0  # from this ratio on between the ends of an axis
 _DECADES = 1e3  # up to this ratio threes are marked as well
+_MOST_ROWS = 12  # of a fact; the table has the others
+_HUGE = 1e100  # what lies beyond is no count of anything
 _ROW = 0.3
 _WHOLE = 100.0  # per cent
 _HEADING = 0.75
@@ -48,7 +50,9 @@ def fact_intervals(numbers: pd.DataFrame, outlets: Sequence[str], most: int = MO
     looks = outlet_looks(outlets)
     order = {outlet: place for place, outlet in enumerate(outlets)}
     ordered = numbers.assign(order=numbers["outlet"].map(order)).sort_values(["fact_id", "order"], kind="stable")
-    groups = [records(rows) for _, rows in ordered.groupby("fact_id", sort=True)][:most]
+    alike = ordered.drop_duplicates(["fact_id", "outlet", "value", "low", "high"])
+    groups = [_drawn(records(rows)) for _, rows in alike.groupby("fact_id", sort=True)]
+    groups = [rows for rows in groups if rows][:most]
     if not groups:
         return None
     heights = [_ROW * len(rows) + _HEADING for rows in groups]
@@ -60,6 +64,14 @@ def fact_intervals(numbers: pd.DataFrame, outlets: Sequence[str], most: int = MO
         unit = f" ({rows[0]['unit']})" if rows[0]["unit"] else ""
         axes.set_title(wrapped(f"{rows[0]['fact']}{unit}"), loc="left", fontsize=10, parse_math=False)
     return figure
+
+
+def _drawn(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows there is room for, and that have an end that can be drawn."""
+    ends = [
+        [row[end] for end in ("value", "low", "high") if row[end] == row[end] and row[end] is not None] for row in rows
+    ]
+    return [row for row, known in zip(rows, ends, strict=True) if known and max(map(abs, known)) < _HUGE][:_MOST_ROWS]
 
 
 def _draw_fact(axes: Axes, rows: Sequence[Mapping[str, Any]], looks: Mapping[str, Look]) -> None:

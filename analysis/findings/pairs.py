@@ -30,8 +30,8 @@ def side_by_side(corpus: Corpus, quotations: pd.DataFrame, sentences: pd.DataFra
     )
     verdicts = numbers.groupby("verdict").size().sort_values(ascending=False, kind="stable")
     figures = (
-        f"{sentence(counted(len(numbers), 'pair'))} of numbers {is_(len(numbers))} of one thing: "
-        f"{listed([f'{verdict} ({count})' for verdict, count in verdicts.items()])}. Notebook 04 says why."
+        f"{sentence(counted(len(numbers), 'pair'))} of numbers {is_(len(numbers))} set beside each other as of one fact: "
+        f"{listed([f'{verdict} ({count})' for verdict, count in verdicts.items()])}. Notebook 04 says more."
         if len(numbers)
         else "No two outlets give a number of which enough says that it is of one thing."
     )

@@ -13,7 +13,6 @@ from analysis.display import counted, finding, listed, note, percent, sentence
 from analysis.evidence import Html
 from analysis.figures import MOST_FACTS
 from analysis.findings.wording import is_, telling
-from analysis.firmness import bounds_in_words
 from analysis.statistics import Estimate
 from analysis.tables import records
 
@@ -46,6 +45,7 @@ def numbers(
         _opening(shared),
         *_contradicted(corpus, shared, pairs),
         _scopes(corpus, pairs),
+        _undecided(pairs),
         _widest(corpus, shared, fact_numbers),
         _alone(fact_numbers),
     )
@@ -103,6 +103,13 @@ def _scopes(corpus: Corpus, pairs: pd.DataFrame) -> str:
     )
 
 
+def _undecided(pairs: pd.DataFrame) -> str:
+    number = int((pairs["joined"] & (pairs["verdict"] == "unsure")).sum())
+    if not number:
+        return ""
+    return f"Of {counted(number, 'pair')} of numbers that do not overlap too little says that they are of one thing."
+
+
 def _widest(corpus: Corpus, shared: pd.DataFrame, numbers: pd.DataFrame) -> str:
     if not len(shared):
         return ""
@@ -130,7 +137,8 @@ def _alone(numbers: pd.DataFrame) -> str:
     opening = f"For {counted(len(alone), 'number')} no partner was found in another outlet"
     if not like:
         return f"{opening}: none has one of that sort."
-    return f"{opening}, though for {counted(like, 'of them', 'of them')} another gives a number of that sort."
+    some = "another gives" if len(alone) == 1 else f"for {counted(like, 'of them', 'of them')} another gives"
+    return f"{opening}, though {some} a number of that sort."
 
 
 _FIRM = {
@@ -168,6 +176,10 @@ def firmness(corpus: Corpus, firm: pd.DataFrame) -> Html:
     return note(f"By outlet, {listed(said)}; {rest}.")
 
 
+def _interval(row: Mapping[str, Any]) -> str:
+    return "" if row["low"] == row["high"] else f" {row['bounds']}"
+
+
 def facts_in_words(corpus: Corpus, facts: pd.DataFrame, numbers: pd.DataFrame, most: int = MOST_FACTS) -> str:
     """The facts of the figure as sentences."""
     shared = records(facts[facts["outlets"] > 1].head(most))
@@ -176,7 +188,7 @@ def facts_in_words(corpus: Corpus, facts: pd.DataFrame, numbers: pd.DataFrame, m
     parts = []
     for fact in shared:
         rows = records(numbers[numbers["fact_id"] == fact["fact_id"]])
-        told = [f"{row['outlet']} {row['said']} {bounds_in_words(row)}" for row in rows]
+        told = [f"{row['outlet']} {row['said']}{_interval(row)}" for row in rows]
         parts.append(f"{sentence(str(fact['fact']))}: {'; '.join(told)}.")
     left = int((facts["outlets"] > 1).sum()) - len(shared)
     more = f" {sentence(counted(left, 'more fact'))} {is_(left)} in the table." if left else ""

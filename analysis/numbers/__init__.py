@@ -12,9 +12,10 @@ the clause says of it: what became of it (`states`), where (`places`) and when (
 from analysis.numbers.claims import claims_of, find_quantities, quantities
 from analysis.numbers.engine import read_quantities
 from analysis.numbers.policy import interval_under, policy_names
-from analysis.numbers.wording import in_words
+from analysis.numbers.wording import bounds_in_words, in_words
 
 __all__ = [
+    "bounds_in_words",
     "claims_of",
     "find_quantities",
     "in_words",

@@ -39,7 +39,8 @@ def in_words(quantity: Mapping[str, Any], what: str = "counted") -> str:
     if unit and not _has_sign(text, kind):
         # A rate has its plural in front: "12 miles per hour".
         name, per, rest = unit.partition(" per ")
-        text = f"{text} {name if one or name in _UNCHANGED else _plural(name)}{per}{rest}"
+        of = " of" if quantity["interval_rule"] == "vague" else ""
+        text = f"{text}{of} {name if one or name in _UNCHANGED else _plural(name)}{per}{rest}"
     approximator = str(quantity["approximator"])
     if quantity["interval_rule"] == "range" and not approximator and " and " in text:
         approximator = "between"
@@ -58,7 +59,18 @@ def in_words(quantity: Mapping[str, Any], what: str = "counted") -> str:
 
 _PARTS = frozenset({"percent", "fraction", "ratio", "measure", "money"})
 _UNCHANGED = frozenset({"percent", "fahrenheit", "yen", "yuan", "baht", "fold", "rand", "won"})
-_IRREGULAR = {"foot": "feet", "inch": "inches", "pound sterling": "pounds sterling", "century": "centuries"}
+_IRREGULAR = {
+    "foot": "feet",
+    "square foot": "square feet",
+    "cubic foot": "cubic feet",
+    "inch": "inches",
+    "square inch": "square inches",
+    "pound sterling": "pounds sterling",
+    "century": "centuries",
+    "degree celsius": "degrees celsius",
+    "degree fahrenheit": "degrees fahrenheit",
+    "swiss franc": "swiss francs",
+}
 
 
 def _plural(name: str) -> str:
@@ -73,3 +85,26 @@ def _has_sign(text: str, kind: str) -> bool:
 def _is_compound(counted: str) -> bool:
     """Whether a single word in the singular is counted: it was joined by a hyphen ("79-nation")."""
     return " " not in counted and not is_plural(counted)
+
+
+def bounds_in_words(row: Mapping[str, Any]) -> str:
+    """An interval in square brackets, an open end as a word.
+
+    Examples
+    --------
+    >>> bounds_in_words({"low": 1800.0, "high": 2200.0}), bounds_in_words({"low": None, "high": 30.0})
+    ('[1,800 to 2,200]', '[up to 30]')
+    """
+    low, high = (_shown(row[end]) for end in ("low", "high"))
+    if low is None and high is None:
+        return ""
+    if low is None:
+        return f"[up to {high}]"
+    if high is None:
+        return f"[{low} or more]"
+    return f"[{low}]" if low == high else f"[{low} to {high}]"
+
+
+def _shown(end: float | None) -> str | None:
+    """An end with at most two decimals, None if it is open."""
+    return None if end is None or end != end else f"{round(end, 2):,.10g}"
