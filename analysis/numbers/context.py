@@ -7,6 +7,7 @@ stands nearer to. All scans are bounded.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from analysis.numbers.counted import Phrase
@@ -24,7 +25,8 @@ _LINK = 8
 _WALLS = frozenset(";:()[]")
 _DASHES = frozenset("–—")
 _FRONTED = 3
-_TIMELESS = ("duration", "age")
+_TIMELESS = frozenset(("duration", "age"))
+_KIND = attrgetter("kind")
 
 Span = tuple[int, int]
 
@@ -46,34 +48,45 @@ class Context(NamedTuple):
     as_of: Span | None
 
 
-def find_context(pieces: Sequence[Piece], slots: Sequence[Slot]) -> list[Context]:
-    """State, place and time of each number of a sentence.
+def find_context(sentences: Sequence[tuple[Sequence[Piece], Sequence[Slot]]]) -> list[list[Context]]:
+    """State, place and time of each number of each sentence.
 
     Parameters
     ----------
-    pieces : sequence of Piece
-        A sentence.
-    slots : sequence of Slot
-        Its numbers, in order.
+    sentences : sequence of tuple
+        The pieces of a sentence, and its numbers in order.
 
     Examples
     --------
     >>> from analysis.numbers.pieces import find_pieces
     >>> pieces = find_pieces("On Friday a bus crash in Peru killed 40 and injured 12")
-    >>> found = find_context(pieces, [Slot(8, 9, None, "count"), Slot(11, 12, None, "count")])
-    >>> [(one.state, one.place, one.as_of) for one in found]
+    >>> found = find_context([(pieces, [Slot(8, 9, None, "count"), Slot(11, 12, None, "count")])])
+    >>> [(one.state, one.place, one.as_of) for one in found[0]]
     [('killed', (6, 7), (0, 2)), ('injured', (6, 7), (0, 2))]
     """
-    if all(slot.kind in _TIMELESS for slot in slots):
-        return [Context("", None, None)] * len(slots)
-    where = {at: (first, last) for at, first, last in find_places(pieces)}
-    when = {first: (first, last) for first, last in find_times(pieces)}
-    told = _states(pieces, slots)
+    # Times and ages have none; where there is nothing else, nothing is looked at.
+    each = [(() if _TIMELESS.issuperset(map(_KIND, slots)) else pieces, slots) for pieces, slots in sentences]
+    where = [{at: (first, last) for at, first, last in find_places(pieces)} for pieces, _ in each]
+    when = [{first: (first, last) for first, last in find_times(pieces)} for pieces, _ in each]
+    told = [_states(pieces, slots) for pieces, slots in each]
+    return [
+        _attached(pieces, slots, states_told, at, on)
+        for (pieces, slots), states_told, at, on in zip(each, told, where, when, strict=True)
+    ]
+
+
+def _attached(
+    pieces: Sequence[Piece],
+    slots: Sequence[Slot],
+    told: Sequence[str],
+    where: Mapping[int, Span],
+    when: Mapping[int, Span],
+) -> list[Context]:
+    """What the clauses of one sentence tell: each number with the place and the time that belong to it."""
     if not where and not when:
         return [Context(state, None, None) for state in told]
     spans = _Spans(pieces, slots, where, when)
-    placed, timed = spans.attach(where), spans.attach(when)
-    return [Context(*one) for one in zip(told, placed, timed, strict=True)]
+    return [Context(*one) for one in zip(told, spans.attach(where), spans.attach(when), strict=True)]
 
 
 def _states(pieces: Sequence[Piece], slots: Sequence[Slot]) -> list[str]:
