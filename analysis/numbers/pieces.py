@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeVar
 
 # Possessive and bounded throughout, so that no run of digits, commas or letters is ever scanned twice. A piece takes
@@ -41,7 +40,7 @@ class Piece(NamedTuple):
 
 
 # What Piece._make does, without the call of a Python function for every piece.
-_as_piece = partial(tuple.__new__, Piece)
+_new: Callable[[type[Piece], tuple[str, str, int, int, str, bool]], Piece] = tuple.__new__
 
 
 def find_pieces(text: str, start: int = 0, end: int | None = None) -> list[Piece]:
@@ -58,17 +57,17 @@ def find_pieces(text: str, start: int = 0, end: int | None = None) -> list[Piece
     if first is None:
         return found
     place, glued = first.start(), False
-    append, make = found.append, _as_piece
+    append, new = found.append, _new
     for word, figure, mark, space in _PIECE.findall(text, place, stop):
         if word:
             after = place + len(word)
-            append(make((word, word.lower(), place, after, "word", glued)))
+            append(new(Piece, (word, word.lower(), place, after, "word", glued)))
         elif figure:
             after = place + len(figure)
-            append(make((figure, figure, place, after, "figure", glued)))
+            append(new(Piece, (figure, figure, place, after, "figure", glued)))
         else:
             after = place + 1
-            append(make((mark, mark.lower(), place, after, "mark", glued)))
+            append(new(Piece, (mark, mark.lower(), place, after, "mark", glued)))
         glued = not space
         place = after + len(space)
     return found
