@@ -72,8 +72,7 @@ def code_end(pieces: Sequence[Piece], at: int) -> int | None:
     >>> code_end(find_pieces("2018-12-06 and"), 0), code_end(find_pieces("10-15 people"), 0)
     (5, None)
     """
-    following = piece_at(pieces, at + 1)
-    if pieces[at].kind != "figure" or following is None or following.kind == "word":
+    if pieces[at].kind != "figure" or at + 1 == len(pieces) or pieces[at + 1].kind == "word":
         return None
     spaced = _spaced_end(pieces, at)
     if spaced is not None:

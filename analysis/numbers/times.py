@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from operator import attrgetter
 
 from analysis.numbers.lexicon import is_plural
@@ -95,32 +96,37 @@ def _is_placed(pieces: Sequence[Piece], letters: str, first: int, last: int) -> 
 def _letters(pieces: Sequence[Piece]) -> str:
     """One letter for each piece."""
     lexicon = times()
-    classes, starts = lexicon.classes, lexicon.starts
-    found: list[str] = []
+    classes, special = lexicon.classes, _special()
+    found = [classes.get(piece.lower, "x") if piece.kind == "word" else _sign(piece) for piece in pieces]
     whole = 0
-    for at, piece in enumerate(pieces):
+    for at in [at for at, piece in enumerate(pieces) if piece.lower in special]:
         if at < whole:
-            found.append("q")
             continue
-        lower, kind = piece.lower, piece.kind
-        if lower in starts:
-            phrase = lexicon.phrases.after(pieces, at)
-            if phrase is not None:
-                whole = phrase[0]
-                found.append("p")
-                continue
-        if kind == "word":
-            letter = classes.get(lower)
-            if letter is None:
-                letter = "h" if lower in _ENDINGS and piece.glued else "x"
-            elif letter == "m" or letter == "w":
-                letter = _named(piece.text, lower, letter)
-        elif kind == "figure":
-            letter = _figure(lower)
-        else:
-            letter = _MARKS.get(lower, "x") if piece.glued or lower == "–" else "x"
-        found.append(letter)
+        piece = pieces[at]
+        phrase = lexicon.phrases.after(pieces, at)
+        if phrase is not None:
+            whole = phrase[0]
+            found[at:whole] = "p" + "q" * (whole - at - 1)
+        elif found[at] == "m" or found[at] == "w":
+            found[at] = _named(piece.text, piece.lower, found[at])
+        elif found[at] == "x" and piece.glued and piece.lower in _ENDINGS:
+            found[at] = "h"
     return "".join(found)
+
+
+@cache
+def _special() -> frozenset[str]:
+    """The words whose letter depends on what stands around them, or on how they are written."""
+    lexicon = times()
+    named = {word for word, letter in lexicon.classes.items() if letter in ("m", "w")}
+    return lexicon.starts | named | _ENDINGS
+
+
+def _sign(piece: Piece) -> str:
+    """The letter of a figure or mark."""
+    if piece.kind == "figure":
+        return _figure(piece.lower)
+    return _MARKS.get(piece.lower, "x") if piece.glued or piece.lower == "–" else "x"
 
 
 def _named(text: str, lower: str, letter: str) -> str:
