@@ -29,6 +29,8 @@ from analysis.numbers.subjects import find_subject
 from analysis.numbers.units import Measured, measure
 
 _OLDEST = 150
+# How many sentences are read together.
+_BUNCH = 24
 # Small letters for letters, a nought for any figure, a space for all else.
 _SMALL_LETTERS = bytes(
     byte if chr(byte).islower() else 48 if chr(byte).isdigit() else 32 for byte in bytes(range(128)).lower()
@@ -81,27 +83,37 @@ def read_quantities(document: Document) -> list[dict[str, Any]]:
     [('2,000', 1800.0, 2200.0, 'troops'), ('30', None, 30.0, 'day')]
     """
     rows: list[dict[str, Any]] = []
-    text, identity = document.text, document.identity
-    # Each step goes over all sentences before the next, which saves a tenth of the time: its code and its words stay
-    # in the processor's cache.
-    cut = [(number, find_pieces(text, *document.sentences[number][:2])) for number in _may_hold_one(document)]
+    identity, numbers = document.identity, _may_hold_one(document)
+    for first in range(0, len(numbers), _BUNCH):
+        for number, found in _bunch_rows(document, numbers[first : first + _BUNCH]):
+            repeated = document.segments[document.sentences[number].segment].repeats_start is not None
+            for row in found:
+                rows.append(
+                    {
+                        **identity,
+                        "quantity_id": len(rows),
+                        **row,
+                        "sentence_id": number,
+                        "repeated": repeated,
+                    }
+                )
+    return rows
+
+
+def _bunch_rows(document: Document, numbers: Sequence[int]) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    """The rows of each of some sentences.
+
+    Each step goes over all of them before the next, which saves a tenth of the time: its code and its words stay in
+    the processor's cache.
+    """
+    text, sentences = document.text, document.sentences
+    cut = [(number, find_pieces(text, *sentences[number][:2])) for number in numbers]
     read = [(number, pieces, readings) for number, pieces in cut if (readings := list(_readings(pieces)))]
     worded = [[_worded(pieces, reading) for reading in readings] for _, pieces, readings in read]
     slots = [[_slot(*each) for each in sentence] for sentence in worded]
     contexts = find_context([(pieces, here) for (_, pieces, _), here in zip(read, slots, strict=True)])
     for (number, pieces, _), here, spans, told in zip(read, worded, slots, contexts, strict=True):
-        repeated = document.segments[document.sentences[number].segment].repeats_start is not None
-        for row in _sentence_rows(text, pieces, here, spans, told):
-            rows.append(
-                {
-                    **identity,
-                    "quantity_id": len(rows),
-                    **row,
-                    "sentence_id": number,
-                    "repeated": repeated,
-                }
-            )
-    return rows
+        yield number, _sentence_rows(text, pieces, here, spans, told)
 
 
 def _may_hold_one(document: Document) -> list[int]:
