@@ -7,6 +7,8 @@ stands nearer to. All scans are bounded.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from analysis.numbers.counted import Phrase
@@ -24,7 +26,8 @@ _LINK = 8
 _WALLS = frozenset(";:()[]")
 _DASHES = frozenset("–—")
 _FRONTED = 3
-_TIMELESS = ("duration", "age")
+_TIMELESS = frozenset(("duration", "age"))
+_KIND = attrgetter("kind")
 
 Span = tuple[int, int]
 
@@ -46,34 +49,45 @@ class Context(NamedTuple):
     as_of: Span | None
 
 
-def find_context(pieces: Sequence[Piece], slots: Sequence[Slot]) -> list[Context]:
-    """State, place and time of each number of a sentence.
+def find_context(sentences: Sequence[tuple[Sequence[Piece], Sequence[Slot]]]) -> list[list[Context]]:
+    """State, place and time of each number of each sentence.
 
     Parameters
     ----------
-    pieces : sequence of Piece
-        A sentence.
-    slots : sequence of Slot
-        Its numbers, in order.
+    sentences : sequence of tuple
+        The pieces of a sentence, and its numbers in order.
 
     Examples
     --------
     >>> from analysis.numbers.pieces import find_pieces
     >>> pieces = find_pieces("On Friday a bus crash in Peru killed 40 and injured 12")
-    >>> found = find_context(pieces, [Slot(8, 9, None, "count"), Slot(11, 12, None, "count")])
-    >>> [(one.state, one.place, one.as_of) for one in found]
+    >>> found = find_context([(pieces, [Slot(8, 9, None, "count"), Slot(11, 12, None, "count")])])
+    >>> [(one.state, one.place, one.as_of) for one in found[0]]
     [('killed', (6, 7), (0, 2)), ('injured', (6, 7), (0, 2))]
     """
-    if all(slot.kind in _TIMELESS for slot in slots):
-        return [Context("", None, None)] * len(slots)
-    where = {at: (first, last) for at, first, last in find_places(pieces)}
-    when = {first: (first, last) for first, last in find_times(pieces)}
-    told = _states(pieces, slots)
+    # Times and ages have none; where there is nothing else, nothing is looked at.
+    each = [(() if _TIMELESS.issuperset(map(_KIND, slots)) else pieces, slots) for pieces, slots in sentences]
+    where = [{at: (first, last) for at, first, last in find_places(pieces)} for pieces, _ in each]
+    when = [{first: (first, last) for first, last in find_times(pieces)} for pieces, _ in each]
+    told = [_states(pieces, slots) for pieces, slots in each]
+    return [
+        _attached(pieces, slots, states_told, at, on)
+        for (pieces, slots), states_told, at, on in zip(each, told, where, when, strict=True)
+    ]
+
+
+def _attached(
+    pieces: Sequence[Piece],
+    slots: Sequence[Slot],
+    told: Sequence[str],
+    where: Mapping[int, Span],
+    when: Mapping[int, Span],
+) -> list[Context]:
+    """What the clauses of one sentence tell: each number with the place and the time that belong to it."""
     if not where and not when:
         return [Context(state, None, None) for state in told]
     spans = _Spans(pieces, slots, where, when)
-    placed, timed = spans.attach(where), spans.attach(when)
-    return [Context(*one) for one in zip(told, placed, timed, strict=True)]
+    return [Context(*one) for one in zip(told, spans.attach(where), spans.attach(when), strict=True)]
 
 
 def _states(pieces: Sequence[Piece], slots: Sequence[Slot]) -> list[str]:
@@ -86,14 +100,20 @@ def _states(pieces: Sequence[Piece], slots: Sequence[Slot]) -> list[str]:
         if here and slot.first < _last(slots[here - 1]):
             # What is told is told of the part ("two of the 14 victims died").
             continue
-        stop = next((one.first for one in slots[here + 1 : here + 3] if one.first >= _last(slot)), len(pieces))
+        last = _last(slot)
+        stop = len(pieces)
+        for one in slots[here + 1 : here + 3]:
+            if one.first >= last:
+                stop = one.first
+                break
         found[here] = state_of(pieces, slot.first, slot.after, slot.phrase, stop, slot.kind)
         if not found[here] and here + 1 < len(slots) and _is_listed(pieces, slot, slots[here + 1]):
             found[here] = found[here + 1]
     for here in range(1, len(slots)):
-        before = pieces[max(slots[here].first - 2, 0) : slots[here].first]
-        if not found[here] and any(piece.lower in states().group["includes"] for piece in before):
-            found[here] = found[here - 1]
+        if not found[here] and found[here - 1]:
+            before = pieces[max(slots[here].first - 2, 0) : slots[here].first]
+            if any(piece.lower in states().group["includes"] for piece in before):
+                found[here] = found[here - 1]
     return found
 
 
@@ -108,6 +128,20 @@ def _is_listed(pieces: Sequence[Piece], slot: Slot, following: Slot) -> bool:
     if lower_at(pieces, following.after) == "of":
         return False
     return len(between) in (1, 2) and all(piece.lower in (*counted().coordinators, ",") for piece in between)
+
+
+class _Bounds(NamedTuple):
+    """The words and marks that end a clause for what looks ahead or behind."""
+
+    ahead: frozenset[str]
+    behind: frozenset[str]
+
+
+@cache
+def _bounds() -> _Bounds:
+    lexicon = places()
+    behind = lexicon.reports | lexicon.walls | _WALLS
+    return _Bounds(behind - (lexicon.restricts - lexicon.reports), behind)
 
 
 class _Spans:
@@ -156,16 +190,17 @@ class _Spans:
 
     def _counts(self, span: Span) -> bool:
         """Whether a span holds a number that is no time itself ("over 2000 people")."""
-        return any(at in self.owners for at in range(*span))
+        return not self.owners.keys().isdisjoint(range(*span))
 
     def _is_of_saying(self, start: int) -> bool:
         """Whether a span stands right behind a verb of saying ("said on Monday", "told reporters in Leeds")."""
         for _ in range(_SAID):
             start = self.closings.get(start, start)
-        for at in range(start - 1, max(start - _SAID, -1), -1):
-            if self.pieces[at].lower in places().reports:
+        reports, ends = places().reports, counted().ends
+        for piece in self.pieces[max(start - _SAID + 1, 0) : start][::-1]:
+            if piece.lower in reports:
                 return True
-            if self.pieces[at].kind == "mark" or self.pieces[at].lower in counted().ends:
+            if piece.kind == "mark" or piece.lower in ends:
                 break
         return False
 
@@ -191,14 +226,10 @@ class _Spans:
     def _step(self, at: int, end: int, spans: Mapping[int, Span]) -> int | None:
         """The next piece to look at, over what is inserted; None where the clause ends."""
         piece = self.pieces[at]
-        if piece.lower in places().reports or piece.text in _WALLS:
+        if piece.lower in _bounds().ahead:
             return None
-        if piece.lower in places().walls and piece.lower not in places().restricts:
-            return None
-        if piece.text in _DASHES or piece.lower == ",":
-            if at + 1 in spans:
-                return at + 1
-            if at + 1 in self.jumps:
+        if piece.kind == "mark" and (piece.text in _DASHES or piece.text == ","):
+            if at + 1 in spans or at + 1 in self.jumps:
                 return at + 1
             marks = _DASHES if piece.text in _DASHES else frozenset(",")
             closing = next((p for p in range(at + 1, min(at + _INSERTED, end)) if self.pieces[p].text in marks), None)
@@ -218,6 +249,7 @@ class _Spans:
     def _behind(self, here: int, ends: Mapping[int, Span], found: Sequence[Span | None], timed: bool) -> Span | None:
         """The last span before the number in its clause ("a fire in Leeds killed 12")."""
         slot = self.slots[here]
+        lexicon, walls = places(), _bounds().behind
         for at in range(slot.first, max(slot.first - _REACH, 0), -1):
             if at in ends:
                 return ends[at]
@@ -229,10 +261,10 @@ class _Spans:
                 if other is None or slot.kind != "count" == last.kind:
                     return None
                 return other if other[1] <= last.first or not self._is_linked(last, slot.first) else None
-            if piece.lower in places().relatives:
+            if piece.lower in lexicon.relatives:
                 back = at - 2 if lower_at(self.pieces, at - 2) == "," else at - 1
                 return ends.get(back)
-            if piece.lower in places().reports or piece.text in _WALLS or piece.lower in places().walls:
+            if piece.lower in walls:
                 return None
             if piece.lower == ",":
                 # "the quake, which struck near Izmir on Tuesday, killed 40"

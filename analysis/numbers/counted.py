@@ -183,27 +183,30 @@ def _words(pieces: Sequence[Piece], at: int, plural: bool | None) -> list[_Word]
 
 def _run(pieces: Sequence[Piece], at: int, strict: bool) -> list[_Word]:
     """The words up to the next of a closed class; `strict` when none can be a singular noun in form of a verb."""
-    lexicon = counted()
+    lexicon, hyphens, cardinals = counted(), numerals().words["context.hyphens"], numerals().cardinals
     found: list[_Word] = []
     while len(found) < _LONGEST_PHRASE:
         piece = piece_at(pieces, at)
-        if piece is not None and found and _is_model(pieces, at):
+        if piece is not None and piece.kind == "figure" and found and _is_model(pieces, at):
             at += 1
             continue
-        if piece is None or piece.kind != "word" or piece.lower in numerals().cardinals:
+        if piece is None or piece.kind != "word" or piece.lower in cardinals:
             break
         # A pronoun in small letters is a country in capitals ("251 US troops").
-        is_name = piece.text.isupper() and len(piece.text) > 1
-        if piece.lower.replace("’", "'") in lexicon.ends and not is_name and not (not found and _modifies(pieces, at)):
-            break
-        is_owned = bool(found) and found[-1].text.endswith(("'s", "’s"))
-        opens = not found and is_plural(piece.text)
-        if piece.lower in lexicon.ends_later and (found or strict) and not is_owned and not opens:
-            break
+        if piece.lower.replace("’", "'") in lexicon.ends:
+            is_name = piece.text.isupper() and len(piece.text) > 1
+            if not is_name and not (not found and _modifies(pieces, at)):
+                break
+        if piece.lower in lexicon.ends_later and (found or strict):
+            is_owned = bool(found) and found[-1].text.endswith(("'s", "’s"))
+            opens = not found and is_plural(piece.text)
+            if not is_owned and not opens:
+                break
         last = at + 1
-        while last - at < _LONGEST_COMPOUND and is_compound(pieces, last, numerals().words["context.hyphens"]):
+        while last - at < _LONGEST_COMPOUND and is_compound(pieces, last, hyphens):
             last += 2
-        found.append(_Word(at, last, "".join(p.text for p in pieces[at:last])))
+        text = piece.text if last == at + 1 else "".join([p.text for p in pieces[at:last]])
+        found.append(_Word(at, last, text))
         at = last
     return found
 

@@ -29,7 +29,12 @@ from analysis.numbers.subjects import find_subject
 from analysis.numbers.units import Measured, measure
 
 _OLDEST = 150
-_SMALL_LETTERS = bytes(byte if chr(byte).islower() else 32 for byte in bytes(range(128)).lower()) + b" " * 128
+# How many sentences are read together.
+_BUNCH = 24
+# Small letters for letters, a nought for any figure, a space for all else.
+_SMALL_LETTERS = bytes(
+    byte if chr(byte).islower() else 48 if chr(byte).isdigit() else 32 for byte in bytes(range(128)).lower()
+).ljust(256)
 _CONVERTED = ("money", "measure")
 _HEDGED = ("hedge", "nearly", "at_least", "at_most")
 # A bracket, or the stroke inside one, directly between two figures.
@@ -44,6 +49,14 @@ class _Reading(NamedTuple):
     rule: str
     role: str = "claim"
     ends: tuple[float, float] | None = None
+
+
+class _Worded(NamedTuple):
+    """A quantity with its approximator and what it counts."""
+
+    reading: _Reading
+    hedge: Hedge | None
+    phrase: Phrase | None
 
 
 def read_quantities(document: Document) -> list[dict[str, Any]]:
@@ -70,32 +83,56 @@ def read_quantities(document: Document) -> list[dict[str, Any]]:
     [('2,000', 1800.0, 2200.0, 'troops'), ('30', None, 30.0, 'day')]
     """
     rows: list[dict[str, Any]] = []
-    text, identity = document.text, document.identity
-    for number, sentence in enumerate(document.sentences):
-        if not _may_hold_one(text, sentence.start, sentence.end):
-            continue
-        repeated = document.segments[sentence.segment].repeats_start is not None
-        for row in _sentence_rows(text, find_pieces(text, sentence.start, sentence.end)):
-            rows.append(
-                {
-                    **identity,
-                    "quantity_id": len(rows),
-                    **row,
-                    "sentence_id": number,
-                    "repeated": repeated,
-                }
-            )
+    identity, numbers = document.identity, _may_hold_one(document)
+    for first in range(0, len(numbers), _BUNCH):
+        for number, found in _bunch_rows(document, numbers[first : first + _BUNCH]):
+            repeated = document.segments[document.sentences[number].segment].repeats_start is not None
+            for row in found:
+                rows.append(
+                    {
+                        **identity,
+                        "quantity_id": len(rows),
+                        **row,
+                        "sentence_id": number,
+                        "repeated": repeated,
+                    }
+                )
     return rows
 
 
-def _may_hold_one(text: str, start: int, end: int) -> bool:
-    """Whether there is a figure or a number word: most sentences have none, and need not be cut in pieces."""
-    lexicon = numerals()
-    if lexicon.signs.search(text, start, end) is not None:
-        return True
-    # Number words are of plain letters; all else becomes a space, in one pass over bytes.
-    words = text[start:end].encode("ascii", "replace").translate(_SMALL_LETTERS).split()
-    return not lexicon.starters.isdisjoint(words)
+def _bunch_rows(document: Document, numbers: Sequence[int]) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    """The rows of each of some sentences.
+
+    Each step goes over all of them before the next, which saves a tenth of the time: its code and its words stay in
+    the processor's cache.
+    """
+    text, sentences = document.text, document.sentences
+    cut = [(number, find_pieces(text, *sentences[number][:2])) for number in numbers]
+    read = [(number, pieces, readings) for number, pieces in cut if (readings := list(_readings(pieces)))]
+    worded = [[_worded(pieces, reading) for reading in readings] for _, pieces, readings in read]
+    slots = [[_slot(*each) for each in sentence] for sentence in worded]
+    contexts = find_context([(pieces, here) for (_, pieces, _), here in zip(read, slots, strict=True)])
+    for (number, pieces, _), here, spans, told in zip(read, worded, slots, contexts, strict=True):
+        yield number, _sentence_rows(text, pieces, here, spans, told)
+
+
+def _may_hold_one(document: Document) -> list[int]:
+    """The sentences with a figure or a number word: most have none, and need not be cut in pieces."""
+    text, lexicon = document.text, numerals()
+    starters, signs = lexicon.starters, lexicon.signs
+    # Number words are of plain letters; all else but figures becomes a space, in one pass over bytes.
+    plain = text.encode("ascii", "replace").translate(_SMALL_LETTERS)
+    has_glyph = any(glyph in text for glyph in lexicon.glyphs)
+    found = []
+    for number, (start, end, _) in enumerate(document.sentences):
+        words = plain[start:end]
+        if (
+            b"0" in words
+            or not starters.isdisjoint(words.split())
+            or (has_glyph and signs.search(text, start, end) is not None)
+        ):
+            found.append(number)
+    return found
 
 
 def _openers(pieces: Sequence[Piece]) -> list[int]:
@@ -104,9 +141,12 @@ def _openers(pieces: Sequence[Piece]) -> list[int]:
     openers, articles = lexicon.openers, lexicon.words["context.articles"]
     return [
         at
-        for at, (_, lower, _, _, kind, _) in enumerate(pieces)
-        if kind == "figure"
-        or (lower in openers and (lower not in articles or lower_at(pieces, at + 1) in lexicon.after_article))
+        for at, piece in enumerate(pieces)
+        if piece.kind == "figure"
+        or (
+            piece.lower in openers
+            and (piece.lower not in articles or lower_at(pieces, at + 1) in lexicon.after_article)
+        )
     ]
 
 
@@ -236,9 +276,11 @@ def _row(
     }
 
 
-def _hedge(pieces: Sequence[Piece], reading: _Reading) -> Hedge | None:
+def _worded(pieces: Sequence[Piece], reading: _Reading) -> _Worded:
+    """A quantity with the words around it."""
     found = reading.found
-    return find_hedge(pieces, found.first, found.numeral.last, found.after, reading.kind)
+    hedge = find_hedge(pieces, found.first, found.numeral.last, found.after, reading.kind)
+    return _Worded(reading, hedge, _phrase(pieces, reading, hedge))
 
 
 def _interval(reading: _Reading, hedge: Hedge | None, phrase: Phrase | None) -> tuple[float | None, float | None, str]:
@@ -291,16 +333,12 @@ def _slot(reading: _Reading, hedge: Hedge | None, phrase: Phrase | None) -> Slot
     return Slot(first, after, phrase, reading.kind)
 
 
-def _sentence_rows(text: str, pieces: Sequence[Piece]) -> list[dict[str, Any]]:
+def _sentence_rows(
+    text: str, pieces: Sequence[Piece], worded: Sequence[_Worded], slots: Sequence[Slot], contexts: Sequence[Context]
+) -> list[dict[str, Any]]:
     """The rows of one sentence; bare numbers take what their neighbours say."""
-    readings = list(_readings(pieces))
-    if not readings:
-        return []
-    hedges = [_hedge(pieces, reading) for reading in readings]
-    phrases = [_phrase(pieces, reading, hedge) for reading, hedge in zip(readings, hedges, strict=True)]
-    slots = [_slot(*each) for each in zip(readings, hedges, phrases, strict=True)]
-    contexts = find_context(pieces, slots)
-    rows = [_row(text, pieces, *each) for each in zip(readings, hedges, phrases, contexts, strict=True)]
+    rows = [_row(text, pieces, *each, context) for each, context in zip(worded, contexts, strict=True)]
+    readings = [each.reading for each in worded]
     for here in range(len(rows) - 2, -1, -1):
         if _is_bare(rows[here]) and _is_suspended(pieces, readings[here], readings[here + 1]):
             _take_unit(rows[here], rows[here + 1])

@@ -25,6 +25,7 @@ _DAYS = 31
 _HOURS = 24
 _DATE_STEPS = 4
 _LONGEST_STREET = 5
+_AGE_MARKS = frozenset(((",", ","), ("(", ")"), (",", "."), (",", ";")))
 
 
 def is_excluded(pieces: Sequence[Piece], found: Measured, is_start: bool = False, is_end: bool = False) -> bool:
@@ -71,8 +72,7 @@ def code_end(pieces: Sequence[Piece], at: int) -> int | None:
     >>> code_end(find_pieces("2018-12-06 and"), 0), code_end(find_pieces("10-15 people"), 0)
     (5, None)
     """
-    following = piece_at(pieces, at + 1)
-    if pieces[at].kind != "figure" or following is None or following.kind == "word":
+    if pieces[at].kind != "figure" or at + 1 == len(pieces) or pieces[at + 1].kind == "word":
         return None
     spaced = _spaced_end(pieces, at)
     if spaced is not None:
@@ -111,9 +111,9 @@ def _spaced_end(pieces: Sequence[Piece], at: int) -> int | None:
 
 def _is_glued_before(pieces: Sequence[Piece], at: int) -> bool:
     """Whether it is the end of something longer: "F-16", the 11 of "9/11", the 1 of "3-1"."""
-    before = piece_at(pieces, at - 1)
-    if before is None or not pieces[at].glued:
+    if not pieces[at].glued or not at:
         return False
+    before = pieces[at - 1]
     if before.kind != "mark" or before.text in numerals().words["labels.signs"]:
         return True
     earlier = piece_at(pieces, at - 2)
@@ -126,11 +126,12 @@ def _is_glued_before(pieces: Sequence[Piece], at: int) -> bool:
 def _is_glued_after(pieces: Sequence[Piece], found: Measured) -> bool:
     """Whether it is the beginning of something longer: "5G", the 9 of "9/11", "555-1234"."""
     last = found.after if found.unit is not None and not found.prefixed else found.numeral.last
-    after, next_one = piece_at(pieces, last), piece_at(pieces, last + 1)
+    after = piece_at(pieces, last)
     if after is None or not after.glued:
         return False
     if after.kind != "mark":
         return True
+    next_one = piece_at(pieces, last + 1)
     if next_one is None or not next_one.glued:
         return False
     if after.text in numerals().words["labels.signs"]:
@@ -171,31 +172,28 @@ def _is_written_as_code(pieces: Sequence[Piece], found: Measured) -> bool:
 
 
 def _is_month(pieces: Sequence[Piece], at: int) -> bool:
-    piece = piece_at(pieces, at)
-    return piece is not None and piece.is_capitalised and piece.lower in numerals().words["dates.months"]
+    return lower_at(pieces, at) in numerals().words["dates.months"] and pieces[at].is_capitalised
 
 
 def _has_month_before(pieces: Sequence[Piece], at: int) -> bool:
+    links = numerals().words["dates.links"]
     for _ in range(_DATE_STEPS):
-        if _is_month(pieces, at - 2 if lower_at(pieces, at - 1) == "." else at - 1):
+        before = lower_at(pieces, at - 1)
+        if _is_month(pieces, at - 2 if before == "." else at - 1):
             return True
-        earlier = piece_at(pieces, at - 2)
-        if (
-            lower_at(pieces, at - 1) not in numerals().words["dates.links"]
-            or earlier is None
-            or earlier.kind != "figure"
-        ):
+        if before not in links or at < 2 or pieces[at - 2].kind != "figure":
             return False
         at -= 2
     return False
 
 
 def _has_month_after(pieces: Sequence[Piece], at: int) -> bool:
+    links = numerals().words["dates.links"]
     for _ in range(_DATE_STEPS):
         if _is_month(pieces, at):
             return True
-        later = piece_at(pieces, at + 1)
-        if lower_at(pieces, at) not in numerals().words["dates.links"] or later is None or later.kind != "figure":
+        later = piece_at(pieces, at + 1) if lower_at(pieces, at) in links else None
+        if later is None or later.kind != "figure":
             return False
         at += 2
     return False
@@ -226,9 +224,9 @@ def _counts_plural(pieces: Sequence[Piece], at: int) -> bool:
 
 def _is_clock(pieces: Sequence[Piece], found: Measured) -> bool:
     value = found.numeral.value
-    following = lower_at(pieces, found.numeral.last)
-    is_hour = value is not None and (value <= _HOURS or value == int(value) <= _HOURS * 100)
-    return is_hour and following in numerals().words["dates.clock"]
+    if value is None or lower_at(pieces, found.numeral.last) not in numerals().words["dates.clock"]:
+        return False
+    return value <= _HOURS or value == int(value) <= _HOURS * 100
 
 
 def _is_label(pieces: Sequence[Piece], found: Measured) -> bool:
@@ -237,12 +235,13 @@ def _is_label(pieces: Sequence[Piece], found: Measured) -> bool:
     labels = numerals().words["labels.words"]
     if found.numeral.form not in ("figure", "word") or found.joined:
         return False
-    if lower_at(pieces, at - 1) == "." and at > 1 and pieces[at - 1].glued and pieces[at - 2].is_capitalised:
+    before = lower_at(pieces, at - 1)
+    if before == "." and at > 1 and pieces[at - 1].glued and pieces[at - 2].is_capitalised:
         return lower_at(pieces, at - 2) in labels and not _counts_plural(pieces, found.after)
-    if lower_at(pieces, at - 1) in numerals().words["labels.series"]:
+    if before in numerals().words["labels.series"]:
         return True
     # In a sentence "the day 20 people died" has an article before the word and a plural behind the number.
-    return lower_at(pieces, at - 1) in labels and not _counts_plural(pieces, found.after)
+    return before in labels and not _counts_plural(pieces, found.after)
 
 
 def _is_designation(pieces: Sequence[Piece], found: Measured) -> bool:
@@ -283,9 +282,9 @@ def _opens_a_count(pieces: Sequence[Piece], at: int) -> bool:
 def _is_address(pieces: Sequence[Piece], found: Measured) -> bool:
     """A number before the name of a street: "10 Downing Street"."""
     streets = numerals().words["names.streets"]
-    for place in range(found.after, found.after + _LONGEST_STREET):
-        piece = piece_at(pieces, place)
-        if piece is None or not piece.is_capitalised:
+    for place in range(found.after, min(found.after + _LONGEST_STREET, len(pieces))):
+        piece = pieces[place]
+        if not piece.is_capitalised:
             return False
         if place > found.after and piece.lower in streets:
             # "two Linden Street shops"
@@ -318,7 +317,9 @@ def _is_headline(pieces: Sequence[Piece], at: int) -> bool:
 def _is_list_number(pieces: Sequence[Piece], found: Measured) -> bool:
     """ "1." or "(2)" at the head of a sentence."""
     at = found.first
-    opens = at == 0 or (at == 1 and pieces[0].text in "([")
+    if at > 1:
+        return False
+    opens = at == 0 or pieces[0].text in "(["
     following = piece_at(pieces, found.last)
     return opens and len(pieces) > found.last + 1 and following is not None and following.text in ".)]"
 
@@ -348,10 +349,10 @@ def is_age_in_commas(pieces: Sequence[Piece], found: Measured) -> bool:
     at, value = found.first, found.numeral.value
     if found.unit is not None or pieces[at].kind != "figure" or value is None or found.last - at != 1:
         return False
-    lexicon = numerals()
     opening, closing = lower_at(pieces, at - 1), lower_at(pieces, found.last)
-    if (opening, closing) not in ((",", ","), ("(", ")"), (",", "."), (",", ";")) or at < 2:
+    if at < 2 or (opening, closing) not in _AGE_MARKS:
         return False
+    lexicon = numerals()
     youngest = lexicon.youngest_in_brackets if opening == "(" else lexicon.youngest
     if figure_value(pieces[at].text) != int(value) or not youngest <= value <= lexicon.oldest:
         return False

@@ -271,7 +271,9 @@ def is_plural(text: str) -> bool:
     lower = text.lower()
     if lower in lexicon.plurals or text in lexicon.plurals:
         return True
-    if lower.endswith(lexicon.plural_endings) and lower not in lexicon.singulars:
+    if lower in lexicon.singulars:
+        return False
+    if lower.endswith(lexicon.plural_endings):
         return True
     ends = lower.endswith("s") and len(lower) > 2 and not lower.endswith(lexicon.singular_endings)
-    return ends and lower not in lexicon.singulars and not text.isupper()
+    return ends and not text.isupper()

@@ -49,12 +49,14 @@ class Numeral(NamedTuple):
 def read_plain(pieces: Sequence[Piece], at: int) -> Numeral | None:
     """A figure or number word with nothing behind it that could go on with it, as most are."""
     lexicon = numerals()
-    piece = pieces[at]
-    if at + 1 < len(pieces) and (pieces[at + 1].kind == "figure" or pieces[at + 1].lower in lexicon.continuing):
+    piece, following = pieces[at], piece_at(pieces, at + 1)
+    if following is not None and (following.lower in lexicon.continuing or following.kind == "figure"):
         return None
-    is_figure = piece.kind == "figure"
-    value = figure_value(piece.text) if is_figure else lexicon.cardinals.get(piece.lower)
-    return None if value is None else exact(at, at + 1, float(value), "figure" if is_figure else "word")
+    if piece.kind == "figure":
+        number = figure_value(piece.text)
+        return None if number is None else exact(at, at + 1, number, "figure")
+    value = lexicon.cardinals.get(piece.lower)
+    return None if value is None else exact(at, at + 1, float(value), "word")
 
 
 def read_cardinal(pieces: Sequence[Piece], at: int) -> Numeral | None:
@@ -84,6 +86,7 @@ def figure_value(text: str) -> float | None:
 
 
 def exact(first: int, last: int, value: float, form: str, multiplier: float = 1.0) -> Numeral:
+    """A numeral that commits to what it states."""
     return Numeral(first, last, value, value, value, form, multiplier)
 
 

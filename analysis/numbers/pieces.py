@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import partial
-from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal, NamedTuple, TypeVar
 
 # Possessive and bounded throughout, so that no run of digits, commas or letters is ever scanned twice. A piece takes
 # the white space behind it along: nothing is left between two, and their places are sums of lengths.
@@ -17,6 +15,9 @@ _PIECE = re.compile(
     r"|(\S))(\s*+)"
 )
 _FIRST = re.compile(r"\S")
+# Fields of a piece by number: indexing is no slower than their names, and serves both.
+_TEXT: Literal[0] = 0
+_LOWER: Literal[1] = 1
 
 
 class Piece(NamedTuple):
@@ -39,7 +40,7 @@ class Piece(NamedTuple):
 
 
 # What Piece._make does, without the call of a Python function for every piece.
-_as_piece = partial(tuple.__new__, Piece)
+_new: Callable[[type[Piece], tuple[str, str, int, int, str, bool]], Piece] = tuple.__new__
 
 
 def find_pieces(text: str, start: int = 0, end: int | None = None) -> list[Piece]:
@@ -56,17 +57,17 @@ def find_pieces(text: str, start: int = 0, end: int | None = None) -> list[Piece
     if first is None:
         return found
     place, glued = first.start(), False
-    append, make = found.append, _as_piece
+    append, new = found.append, _new
     for word, figure, mark, space in _PIECE.findall(text, place, stop):
         if word:
             after = place + len(word)
-            append(make((word, word.lower(), place, after, "word", glued)))
+            append(new(Piece, (word, word.lower(), place, after, "word", glued)))
         elif figure:
             after = place + len(figure)
-            append(make((figure, figure, place, after, "figure", glued)))
+            append(new(Piece, (figure, figure, place, after, "figure", glued)))
         else:
             after = place + 1
-            append(make((mark, mark.lower(), place, after, "mark", glued)))
+            append(new(Piece, (mark, mark.lower(), place, after, "mark", glued)))
         glued = not space
         place = after + len(space)
     return found
@@ -81,10 +82,10 @@ class Phrases(dict[Phrase, Meaning]):
 
     def __init__(self, entries: Mapping[str, Meaning], fold: bool = True) -> None:
         super().__init__()
-        # Which field of a piece is compared.
-        self._form = attrgetter("lower" if fold else "text")
+        # Which field of a piece is compared, in lower case or as written.
+        self._field = _LOWER if fold else _TEXT
         for words, meaning in entries.items():
-            self[tuple(map(self._form, find_pieces(words)))] = meaning
+            self[tuple(piece[self._field] for piece in find_pieces(words))] = meaning
         self._by_first = self._lengths(0)
         self._by_last = self._lengths(-1)
 
@@ -92,12 +93,13 @@ class Phrases(dict[Phrase, Meaning]):
         """The phrase that begins at a piece: the piece behind it, and its meaning."""
         if not 0 <= at < len(pieces):
             return None
-        form = self._form
-        lengths = self._by_first.get(form(pieces[at]))
+        field = self._field
+        # Most pieces begin no phrase.
+        lengths = self._by_first.get(pieces[at][field])
         if lengths is None:
             return None
         for length in lengths:
-            meaning = self.get(tuple(map(form, pieces[at : at + length])))
+            meaning = self.get(tuple([piece[field] for piece in pieces[at : at + length]]))
             if meaning is not None and at + length <= len(pieces):
                 return at + length, meaning
         return None
@@ -106,12 +108,12 @@ class Phrases(dict[Phrase, Meaning]):
         """The phrase that ends before a piece: its first piece, and its meaning."""
         if not 0 < at <= len(pieces):
             return None
-        form = self._form
-        lengths = self._by_last.get(form(pieces[at - 1]))
+        field = self._field
+        lengths = self._by_last.get(pieces[at - 1][field])
         if lengths is None:
             return None
         for length in lengths:
-            meaning = self.get(tuple(map(form, pieces[at - length : at]))) if length <= at else None
+            meaning = self.get(tuple([piece[field] for piece in pieces[at - length : at]])) if length <= at else None
             if meaning is not None:
                 return at - length, meaning
         return None
@@ -140,5 +142,7 @@ def lower_at(pieces: Sequence[Piece], at: int) -> str:
 
 def is_compound(pieces: Sequence[Piece], at: int, hyphens: frozenset[str]) -> bool:
     """Whether a hyphen at this place holds two pieces together."""
-    following = piece_at(pieces, at + 1)
-    return lower_at(pieces, at) in hyphens and pieces[at].glued and following is not None and following.glued
+    # Most pieces are no hyphen, so that is asked first.
+    if not 0 <= at < len(pieces) - 1 or pieces[at].lower not in hyphens:
+        return False
+    return pieces[at].glued and pieces[at + 1].glued

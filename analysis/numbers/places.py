@@ -30,10 +30,10 @@ def find_places(pieces: Sequence[Piece]) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
     openings = lexicon.openings
     after = 0
-    for at in [at for at, piece in enumerate(pieces) if piece[1] in openings]:
-        if at < after:
+    for at in [at for at, piece in enumerate(pieces) if piece.lower in openings]:
+        if at < after or not _may_open(pieces, at + 1):
             continue
-        last = _place(pieces, at + 1, pieces[at].lower) if _may_open(pieces, at + 1) else None
+        last = _place(pieces, at + 1, pieces[at].lower)
         if last is not None and _is_reached(pieces, at):
             found.append((at, at + 1, last))
             after = last
@@ -44,8 +44,8 @@ def _may_open(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a place can begin here."""
     if at >= len(pieces):
         return False
-    lower = pieces[at].lower
-    return pieces[at].text[:2] != lower[:2] or lower in places().determiners or lower in places().directions
+    text, lower, lexicon = pieces[at].text, pieces[at].lower, places()
+    return text[:2] != lower[:2] or lower in lexicon.determiners or lower in lexicon.directions
 
 
 def _is_reached(pieces: Sequence[Piece], at: int) -> bool:
@@ -87,11 +87,12 @@ def _name(pieces: Sequence[Piece], at: int, has_article: bool) -> tuple[int, boo
     start = at
     limit = min(at + _LONGEST, len(pieces))
     while at < limit:
-        text, lower, _, _, kind, _ = pieces[at]
-        if kind != "word":
+        piece = pieces[at]
+        text, lower = piece.text, piece.lower
+        if piece.kind != "word":
             break
         after = at + 1
-        while after < limit and pieces[after][1] in hyphens and is_compound(pieces, after, hyphens):
+        while after < limit and is_compound(pieces, after, hyphens):
             after += 2
         if lower in openers and lower not in articles:
             return None

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from operator import attrgetter
 
 from analysis.numbers.lexicon import is_plural
 from analysis.numbers.pieces import Piece
@@ -29,12 +31,13 @@ _ANY = rf"(?:{_PART}|{_TIME})"
 _PHRASE = re.compile(
     rf"(?=[pbABLiadonfFYwmM])(?:pq{{0,5}}|b|AO(?:{_ANY}|b)|[Bi]{_ANY}&{_ANY}|[Bi]{_MONTH}fh?&fh?|L?[iBa]{_ANY}(?<!r)|{_SPAN}|[oL]?{_WEEKDAY}|{_MONTH}fh?(?:,?Y)?|fh?O?{_MONTH}(?:,?Y)?)"
 )
+_LOWER = attrgetter("lower")
 _YEARS = (1900, 2099)
 _YEAR = 4
 _LAST_DAY = 31
 _LONGEST_ABBREVIATION = 4
 _FULL = ("may", "june", "july")
-_ENDINGS = ("th", "st", "nd", "rd", "s")
+_ENDINGS = frozenset(("th", "st", "nd", "rd", "s"))
 # What makes a stretch of time one that can be placed.
 _POINTS = frozenset("LgrmMwYepb")
 _STRETCHES = ("in", "over", "during", "through", "throughout")
@@ -51,9 +54,7 @@ def find_times(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
     >>> [" ".join(piece.text for piece in pieces[first:last]) for first, last in find_times(pieces)]
     ['between Dec . 9 and 15', 'the prior week']
     """
-    if times().heads.isdisjoint([piece[1] for piece in pieces]) and not [
-        1 for piece in pieces if piece[4] == "figure" and len(piece[1]) == _YEAR
-    ]:
+    if times().heads.isdisjoint(map(_LOWER, pieces)) and not _has_year(pieces):
         return []
     letters = _letters(pieces)
     return [match.span() for match in _PHRASE.finditer(letters) if _is_placed(pieces, letters, *match.span())]
@@ -70,6 +71,11 @@ def is_day(pieces: Sequence[Piece]) -> bool:
     """
     letters = _letters(pieces)
     return "w" in letters or ("f" in letters and ("m" in letters or "M" in letters))
+
+
+def _has_year(pieces: Sequence[Piece]) -> bool:
+    """Whether a figure has as many characters as a year."""
+    return bool([1 for piece in pieces if len(piece.lower) == _YEAR and piece.kind == "figure"])
 
 
 def _is_placed(pieces: Sequence[Piece], letters: str, first: int, last: int) -> bool:
@@ -90,31 +96,37 @@ def _is_placed(pieces: Sequence[Piece], letters: str, first: int, last: int) -> 
 def _letters(pieces: Sequence[Piece]) -> str:
     """One letter for each piece."""
     lexicon = times()
-    classes, starts = lexicon.classes, lexicon.starts
-    found: list[str] = []
+    classes, special = lexicon.classes, _special()
+    found = [classes.get(piece.lower, "x") if piece.kind == "word" else _sign(piece) for piece in pieces]
     whole = 0
-    for at, (text, lower, _, _, kind, glued) in enumerate(pieces):
+    for at in [at for at, piece in enumerate(pieces) if piece.lower in special]:
         if at < whole:
-            found.append("q")
             continue
-        if lower in starts:
-            phrase = lexicon.phrases.after(pieces, at)
-            if phrase is not None:
-                whole = phrase[0]
-                found.append("p")
-                continue
-        if kind == "word":
-            letter = classes.get(lower)
-            if letter is None:
-                letter = "h" if glued and lower in _ENDINGS else "x"
-            elif letter == "m" or letter == "w":
-                letter = _named(text, lower, letter)
-        elif kind == "figure":
-            letter = _figure(lower)
-        else:
-            letter = _MARKS.get(lower, "x") if glued or lower == "–" else "x"
-        found.append(letter)
+        piece = pieces[at]
+        phrase = lexicon.phrases.after(pieces, at)
+        if phrase is not None:
+            whole = phrase[0]
+            found[at:whole] = "p" + "q" * (whole - at - 1)
+        elif found[at] == "m" or found[at] == "w":
+            found[at] = _named(piece.text, piece.lower, found[at])
+        elif found[at] == "x" and piece.glued and piece.lower in _ENDINGS:
+            found[at] = "h"
     return "".join(found)
+
+
+@cache
+def _special() -> frozenset[str]:
+    """The words whose letter depends on what stands around them, or on how they are written."""
+    lexicon = times()
+    named = {word for word, letter in lexicon.classes.items() if letter in ("m", "w")}
+    return lexicon.starts | named | _ENDINGS
+
+
+def _sign(piece: Piece) -> str:
+    """The letter of a figure or mark."""
+    if piece.kind == "figure":
+        return _figure(piece.lower)
+    return _MARKS.get(piece.lower, "x") if piece.glued or piece.lower == "–" else "x"
 
 
 def _named(text: str, lower: str, letter: str) -> str:

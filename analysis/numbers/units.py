@@ -62,7 +62,7 @@ def measure(pieces: Sequence[Piece], numeral: Numeral) -> Measured:
     at = numeral.last + 1 if joined else numeral.last
     found = _unit_at(pieces, numeral, at)
     if found is None:
-        return Measured(numeral, None, numeral.first, numeral.last, numeral.last, joined=joined)
+        return Measured(numeral, None, numeral.first, numeral.last, numeral.last, False, joined)
     after, unit = found
     # A sign belongs to the number ("20%"), a word does not ("20 percent").
     has_sign = unit.kind in ("money", "percent") and all(piece.kind == "mark" for piece in pieces[at:after])
@@ -78,20 +78,20 @@ def _inside_word(pieces: Sequence[Piece], at: int) -> bool:
 
 def _unit_at(pieces: Sequence[Piece], numeral: Numeral, at: int) -> tuple[int, Unit] | None:
     """A unit behind the numeral; "half an hour" has an article between."""
-    if numeral.form == "fraction" and lower_at(pieces, at) in numerals().words["context.articles"]:
-        found = units().words.after(pieces, at + 1)
+    lexicon, form = units(), numeral.form
+    if form == "fraction" and lower_at(pieces, at) in numerals().words["context.articles"]:
+        found = lexicon.words.after(pieces, at + 1)
         return found if found is not None and found[1].kind in ("duration", "measure") else None
-    if numeral.form == "vague" and lower_at(pieces, at) == "of":
+    if form == "vague" and lower_at(pieces, at) == "of":
         at += 1
-    signs = units().signs.after(pieces, at) if pieces[numeral.last - 1].kind != "mark" else None
-    if signs is not None and numeral.form in ("figure", "fraction") and not _is_name(pieces, at, signs[0]):
-        words = units().words.after(pieces, at)
+    words = lexicon.words.after(pieces, at)
+    signs = lexicon.signs.after(pieces, at) if form in ("figure", "fraction") else None
+    if signs is not None and pieces[numeral.last - 1].kind != "mark" and not _is_name(pieces, at, signs[0]):
         return words if words is not None and words[0] > signs[0] else signs
-    found = units().words.after(pieces, at)
-    if found is None and lower_at(pieces, at) in units().fillers:
-        found = units().words.after(pieces, at + 1)
+    if words is None and lower_at(pieces, at) in lexicon.fillers:
+        found = lexicon.words.after(pieces, at + 1)
         return found if found is not None and found[1].kind == "duration" else None
-    return found
+    return words
 
 
 def _is_name(pieces: Sequence[Piece], at: int, after: int) -> bool:

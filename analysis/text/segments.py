@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from analysis.text.spans import paragraphs, trim
 
@@ -48,17 +49,25 @@ class Segment:
 _Matcher = Callable[[str, int, int], re.Match[str] | None]
 
 
+class _Rules(NamedTuple):
+    """What recognises boilerplate: whether any rule fits, and each kind with its rule."""
+
+    any: re.Pattern[str]
+    each: tuple[tuple[str, _Matcher], ...]
+
+
 @cache
-def _rules(at_start: bool, at_end: bool) -> tuple[tuple[str, _Matcher], ...]:
-    """Kinds of boilerplate with what recognises them, for a paragraph near the start, near the end, both or neither."""
+def _rules(at_start: bool, at_end: bool) -> _Rules:
+    """The rules for a paragraph near the start, near the end, both or neither."""
     table = tomllib.loads(files("analysis.data").joinpath("boilerplate.toml").read_text("utf-8"))
     places = {"any": True, "start": at_start, "end": at_end}
-    rules = []
+    rules, patterns = [], []
     for rule in table["rule"]:
         if places[rule["where"]]:
-            pattern = re.compile(rule["pattern"])
-            rules.append((rule["kind"], pattern.match if rule.get("part", False) else pattern.fullmatch))
-    return tuple(rules)
+            pattern, is_part = re.compile(rule["pattern"]), rule.get("part", False)
+            rules.append((rule["kind"], pattern.match if is_part else pattern.fullmatch))
+            patterns.append(rf"(?:{pattern.pattern})" if is_part else rf"(?:{pattern.pattern})\Z")
+    return _Rules(re.compile("|".join(patterns)), tuple(rules))
 
 
 def find_segments(text: str, title: str | None = None) -> list[Segment]:
@@ -100,7 +109,11 @@ def _boilerplate(text: str, start: int, end: int, index: int, count: int) -> tup
     """The kind of boilerplate a paragraph is or begins with, and where that ends."""
     # A short text has no end apart from its beginning.
     at_end = index > 0 and index >= count - _END_PARAGRAPHS
-    for kind, recognise in _rules(index < _START_PARAGRAPHS, at_end):
+    rules = _rules(index < _START_PARAGRAPHS, at_end)
+    # Hardly any paragraph is boilerplate: all rules are asked at once before each is.
+    if rules.any.match(text, start, end) is None:
+        return None
+    for kind, recognise in rules.each:
         match = recognise(text, start, end)
         if match:
             return kind, match.end()

@@ -92,23 +92,28 @@ def find_sentences(text: str, segments: Sequence[Segment]) -> list[Sentence]:
     ['The U.S. Army left.', 'Gen. Dunford said so.']
     """
     found = []
+    # Few articles have two sentences without white space between; then no paragraph is searched for them.
+    glued = _NO_SPACE.search(text) is not None
     for index, segment in enumerate(segments):
         if segment.kind != "boilerplate":
             offset = segment.content_start
             words = text[offset : segment.end]
-            found += [Sentence(offset + start, offset + end, index) for start, end in _split(words)]
+            found += [Sentence(offset + start, offset + end, index) for start, end in _split(words, glued)]
     return found
 
 
-def _split(words: str) -> list[tuple[int, int]]:
-    """Spans of the sentences of one paragraph that has no white space around it."""
+def _split(words: str, glued: bool) -> list[tuple[int, int]]:
+    """Spans of the sentences of one paragraph that has no white space around it.
+
+    `glued` says that there may be sentences without white space between.
+    """
     # A paragraph without a full stop before white space is one sentence, and nupunkt need not be asked about it.
     several = _PERHAPS_SEVERAL.search(words) is not None
-    if not several and not _NO_SPACE.search(words):
+    if not several and not (glued and _NO_SPACE.search(words)):
         return [(0, len(words))]
     spans: list[tuple[int, int]] = []
     for start, end in _rough(words) if several else [(0, len(words))]:
-        for piece_start, piece_end in _cut_missed(words, start, end):
+        for piece_start, piece_end in _cut_missed(words, start, end, glued):
             if spans and spans[-1][1] == piece_start and words[piece_start : piece_start + 1] == "”":
                 # The mark belongs to what it closes.
                 spans[-1] = (spans[-1][0], piece_start + 1)
@@ -133,10 +138,10 @@ def _blank_out(run: re.Match[str]) -> str:
     return "x" * len(run[0])
 
 
-def _cut_missed(words: str, start: int, end: int) -> list[tuple[int, int]]:
+def _cut_missed(words: str, start: int, end: int, glued: bool) -> list[tuple[int, int]]:
     """Ends that nupunkt passes over."""
     ends = {match.end() for match in _PERHAPS_END.finditer(words, start, end) if _is_end(words, start, match)}
-    for match in _NO_SPACE.finditer(words, start, end):
+    for match in _NO_SPACE.finditer(words, start, end) if glued else ():
         if not _ABBREVIATED.search(words[max(start, match.start() - 8) : match.end()].rstrip()):
             ends.add(match.end())
     if not ends:
