@@ -103,28 +103,36 @@ def microseconds(document: Document) -> float:
     return min(taken) / len(document.text) * 1e6
 
 
-def main() -> None:
-    """Print articles and words per second of all ways, their ratios, and the time per character by length."""
-    parse = peer()
-    texts = articles(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+def compare(name: str, texts: list[str], parse: Callable[[list[str]], None], share: int) -> None:
+    """Print articles and words per second of all ways, and their ratios to the peer's."""
     words = sum(len(text.split()) for text in texts) / len(texts)
     ways = {
         "quantities from the text": (read, texts),
         "the same with claimants": (claim, texts),
-        "quantulum3": (parse, texts[::SHARE]),
+        "quantulum3": (parse, texts[::share]),
     }
-    rates: dict[str, list[float]] = {name: [] for name in ways}
+    rates: dict[str, list[float]] = {way: [] for way in ways}
     for _ in range(1 + ROUNDS):
-        for name, (work, given) in ways.items():
-            rates[name].append(rate(work, given))
-    print(f"{len(texts)} articles of {words:.0f} words on average; median of {ROUNDS} passes after the first, one core")
+        for way, (work, given) in ways.items():
+            rates[way].append(rate(work, given))
+    print(f"{name} of {words:.0f} words on average; median of {ROUNDS} passes after the first, one core")
     print(f"{'':34}{'articles/s':>12}{'words/s':>12}{'ratio':>10}")
     theirs = rates["quantulum3"][1:]
-    for name, (_, *later) in rates.items():
+    for way, (_, *later) in rates.items():
         speed = statistics.median(later)
         ratio = statistics.median(our / their for our, their in zip(later, theirs, strict=True))
-        print(f"{name:34}{speed:12.1f}{speed * words:12,.0f}{ratio:10.1f}")
-    print("\nmicroseconds per character; the last column is the longest over the shortest")
+        print(f"{way:34}{speed:12.1f}{speed * words:12,.0f}{ratio:10.1f}")
+    print()
+
+
+def main() -> None:
+    """Compare on the four articles, as often as there are blends, and on blends; then the time per character by length."""
+    parse = peer()
+    texts = articles(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    own = [document.text for document in load_articles().documents]
+    compare("the four articles", own * (len(texts) // len(own)), parse, SHARE * len(own) // 4)
+    compare(f"{len(texts)} articles", texts, parse, SHARE)
+    print("microseconds per character; the last column is the longest over the shortest")
     print(f"{'':34}" + "".join(f"{size // 1000:>8} kB" for size in SIZES))
     taken = {size: {name: microseconds(made) for name, made in long_documents(size).items()} for size in SIZES}
     for name in taken[SIZES[0]]:
