@@ -20,6 +20,8 @@ _LONGEST_COMPOUND = 9
 _MOST_JOINS = 3
 _LOOK_BACK = 25
 _LONGEST_MODEL = 4
+_APOSTROPHES = ("'", "’")
+_OWNED = ("'s", "’s", "s'", "s’")
 
 
 class Phrase(NamedTuple):
@@ -164,7 +166,7 @@ def _phrase(pieces: Sequence[Piece], at: int, plural: bool | None) -> Phrase | N
         at += 1
     words = _words(pieces, at, plural)
     head = _head(words, plural)
-    if head is None:
+    if head is None or (plural and len(words) == 1 and _is_clause(pieces, at, words[0].text)):
         return None
     return Phrase(words[0].first, _joins(pieces, words[head].last), words[head].first, words[head].last)
 
@@ -196,16 +198,32 @@ def _run(pieces: Sequence[Piece], at: int, strict: bool) -> list[_Word]:
         is_name = piece.text.isupper() and len(piece.text) > 1
         if piece.lower.replace("’", "'") in lexicon.ends and not is_name and not (not found and _modifies(pieces, at)):
             break
-        is_owned = bool(found) and found[-1].text.endswith(("'s", "’s"))
+        is_owned = bool(found) and found[-1].text.endswith(_OWNED)
         opens = not found and is_plural(piece.text)
         if piece.lower in lexicon.ends_later and (found or strict) and not is_owned and not opens:
             break
         last = at + 1
         while last - at < _LONGEST_COMPOUND and is_compound(pieces, last, numerals().words["context.hyphens"]):
             last += 2
+        # "the workers’ wages"
+        last += is_owner(pieces, last)
         found.append(_Word(at, last, "".join(p.text for p in pieces[at:last])))
         at = last
     return found
+
+
+def is_owner(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether an apostrophe behind a plural makes it an owner ("the workers’ wages"), not the end of a quotation."""
+    following = piece_at(pieces, at + 1)
+    return (
+        following is not None
+        and pieces[at].text in _APOSTROPHES
+        and pieces[at].glued
+        and pieces[at - 1].lower.endswith("s")
+        and following.kind == "word"
+        and not following.glued
+        and following.lower not in counted().ends
+    )
 
 
 def _is_model(pieces: Sequence[Piece], at: int) -> bool:
@@ -230,7 +248,7 @@ def _head(words: Sequence[_Word], plural: bool | None) -> int | None:
         return None
     if plural is not False:
         for number, word in enumerate(words):
-            if is_plural(word.text):
+            if is_plural(word.text) and not word.text.endswith(_OWNED):
                 return _last_plural(words, number)
     last = next((n for n, word in enumerate(words) if n and _is_verb(word.text, plural)), len(words)) - 1
     if (
@@ -242,7 +260,7 @@ def _head(words: Sequence[_Word], plural: bool | None) -> int | None:
     # Behind a plural number singular words modify: "the 12 page report" counts pages.
     last = 0 if plural and words[0].text.islower() else last
     # "one hopes", "around 80 hoping": a verb alone is no noun.
-    if words[last].text.lower().endswith(("'s", "’s")) or (
+    if words[last].text.lower().endswith(_OWNED) or (
         last == 0 and plural is not None and _is_verb(words[0].text, plural)
     ):
         return None
@@ -252,12 +270,21 @@ def _head(words: Sequence[_Word], plural: bool | None) -> int | None:
 def _last_plural(words: Sequence[_Word], at: int) -> int:
     """Some plurals modify the next noun ("police officers", "Human Rights Watch members")."""
     for later in range(at + 1, len(words)):
-        before = words[later - 1].text.lower()
-        if before not in counted().plural_modifiers and before not in states().adjectives:
+        before = words[later - 1].text
+        # "Dunmore Falls employees"
+        is_name = not before.islower() and words[later].text.islower()
+        if not is_name and before.lower() not in counted().plural_modifiers | states().adjectives.keys():
             break
         if is_plural(words[later].text):
             at = later
     return at
+
+
+def _is_clause(pieces: Sequence[Piece], at: int, text: str) -> bool:
+    """Whether one word alone that is no plural goes on with a clause ("thousands march"; but "a top 50 name")."""
+    if is_plural(text) or not text.islower() or pieces[at].lower in states().adjectives:
+        return False
+    return all(piece.lower not in counted().articles for piece in pieces[max(at - 3, 0) : at])
 
 
 def _is_verb(text: str, plural: bool | None) -> bool:

@@ -1,23 +1,50 @@
-"""Nouns that are left out because a number before has them: "killed 300 people and infected 900"."""
+"""Nouns that are left out because a number before has them: "killed 300 people and infected 900".
+
+Also across sentences: "Sixty people came. Nine of them were late."
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from analysis.numbers.context import Slot
 from analysis.numbers.lexicon import counted, numerals
-from analysis.numbers.pieces import Piece, lower_at
-from analysis.numbers.surroundings import states
+from analysis.numbers.pieces import Piece, lower_at, piece_at
+from analysis.numbers.surroundings import places, states
 
 # How many numbers back an elided noun is looked for.
 _ELIDED = 4
 # How far from "of the 14 passengers" the number stands that is picked from them.
 _APART = 9
-_SHARES = ("percent", "fraction")
+# How many sentences back.
+_SENTENCES = 2
+# How far a relative clause is followed.
+_CLAUSE = 12
+_SHARES = ("percent", "fraction", "ratio")
+_GROUPS = ("count", "measure", "money")
 
 
-def supply_nouns(text: str, pieces: Sequence[Piece], slots: Sequence[Slot], rows: Sequence[dict[str, Any]]) -> None:
+class Named(NamedTuple):
+    """A number with its noun, for those behind it that have none; `group` is its whole phrase."""
+
+    kind: str
+    noun: str
+    counted: str
+    group: str
+    whole: str
+    state: str
+    sentence: int
+
+
+def supply_nouns(
+    text: str,
+    pieces: Sequence[Piece],
+    slots: Sequence[Slot],
+    rows: Sequence[dict[str, Any]],
+    earlier: Sequence[Named] = (),
+    sentence: int = 0,
+) -> list[Named]:
     """Give the rows of a sentence without a noun, in place, the noun and the whole that a row before tells.
 
     Parameters
@@ -30,24 +57,123 @@ def supply_nouns(text: str, pieces: Sequence[Piece], slots: Sequence[Slot], rows
         Its numbers.
     rows : sequence of dict
         Their rows.
+    earlier : sequence of Named, optional
+        What was counted before this sentence.
+    sentence : int, optional
+        The number of the sentence.
+
+    Returns
+    -------
+    list of Named
+        What was counted up to here, for the next sentence.
     """
-    for here in range(1, len(rows)):
-        row, last = rows[here], rows[here - 1]
-        if not row["noun"] and _follows_on(pieces, slots[here - 1], slots[here]):
-            row["noun"], row["counted"] = last["noun"], last["counted"]
-            row["state"] = row["state"] or last["state"]
-        if row["noun"] or row["kind"] not in ("count", *_SHARES):
-            continue
-        named = _named(rows, here)
-        if named is None:
-            continue
-        row["whole"] = row["whole"] or _group(text, pieces, slots[named], slots[here], rows[named]["start"])
-        phrase = slots[named].phrase
-        if row["kind"] == "count" or row["whole"]:
-            row["noun"], row["counted"] = rows[named]["noun"], rows[named]["counted"]
-            if phrase is not None:
-                # Where those are is not told of these ("200 troops in the north and 150 in the south").
-                row["counted"] = text[pieces[phrase.first].start : pieces[phrase.head_last - 1].end]
+    told = [one for one in earlier if one.sentence >= sentence - _SENTENCES]
+    for here, (row, slot) in enumerate(zip(rows, slots, strict=True)):
+        if here:
+            _from_sentence(text, pieces, slots, rows, here)
+        _from_before(text, pieces, slots, rows, here, told)
+        if row["role"] == "claim" and row["noun"]:
+            told.append(_named_by(text, pieces, slot, row, sentence))
+    return told[-_ELIDED:]
+
+
+def _named_by(text: str, pieces: Sequence[Piece], slot: Slot, row: dict[str, Any], sentence: int) -> Named:
+    first = slot.first - 1 if lower_at(pieces, slot.first - 1) in counted().determiners else slot.first
+    last = slot.after if slot.phrase is None else max(slot.after, slot.phrase.last)
+    group = text[pieces[first].start : pieces[last - 1].end]
+    behind = slot.phrase is not None and slot.phrase.first >= slot.after
+    return Named(row["kind"], row["noun"], row["counted"], group if behind else "", row["whole"], row["state"], sentence)
+
+
+def _from_sentence(
+    text: str, pieces: Sequence[Piece], slots: Sequence[Slot], rows: Sequence[dict[str, Any]], here: int
+) -> None:
+    """What a number before in the same sentence tells."""
+    row, last = rows[here], rows[here - 1]
+    if not row["noun"] and _follows_on(pieces, slots[here - 1], slots[here]):
+        row["noun"], row["counted"] = last["noun"], last["counted"]
+        row["state"] = row["state"] or last["state"]
+    if row["noun"] or row["kind"] not in ("count", "percent", "fraction"):
+        return
+    named = _named(rows, here)
+    if named is None:
+        return
+    row["whole"] = row["whole"] or _group(text, pieces, slots[named], slots[here])
+    phrase = slots[named].phrase
+    if row["kind"] == "count" or row["whole"]:
+        row["noun"], row["counted"] = rows[named]["noun"], rows[named]["counted"]
+        if phrase is not None:
+            # Where those are is not told of these ("200 troops in the north and 150 in the south").
+            row["counted"] = text[pieces[phrase.first].start : pieces[phrase.head_last - 1].end]
+
+
+def _from_before(
+    text: str,
+    pieces: Sequence[Piece],
+    slots: Sequence[Slot],
+    rows: Sequence[dict[str, Any]],
+    here: int,
+    told: Sequence[Named],
+) -> None:
+    """What numbers before tell, in this sentence or in those before it."""
+    row, slot = rows[here], slots[here]
+    if row["role"] != "claim" or row["kind"] not in ("count", *_SHARES):
+        return
+    pronoun = _pronoun(pieces, slot)
+    is_picked = pronoun in numerals().words["context.anaphors"]
+    if pronoun == "it" and row["kind"] in _SHARES:
+        _take(row, next((one for one in reversed(told) if one.kind in _GROUPS and one.group), None), is_part=True)
+    elif row["noun"] and not (is_picked and row["noun"].lower() == pronoun):
+        return
+    elif is_picked or _opens_with_pick(pieces, slot):
+        _take(row, next((one for one in reversed(told) if one.kind == "count"), None), is_part=True)
+    elif row["kind"] == "percent":
+        _take(row, next((one for one in reversed(told) if one.kind in _SHARES and one.whole), None), is_part=False)
+        row["whole"] = row["whole"] or next((one.whole for one in reversed(told) if one.noun == row["noun"]), "")
+    elif row["kind"] in ("count", "fraction") and row["value"] is not None and _is_bare(pieces, slot.after):
+        _take(row, _nearest(told), is_part=row["kind"] == "fraction")
+
+
+def _nearest(told: Sequence[Named]) -> Named | None:
+    for one in reversed(told):
+        if one.kind == "count" and one.noun.lower() not in counted().totals | states().adjectives.keys():
+            return one
+    return None
+
+
+def _take(row: dict[str, Any], named: Named | None, is_part: bool) -> None:
+    if named is not None:
+        row["noun"], row["counted"] = named.noun, named.counted
+        row["whole"] = row["whole"] or ((named.group or named.counted) if is_part else named.whole)
+
+
+def _pronoun(pieces: Sequence[Piece], slot: Slot) -> str:
+    """The pronoun in "nine of them", "half of it"; of "those" only if nothing says which."""
+    at = slot.after + (lower_at(pieces, slot.after) == "out")
+    if lower_at(pieces, at) != "of":
+        return ""
+    word, following = lower_at(pieces, at + 1), piece_at(pieces, at + 2)
+    closed = following is None or following.kind != "word" or following.lower in counted().ends | states().known
+    if word == "it":
+        return word
+    is_pointed = word in ("these", "those") and lower_at(pieces, at + 2) in states().group["relatives"]
+    return word if closed and not is_pointed else ""
+
+
+def _opens_with_pick(pieces: Sequence[Piece], slot: Slot) -> bool:
+    """Whether the sentence opens with "Of those," and the number stands in it."""
+    opens = lower_at(pieces, 0) == "of" and lower_at(pieces, 1) in numerals().words["context.anaphors"]
+    return opens and lower_at(pieces, 2) == "," and slot.first < _CLAUSE * 2
+
+
+def _is_bare(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a verb or the end of the clause stands behind a number."""
+    following = piece_at(pieces, at)
+    if following is None or following.text in places().walls or following.text in ".;,":
+        return True
+    group = states().group
+    known = following.lower in group["be"] | group["have"] | states().modals
+    return known or states().verbs.after(pieces, at) is not None or following.lower in counted().ends_later
 
 
 def _follows_on(pieces: Sequence[Piece], last: Slot, slot: Slot) -> bool:
@@ -67,12 +193,12 @@ def _named(rows: Sequence[dict[str, Any]], here: int) -> int | None:
     return None
 
 
-def _group(text: str, pieces: Sequence[Piece], last: Slot, slot: Slot, start: int) -> str:
+def _group(text: str, pieces: Sequence[Piece], last: Slot, slot: Slot) -> str:
     """The group a number is picked from: "of the 14 pupils, six were …", "30 pupils, six of them …"."""
     after = last.after if last.phrase is None else max(last.after, last.phrase.last)
     anaphors = numerals().words["context.anaphors"]
     if lower_at(pieces, slot.after) == "of" and lower_at(pieces, slot.after + 1) in anaphors:
-        return text[start : pieces[after - 1].end]
+        return text[pieces[last.first].start : pieces[after - 1].end]
     at = last.first - 1
     if lower_at(pieces, at) in counted().determiners:
         at -= 1

@@ -17,7 +17,7 @@ from analysis.numbers.counted import (
     find_whole,
     find_whole_span,
 )
-from analysis.numbers.elision import supply_nouns
+from analysis.numbers.elision import Named, supply_nouns
 from analysis.numbers.exclusions import code_end, is_age_in_commas, is_excluded, is_pronoun
 from analysis.numbers.lexicon import approximators, counted, is_plural, numerals
 from analysis.numbers.numerals import Numeral
@@ -70,12 +70,16 @@ def read_quantities(document: Document) -> list[dict[str, Any]]:
     [('2,000', 1800.0, 2200.0, 'troops'), ('30', None, 30.0, 'day')]
     """
     rows: list[dict[str, Any]] = []
+    told: list[Named] = []
     text, identity = document.text, document.identity
     for number, sentence in enumerate(document.sentences):
         if not _may_hold_one(text, sentence.start, sentence.end):
             continue
         repeated = document.segments[sentence.segment].repeats_start is not None
-        for row in _sentence_rows(text, find_pieces(text, sentence.start, sentence.end)):
+        if document.segments[sentence.segment].kind == "headline":
+            told = []
+        found, told = _sentence_rows(text, find_pieces(text, sentence.start, sentence.end), told, number)
+        for row in found:
             rows.append(
                 {
                     **identity,
@@ -278,8 +282,8 @@ def _phrase(pieces: Sequence[Piece], reading: _Reading, hedge: Hedge | None) -> 
     is_noun = beside is not None and (
         lower_at(pieces, found.first - 1) in counted().determiners or is_plural(pieces[beside.head_last - 1].text)
     )
-    if is_noun or reading.kind == "measure":
-        return beside if is_noun else None
+    if is_noun:
+        return beside
     before = find_subject(pieces, first, found.after, reading.kind == "percent")
     return find_purpose(pieces, found.after) or before or find_aim(pieces, found.after)
 
@@ -291,11 +295,13 @@ def _slot(reading: _Reading, hedge: Hedge | None, phrase: Phrase | None) -> Slot
     return Slot(first, after, phrase, reading.kind)
 
 
-def _sentence_rows(text: str, pieces: Sequence[Piece]) -> list[dict[str, Any]]:
-    """The rows of one sentence; bare numbers take what their neighbours say."""
+def _sentence_rows(
+    text: str, pieces: Sequence[Piece], told: list[Named], sentence: int
+) -> tuple[list[dict[str, Any]], list[Named]]:
+    """The rows of one sentence, and what was counted; bare numbers take what their neighbours say."""
     readings = list(_readings(pieces))
     if not readings:
-        return []
+        return [], told
     hedges = [_hedge(pieces, reading) for reading in readings]
     phrases = [_phrase(pieces, reading, hedge) for reading, hedge in zip(readings, hedges, strict=True)]
     slots = [_slot(*each) for each in zip(readings, hedges, phrases, strict=True)]
@@ -304,11 +310,11 @@ def _sentence_rows(text: str, pieces: Sequence[Piece]) -> list[dict[str, Any]]:
     for here in range(len(rows) - 2, -1, -1):
         if _is_bare(rows[here]) and _is_suspended(pieces, readings[here], readings[here + 1]):
             _take_unit(rows[here], rows[here + 1])
-    supply_nouns(text, pieces, slots, rows)
+    told = supply_nouns(text, pieces, slots, rows, told, sentence)
     for here in range(1, len(rows)):
         if _is_conversion(pieces, readings[here - 1], readings[here]):
             _take_hedge(rows[here], rows[here - 1])
-    return rows
+    return rows, told
 
 
 def _is_bare(row: dict[str, Any]) -> bool:
