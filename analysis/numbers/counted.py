@@ -20,6 +20,7 @@ _LONGEST_COMPOUND = 9
 _MOST_JOINS = 3
 _LOOK_BACK = 25
 _LONGEST_MODEL = 4
+_CONVERSION = 7
 _APOSTROPHES = ("'", "’")
 _OWNED = ("'s", "’s", "s'", "s’")
 
@@ -113,6 +114,9 @@ def find_total(pieces: Sequence[Piece], at: int) -> Phrase | None:
 def find_purpose(pieces: Sequence[Piece], at: int) -> Phrase | None:
     """What money is for or in ("$40 million in damage", "$3m worth of goods")."""
     lexicon, links = counted(), states().links
+    if lower_at(pieces, at) == "(":
+        # "5 million pounds ($6 million) in aid"
+        at = next((p + 1 for p in range(at, min(at + _CONVERSION, len(pieces))) if pieces[p].lower == ")"), at)
     if lower_at(pieces, at) in links["worths"] and lower_at(pieces, at + 1) == "of":
         return _phrase(pieces, at + 2, None)
     if lower_at(pieces, at) not in links["purposes"] or lower_at(pieces, at + 1) in lexicon.ends | lexicon.times:
@@ -122,10 +126,14 @@ def find_purpose(pieces: Sequence[Piece], at: int) -> Phrase | None:
 
 
 def find_aim(pieces: Sequence[Piece], at: int) -> Phrase | None:
-    """What money is for ("$12 million for roads"), if it is a plural."""
+    """What money is for ("$12 million for roads", "for a road"), if it is a plural or has an article."""
+    lexicon = counted()
     if lower_at(pieces, at) not in states().links["aims"]:
         return None
-    found = _phrase(pieces, at + 1, None)
+    is_one = lower_at(pieces, at + 1) in lexicon.articles
+    found = _phrase(pieces, at + 1 + is_one, None)
+    if found is not None and is_one:
+        return None if pieces[found.head].lower in lexicon.times else found
     return found if found is not None and is_plural(pieces[found.head_last - 1].text) else None
 
 
@@ -261,7 +269,7 @@ def _head(words: Sequence[_Word], plural: bool | None) -> int | None:
     last = 0 if plural and words[0].text.islower() else last
     # "one hopes", "around 80 hoping": a verb alone is no noun.
     if words[last].text.lower().endswith(_OWNED) or (
-        last == 0 and plural is not None and _is_verb(words[0].text, plural)
+        last == 0 and _is_verb(words[0].text, plural)
     ):
         return None
     return last

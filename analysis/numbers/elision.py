@@ -21,6 +21,7 @@ _APART = 9
 _SENTENCES = 2
 # How far a relative clause is followed.
 _CLAUSE = 12
+_ADVERBS = 3
 _SHARES = ("percent", "fraction", "ratio")
 _GROUPS = ("count", "measure", "money")
 
@@ -123,15 +124,50 @@ def _from_before(
     is_picked = pronoun in numerals().words["context.anaphors"]
     if pronoun == "it" and row["kind"] in _SHARES:
         _take(row, next((one for one in reversed(told) if one.kind in _GROUPS and one.group), None), is_part=True)
-    elif row["noun"] and not (is_picked and row["noun"].lower() == pronoun):
+    elif row["noun"].lower() not in ("", pronoun if is_picked else "", *states().links["figures"]):
         return
     elif is_picked or _opens_with_pick(pieces, slot):
         _take(row, next((one for one in reversed(told) if one.kind == "count"), None), is_part=True)
-    elif row["kind"] == "percent":
+    elif row["kind"] in _SHARES and _is_compared(pieces, slot):
         _take(row, next((one for one in reversed(told) if one.kind in _SHARES and one.whole), None), is_part=False)
-        row["whole"] = row["whole"] or next((one.whole for one in reversed(told) if one.noun == row["noun"]), "")
+    elif row["kind"] == "count" and told and lower_at(pieces, slot.first - 1) == "or" and told[-1].kind in _SHARES:
+        # "20% of the pupils, or about 60, were ill"
+        _take(row, told[-1], is_part=False)
     elif row["kind"] in ("count", "fraction") and row["value"] is not None and _is_bare(pieces, slot.after):
+        is_crowd = _is_crowd(pieces, slot)
         _take(row, _nearest(told), is_part=row["kind"] == "fraction")
+        if is_crowd and told:
+            row["noun"] = row["counted"] = next(iter(states().links["crowd"]))
+
+
+def _is_compared(pieces: Sequence[Piece], slot: Slot) -> bool:
+    """Whether a share is set against another ("up from 38%", "just 58% did", "the figure was 10%")."""
+    before, after = lower_at(pieces, slot.first - 1), lower_at(pieces, slot.after)
+    if after == "of":
+        return False
+    return before in states().links["compared"] or after in states().links["did"] or _is_figure(pieces, slot)
+
+
+def _is_figure(pieces: Sequence[Piece], slot: Slot) -> bool:
+    phrase = slot.phrase
+    return phrase is not None and lower_at(pieces, phrase.head) in states().links["figures"]
+
+
+def _is_crowd(pieces: Sequence[Piece], slot: Slot) -> bool:
+    """Whether a number is drawn or takes part, so that people are meant."""
+    crowds = states().crowds
+    return crowds.after(pieces, _over_adverbs(pieces, slot.after)) is not None or crowds.before(pieces, slot.first) is not None
+
+
+def _over_adverbs(pieces: Sequence[Piece], at: int) -> int:
+    """The piece behind auxiliaries and adverbs."""
+    group = states().group
+    for _ in range(_ADVERBS):
+        word = lower_at(pieces, at)
+        if word not in group["aux"] | group["have"] and not word.endswith("ly"):
+            break
+        at += 1
+    return at
 
 
 def _nearest(told: Sequence[Named]) -> Named | None:
@@ -156,8 +192,9 @@ def _pronoun(pieces: Sequence[Piece], slot: Slot) -> str:
     closed = following is None or following.kind != "word" or following.lower in counted().ends | states().known
     if word == "it":
         return word
-    is_pointed = word in ("these", "those") and lower_at(pieces, at + 2) in states().group["relatives"]
-    return word if closed and not is_pointed else ""
+    if word not in states().group["pointing"]:
+        return word
+    return word if closed and lower_at(pieces, at + 2) not in states().group["relatives"] else ""
 
 
 def _opens_with_pick(pieces: Sequence[Piece], slot: Slot) -> bool:
@@ -172,8 +209,15 @@ def _is_bare(pieces: Sequence[Piece], at: int) -> bool:
     if following is None or following.text in places().walls or following.text in ".;,":
         return True
     group = states().group
-    known = following.lower in group["be"] | group["have"] | states().modals
-    return known or states().verbs.after(pieces, at) is not None or following.lower in counted().ends_later
+    if following.lower in group["be"] | group["have"] | states().modals | counted().ends_later | states().links["did"]:
+        return True
+    at = _over_adverbs(pieces, at)
+    word = lower_at(pieces, at)
+    return states().verbs.after(pieces, at) is not None or word.endswith("ed") or _is_crowd_verb(pieces, at)
+
+
+def _is_crowd_verb(pieces: Sequence[Piece], at: int) -> bool:
+    return states().crowds.after(pieces, at) is not None
 
 
 def _follows_on(pieces: Sequence[Piece], last: Slot, slot: Slot) -> bool:

@@ -21,7 +21,7 @@ from analysis.numbers.elision import Named, supply_nouns
 from analysis.numbers.exclusions import code_end, is_age_in_commas, is_excluded, is_pronoun
 from analysis.numbers.lexicon import approximators, counted, is_plural, numerals
 from analysis.numbers.numerals import Numeral
-from analysis.numbers.pieces import Piece, find_pieces, is_compound, lower_at
+from analysis.numbers.pieces import Piece, find_pieces, is_compound, lower_at, piece_at
 from analysis.numbers.policy import CEILINGS, interval
 from analysis.numbers.ranges import find_range
 from analysis.numbers.reading import read_numeral
@@ -29,6 +29,7 @@ from analysis.numbers.subjects import find_subject
 from analysis.numbers.units import Measured, measure
 
 _OLDEST = 150
+_HOURS = 24
 _SMALL_LETTERS = bytes(byte if chr(byte).islower() else 32 for byte in bytes(range(128)).lower()) + b" " * 128
 _CONVERTED = ("money", "measure")
 _HEDGED = ("hedge", "nearly", "at_least", "at_most")
@@ -203,7 +204,28 @@ def _is_age(pieces: Sequence[Piece], found: Measured) -> bool:
         return True
     before = lower_at(pieces, found.first - 1)
     of_age = before == "of" and lower_at(pieces, found.first - 2) in words["ages.before"]
-    return (before in words["ages.before"] or of_age) and found.numeral.value < _OLDEST
+    if found.numeral.value >= _OLDEST:
+        return False
+    return before in words["ages.before"] or of_age or (found.unit is None and _is_told_age(pieces, found))
+
+
+def _is_told_age(pieces: Sequence[Piece], found: Measured) -> bool:
+    """ "When she was 64", "died at 67", "turned 50", "raise the retirement age from 62 to 66", "work until 66"."""
+    words = numerals().words
+    value, at = found.numeral.value, found.first - 1
+    following = piece_at(pieces, found.after)
+    closed = following is None or following.kind == "mark" or following.lower in counted().ends
+    if value is None or value != int(value) or not closed or lower_at(pieces, found.after) in words["context.hyphens"]:
+        return False
+    before, earlier = lower_at(pieces, at), lower_at(pieces, at - 1)
+    if before in words["ages.links"]:
+        if earlier in words["ages.before"] or (before == "at" and earlier in words["ages.events"]):
+            return True
+        # "the age from 62 to 66"
+        return lower_at(pieces, at - 2) in words["ages.links"] and lower_at(pieces, at - 3) in words["ages.before"]
+    if before in words["ages.until"]:
+        return value > _HOURS
+    return before in words["ages.turning"] or (before in words["ages.being"] and earlier in words["ages.persons"])
 
 
 def _row(
@@ -314,6 +336,7 @@ def _sentence_rows(
     for here in range(1, len(rows)):
         if _is_conversion(pieces, readings[here - 1], readings[here]):
             _take_hedge(rows[here], rows[here - 1])
+            _take_words(rows[here], rows[here - 1])
     return rows, told
 
 
@@ -343,6 +366,11 @@ def _is_conversion(pieces: Sequence[Piece], last: _Reading, reading: _Reading) -
         and (opening, between) in _OPENINGS
         and last.found.unit != reading.found.unit
     )
+
+
+def _take_words(row: dict[str, Any], last: dict[str, Any]) -> None:
+    for name in ("noun", "counted", "state", "whole", "place", "as_of"):
+        row[name] = last[name]
 
 
 def _take_hedge(row: dict[str, Any], last: dict[str, Any]) -> None:

@@ -13,6 +13,8 @@ _LOOK_AHEAD = 16
 _LOOK_BACK = 9
 _INSERTED = 8
 _AUXILIARIES = 6
+_DESCRIBED = 5
+_WEIGHED = 4
 _CHANGES = ("increase", "decrease")
 _STOPS = frozenset(",;:—–()")
 _RATES = ("percent", "measure")
@@ -41,22 +43,30 @@ def state_of(pieces: Sequence[Piece], first: int, after: int, phrase: Phrase | N
     >>> state_of(pieces, 3, 4, None, 6, "count"), state_of(pieces, 6, 7, None, 8, "count")
     ('killed', 'displaced')
     """
-    return (
+    head = "" if phrase is None else pieces[phrase.head].lower
+    state = (
         _beside(pieces, first, after, phrase, kind)
         or _governing(pieces, first, phrase, kind)
-        or _of_subject(pieces, max(after, 0 if phrase is None else phrase.last), stop, _is_inside(pieces, first))
+        or _of_subject(pieces, max(after, 0 if phrase is None else phrase.last), stop, _is_inside(pieces, first), head)
     )
+    # "rain of 3 inches fell" tells no change of the 3 inches
+    return "" if kind == "measure" and state in _CHANGES else states().instead.get((state, head), state)
 
 
 def _beside(pieces: Sequence[Piece], first: int, after: int, phrase: Phrase | None, kind: str) -> str:
     """Told by the words of the noun phrase ("14 deaths", "12 injured men", "30 dead") or the mark beside ("up 5%")."""
     lexicon = states()
-    if lower_at(pieces, first - 1) in lexicon.directions and kind != "count":
+    is_direction = lower_at(pieces, first - 1) in lexicon.directions and kind != "count"
+    if is_direction and lower_at(pieces, first - 2) not in lexicon.group["composes"]:
         return lexicon.directions[pieces[first - 1].lower]
     if phrase is not None and phrase.last <= first:
         # "the death toll rose to 14"
         told = (lexicon.nouns.get(piece.lower, "") for piece in pieces[phrase.first : phrase.last])
-        return next((state for state in told if state not in ("", *_CHANGES)), "") or _adjective(pieces, after, kind)
+        return (
+            next((state for state in told if state not in ("", *_CHANGES)), "")
+            or _described(pieces, phrase.last, first)
+            or _adjective(pieces, after, kind)
+        )
     if phrase is not None:
         head = lexicon.nouns.get(pieces[phrase.head].lower, "")
         if head:
@@ -68,12 +78,30 @@ def _beside(pieces: Sequence[Piece], first: int, after: int, phrase: Phrase | No
     return _adjective(pieces, after, kind)
 
 
+def _described(pieces: Sequence[Piece], at: int, stop: int) -> str:
+    """What is said of the people whose number stands behind ("the number of people known to have died rose to 9")."""
+    lexicon = states()
+    for place in range(at, min(at + _DESCRIBED, stop)):
+        word = pieces[place].lower
+        found = lexicon.verbs.after(pieces, place)
+        if word in lexicon.adjectives or (found is not None and found[1].befalls and found[1].is_past):
+            state = lexicon.adjectives.get(word) or (found[1].befalls if found is not None else "")
+            return "" if state in _CHANGES else state
+        is_infinitive = lower_at(pieces, place - 1) == "to"
+        if word not in lexicon.group["aux"] | lexicon.group["relatives"] and not (
+            is_infinitive and word in lexicon.group["have"] | lexicon.group["be"]
+        ):
+            return ""
+    return ""
+
+
 def _adjective(pieces: Sequence[Piece], at: int, kind: str) -> str:
     """A word of state said of what stands before; "more" only of a percentage ("5% more")."""
     lexicon = states()
     while lower_at(pieces, at) in lexicon.group["aux"] and lower_at(pieces, at) not in ("to", "left"):
         at += 1
-    found = lexicon.adjectives.get(lower_at(pieces, at), "")
+    stands = lexicon.stands.after(pieces, at)
+    found = stands[1] if stands is not None else lexicon.adjectives.get(lower_at(pieces, at), "")
     if found in _CHANGES:
         return found if kind == "percent" else ""
     form = lexicon.verbs.after(pieces, at)
@@ -98,15 +126,23 @@ def _governing(pieces: Sequence[Piece], first: int, phrase: Phrase | None, kind:
     """The verb or noun whose object the number is: "killed 12", "wounded a clerk and 12", "the death of 12"."""
     lexicon = states()
     at = first
-    coordinated = False
+    coordinated = measured = False
     lowest = max(first - _LOOK_BACK, 0)
     while at > lowest:
         before = pieces[at - 1].lower
         found = lexicon.verbs.before(pieces, at)
         if found is not None and (not coordinated or found[1].affects):
-            return _object_state(pieces, *found, phrase, first, kind)
+            if found[1].is_participle and _is_passive(pieces, found[0]) and not _is_change(found[1]):
+                # "40 were arrested and 12 officers were hurt"
+                return ""
+            state = _object_state(pieces, *found, phrase, first, kind)
+            return "" if measured and state not in _CHANGES else state
         if before in lexicon.nominals and lower_at(pieces, at) == "of" and not coordinated:
-            return lexicon.nominals[before]
+            # "the fall of two villages"
+            is_lost = lexicon.nominals[before] in _CHANGES and kind == "count" and phrase is not None
+            return "" if is_lost else lexicon.nominals[before]
+        if before in lexicon.designs and lower_at(pieces, at) == "for" and not coordinated:
+            return "planned"
         if before in lexicon.nominals and lower_at(pieces, at) == "for" and lexicon.nominals[before] == "planned":
             return "planned"
         if before in lexicon.adjectives and at == first and lexicon.adjectives[before] == "planned":
@@ -117,8 +153,25 @@ def _governing(pieces: Sequence[Piece], first: int, phrase: Phrase | None, kind:
             before in counted().ends or not (coordinated or _is_passed(pieces, at - 1))
         ):
             return ""
+        measured = measured or _is_passed(pieces, at - 1)
         at -= 1
     return ""
+
+
+def _is_change(form: Form) -> bool:
+    return form.befalls in _CHANGES or form.affects in _CHANGES
+
+
+def _is_passive(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a form of "be" leads to the participle here."""
+    lexicon = states()
+    for place in range(at - 1, max(at - _AUXILIARIES, -1), -1):
+        word = pieces[place].lower
+        if word in lexicon.group["be"]:
+            return True
+        if word not in lexicon.group["aux"] and not word.endswith("ly"):
+            return False
+    return False
 
 
 def _is_passed(pieces: Sequence[Piece], at: int) -> bool:
@@ -137,6 +190,9 @@ def _object_state(pieces: Sequence[Piece], at: int, form: Form, phrase: Phrase |
     if state == "lost" and kind in _RATES and (phrase is None or phrase.last <= first):
         # "the index lost 2%"
         return "decrease"
+    if state in _CHANGES and any(piece.lower == "to" for piece in pieces[at + 1 : first]):
+        # "fell to 12" tells a level.
+        return ""
     if form.affects == state and state in _CHANGES and at + 1 == first:
         # "raised $2m" is no rise; "raised fees by $2" is.
         return ""
@@ -146,7 +202,7 @@ def _object_state(pieces: Sequence[Piece], at: int, form: Form, phrase: Phrase |
         if head not in objects:
             state = ""
     if (form.makes or (state and state not in ("leaving", *_CHANGES))) and _is_to_come(pieces, at, bool(state)):
-        return "planned"
+        return state if state == "lost" and form.base == "lose" else "planned"
     return state
 
 
@@ -157,13 +213,15 @@ def _is_negated(pieces: Sequence[Piece], at: int) -> bool:
 def _is_to_come(pieces: Sequence[Piece], at: int, happens: bool) -> bool:
     """Whether what the verb tells is yet to be done: "plans to build"; "will build", but not "will kill"."""
     lexicon = states()
+    if pieces[at].lower.endswith("ing") and lower_at(pieces, at - 1) in lexicon.weighs:
+        return True
     joined = lower_at(pieces, at - 1) in counted().coordinators
     for place in range(at - 1, max(at - (_LOOK_AHEAD if joined else _AUXILIARIES), -1), -1):
         word = pieces[place].lower
         if word in lexicon.modals:
             return not happens
         if word == "to":
-            before = {piece.lower for piece in pieces[max(place - 2, 0) : place]}
+            before = {piece.lower for piece in pieces[max(place - _WEIGHED, 0) : place]}
             return not before.isdisjoint(lexicon.intends)
         if joined and word not in places().walls and word not in _STOPS and word not in lexicon.modals and word != "to":
             # "plans to close 60 branches and cut 400 jobs"
@@ -178,11 +236,13 @@ def _is_inside(pieces: Sequence[Piece], first: int) -> bool:
     at = first - 1
     while lower_at(pieces, at) in places().determiners:
         at -= 1
-    is_part = at + 1 < first and lower_at(pieces, at) == "of"
+    is_part = lower_at(pieces, at) == "of" and (
+        at + 1 < first or (is_plural(lower_at(pieces, at - 1)) and lower_at(pieces, at - 1) not in numerals().vague_of)
+    )
     return at > 0 and (is_part or lower_at(pieces, at) in places().prepositions)
 
 
-def _of_subject(pieces: Sequence[Piece], at: int, stop: int, is_inside: bool) -> str:
+def _of_subject(pieces: Sequence[Piece], at: int, stop: int, is_inside: bool, head: str) -> str:
     """The verb whose subject the number is, active or passive, also behind a relative pronoun.
 
     A number inside another phrase is the subject of no verb but a participle of its own.
@@ -206,12 +266,14 @@ def _of_subject(pieces: Sequence[Piece], at: int, stop: int, is_inside: bool) ->
             is_passive, has_verb_group, inside = True, True, False
         elif word in lexicon.group["have"]:
             has_verb_group, inside = True, False
+        elif is_passive and (stands := lexicon.stands.after(pieces, at)) is not None:
+            return "" if negated else stands[1]
         elif is_passive and word in lexicon.adjectives and word not in lexicon.group["compares"]:
             return "" if negated else lexicon.adjectives[word]
         elif found is not None and found[1].base == "leave" and lower_at(pieces, found[0]) in lexicon.adjectives:
             pass
         elif found is not None and not (inside and found[1].is_past is False and not has_verb_group):
-            return "" if negated else _subject_state(pieces, at, *found, is_passive, relative, start)
+            return "" if negated else _subject_state(pieces, at, *found, is_passive, relative, start, head)
         elif word in lexicon.group["relatives"]:
             relative, inside = True, False
         elif word in lexicon.group["aux"] and not (inside and word == "to"):
@@ -224,7 +286,7 @@ def _of_subject(pieces: Sequence[Piece], at: int, stop: int, is_inside: bool) ->
             if closing is None and not is_relative:
                 return ""
             if closing is not None:
-                inner = _of_subject(pieces, at + 1, closing, False) if is_relative else ""
+                inner = _of_subject(pieces, at + 1, closing, False, head) if is_relative else ""
                 if inner:
                     return inner
                 # "14 people, six of them children, died"
@@ -241,10 +303,20 @@ def _of_subject(pieces: Sequence[Piece], at: int, stop: int, is_inside: bool) ->
 
 
 def _subject_state(
-    pieces: Sequence[Piece], at: int, after: int, form: Form, is_passive: bool, relative: bool, start: int
+    pieces: Sequence[Piece], at: int, after: int, form: Form, is_passive: bool, relative: bool, start: int, head: str
 ) -> str:
     """What a verb tells of the number before it."""
+    lexicon = states()
     objects = _has_object(pieces, after)
+    if form.befalls in ("remaining", "leaving"):
+        stands = lexicon.stands.after(pieces, after)
+        if stands is not None or lower_at(pieces, after) in lexicon.adjectives:
+            # "remain missing"
+            return stands[1] if stands is not None else lexicon.adjectives[pieces[after].lower]
+        if form.befalls == "leaving" and _is_no_place(pieces, after):
+            return ""
+    if form.befalls and not is_passive and form.base in lexicon.subjects and head not in lexicon.subjects[form.base]:
+        return ""
     if is_passive and lower_at(pieces, after) in states().adjectives and not form.makes:
         # "were pulled out alive"
         return states().adjectives[pieces[after].lower]
@@ -262,6 +334,13 @@ def _subject_state(
     if form.befalls and not (is_passive and form.is_participle and not form.is_past):
         return form.befalls
     return ""
+
+
+def _is_no_place(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether something is left that is no place ("six cars left the rails")."""
+    if lower_at(pieces, at) not in counted().determiners:
+        return False
+    return not any(piece.is_capitalised or piece.lower in places().nouns for piece in pieces[at + 1 : at + 4])
 
 
 def _is_kept(pieces: Sequence[Piece], start: int, after: int) -> bool:

@@ -34,13 +34,19 @@ class States:
     """Word forms and the states they tell of; see `states.toml`."""
 
     verbs: Phrases[Form]
+    crowds: Phrases[bool]
     objects: Mapping[str, frozenset[str]]
+    subjects: Mapping[str, frozenset[str]]
+    instead: Mapping[tuple[str, str], str]
+    stands: Phrases[str]
     adjectives: Mapping[str, str]
     nouns: Mapping[str, str]
     nominals: Mapping[str, str]
     directions: Mapping[str, str]
     modals: frozenset[str]
     intends: frozenset[str]
+    weighs: frozenset[str]
+    designs: frozenset[str]
     group: Mapping[str, frozenset[str]]
     links: Mapping[str, frozenset[str]]
     known: frozenset[str]
@@ -116,13 +122,23 @@ def states() -> States:
     return States(
         known=frozenset(met | by_form.first_words() | places().prepositions),
         verbs=by_form,
+        crowds=Phrases(dict.fromkeys(table["crowds"]["verbs"], True)),
         objects={verb: frozenset(words) for verb, words in table["objects"].items()},
+        subjects={verb: frozenset(words) for verb, words in table["subjects"].items()},
+        instead={
+            (state, noun): other
+            for state, _, other, nouns in ((*name.partition("-"), nouns) for name, nouns in table["instead"].items())
+            for noun in nouns
+        },
+        stands=Phrases(_inverted(table["stands"])),
         adjectives=_inverted(table["adjectives"]),
         nouns=_inverted(table["nouns"]),
         nominals=_inverted(table["nominals"]),
         directions=_inverted(table["directions"]),
         modals=frozenset(table["makes"]["modals"]),
         intends=frozenset(table["makes"]["intends"]),
+        weighs=frozenset(table["makes"]["weighs"]),
+        designs=frozenset(table["makes"]["designs"]),
         group={name: frozenset(words) for name, words in table["group"].items()},
         links={name: frozenset(words) for name, words in table["links"].items()},
     )
