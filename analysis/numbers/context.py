@@ -94,7 +94,15 @@ def _states(pieces: Sequence[Piece], slots: Sequence[Slot]) -> list[str]:
         before = pieces[max(slots[here].first - 2, 0) : slots[here].first]
         if not found[here] and any(piece.lower in states().group["includes"] for piece in before):
             found[here] = found[here - 1]
+        # "seven remain missing, down from 35"
+        if not found[here] and _is_compared(pieces, slots[here].first):
+            found[here] = found[here - 1]
     return found
+
+
+def _is_compared(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether "up from" or "down from" leads to the number here."""
+    return lower_at(pieces, at - 1) in states().links["compared"] and lower_at(pieces, at - 2) in states().directions
 
 
 def _last(slot: Slot) -> int:

@@ -22,6 +22,9 @@ _SENTENCES = 2
 # How far a relative clause is followed.
 _CLAUSE = 12
 _ADVERBS = 3
+_LIST = 40
+_LINKS = frozenset(",:–—")
+_STOPS = frozenset(".,;:–—()")
 _SHARES = ("percent", "fraction", "ratio")
 _GROUPS = ("count", "measure", "money")
 
@@ -80,7 +83,7 @@ def supply_nouns(
 
 def _named_by(text: str, pieces: Sequence[Piece], slot: Slot, row: dict[str, Any], sentence: int) -> Named:
     first = slot.first - 1 if lower_at(pieces, slot.first - 1) in counted().determiners else slot.first
-    last = slot.after if slot.phrase is None else max(slot.after, slot.phrase.last)
+    last = _end(slot)
     group = text[pieces[first].start : pieces[last - 1].end]
     behind = slot.phrase is not None and slot.phrase.first >= slot.after
     return Named(row["kind"], row["noun"], row["counted"], group if behind else "", row["whole"], row["state"], sentence)
@@ -106,6 +109,36 @@ def _from_sentence(
         if phrase is not None:
             # Where those are is not told of these ("200 troops in the north and 150 in the south").
             row["counted"] = text[pieces[phrase.first].start : pieces[phrase.head_last - 1].end]
+        if not row["state"] and _is_verbless(pieces, slots[here]):
+            # "60 posts would go in Cork and 20 in Kerry"
+            row["state"] = rows[named]["state"]
+            row["whole"] = row["whole"] or rows[named]["whole"] or _listed_whole(text, pieces, slots, named, here)
+
+
+def _is_verbless(pieces: Sequence[Piece], slot: Slot) -> bool:
+    """Whether a number goes on with the verb of the number before: it has none of its own."""
+    linked = lower_at(pieces, slot.first - 1)
+    if linked not in counted().coordinators and linked not in _LINKS:
+        return False
+    group = states().group
+    verbs = group["be"] | group["have"] | states().modals | states().links["did"] | group["relatives"]
+    for piece in pieces[slot.after : slot.after + _CLAUSE]:
+        if piece.text in _STOPS or piece.lower in counted().coordinators or piece.kind == "figure":
+            return True
+        if piece.lower in verbs or piece.lower.endswith("ed") or states().verbs.get((piece.lower,)) is not None:
+            return False
+    return True
+
+
+def _listed_whole(text: str, pieces: Sequence[Piece], slots: Sequence[Slot], named: int, here: int) -> str:
+    """The group that a list behind a colon divides ("held 58 people: 34 for theft and …")."""
+    slot, last = slots[named], _end(slots[named])
+    colon = any(piece.text == ":" for piece in pieces[last : slots[here].first][:_LIST])
+    return text[pieces[slot.first].start : pieces[last - 1].end] if colon else ""
+
+
+def _end(slot: Slot) -> int:
+    return slot.after if slot.phrase is None else max(slot.after, slot.phrase.last)
 
 
 def _from_before(
@@ -239,7 +272,7 @@ def _named(rows: Sequence[dict[str, Any]], here: int) -> int | None:
 
 def _group(text: str, pieces: Sequence[Piece], last: Slot, slot: Slot) -> str:
     """The group a number is picked from: "of the 14 pupils, six were …", "30 pupils, six of them …"."""
-    after = last.after if last.phrase is None else max(last.after, last.phrase.last)
+    after = _end(last)
     anaphors = numerals().words["context.anaphors"]
     if lower_at(pieces, slot.after) == "of" and lower_at(pieces, slot.after + 1) in anaphors:
         return text[pieces[last.first].start : pieces[after - 1].end]

@@ -100,6 +100,8 @@ def _adjective(pieces: Sequence[Piece], at: int, kind: str) -> str:
     lexicon = states()
     while lower_at(pieces, at) in lexicon.group["aux"] and lower_at(pieces, at) not in ("to", "left"):
         at += 1
+    # "listed 60 homes as flooded"
+    at += lower_at(pieces, at) == "as"
     stands = lexicon.stands.after(pieces, at)
     found = stands[1] if stands is not None else lexicon.adjectives.get(lower_at(pieces, at), "")
     if found in _CHANGES:
@@ -131,7 +133,8 @@ def _governing(pieces: Sequence[Piece], first: int, phrase: Phrase | None, kind:
     while at > lowest:
         before = pieces[at - 1].lower
         found = lexicon.verbs.before(pieces, at)
-        if found is not None and (not coordinated or found[1].affects):
+        is_noun = found is not None and before in lexicon.nominals and lower_at(pieces, at) == "of"
+        if found is not None and not is_noun and (not coordinated or found[1].affects):
             if found[1].is_participle and _is_passive(pieces, found[0]) and not _is_change(found[1]):
                 # "40 were arrested and 12 officers were hurt"
                 return ""
@@ -139,7 +142,7 @@ def _governing(pieces: Sequence[Piece], first: int, phrase: Phrase | None, kind:
             return "" if measured and state not in _CHANGES else state
         if before in lexicon.nominals and lower_at(pieces, at) == "of" and not coordinated:
             # "the fall of two villages"
-            is_lost = lexicon.nominals[before] in _CHANGES and kind == "count" and phrase is not None
+            is_lost = lexicon.nominals[before] in _CHANGES and kind == "count" and phrase is not None and phrase.first >= first
             return "" if is_lost else lexicon.nominals[before]
         if before in lexicon.designs and lower_at(pieces, at) == "for" and not coordinated:
             return "planned"
@@ -149,13 +152,20 @@ def _governing(pieces: Sequence[Piece], first: int, phrase: Phrase | None, kind:
             return "planned"
         if before in counted().coordinators or before == ",":
             coordinated = True
-        elif before not in lexicon.group["passed"] and (
+        elif before not in lexicon.group["passed"] and not _is_aim(pieces, at - 1) and (
             before in counted().ends or not (coordinated or _is_passed(pieces, at - 1))
         ):
             return ""
         measured = measured or _is_passed(pieces, at - 1)
         at -= 1
     return ""
+
+
+def _is_aim(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether "for" leads from a plan or design to a number."""
+    lexicon = states()
+    before = lower_at(pieces, at - 1)
+    return pieces[at].lower == "for" and (before in lexicon.designs or lexicon.nominals.get(before) == "planned")
 
 
 def _is_change(form: Form) -> bool:
@@ -220,6 +230,10 @@ def _is_to_come(pieces: Sequence[Piece], at: int, happens: bool) -> bool:
         word = pieces[place].lower
         if word in lexicon.modals:
             return not happens
+        if word == "to" and lower_at(pieces, place - 1) in counted().coordinators:
+            # "expects to shut 50 shops and to cut 400 jobs"
+            joined = True
+            continue
         if word == "to":
             before = {piece.lower for piece in pieces[max(place - _WEIGHED, 0) : place]}
             return not before.isdisjoint(lexicon.intends)
@@ -272,7 +286,11 @@ def _of_subject(pieces: Sequence[Piece], at: int, stop: int, is_inside: bool, he
             return "" if negated else lexicon.adjectives[word]
         elif found is not None and found[1].base == "leave" and lower_at(pieces, found[0]) in lexicon.adjectives:
             pass
-        elif found is not None and not (inside and found[1].is_past is False and not has_verb_group):
+        elif found is not None and is_inside and not relative and found[1].befalls and not found[1].affects:
+            return ""
+        elif found is not None and (
+            not inside or found[1].is_past or has_verb_group or found[1].befalls == "remaining"
+        ):
             return "" if negated else _subject_state(pieces, at, *found, is_passive, relative, start, head)
         elif word in lexicon.group["relatives"]:
             relative, inside = True, False
@@ -315,8 +333,9 @@ def _subject_state(
             return stands[1] if stands is not None else lexicon.adjectives[pieces[after].lower]
         if form.befalls == "leaving" and _is_no_place(pieces, after):
             return ""
-    if form.befalls and not is_passive and form.base in lexicon.subjects and head not in lexicon.subjects[form.base]:
-        return ""
+    if not is_passive and form.base in lexicon.subjects and form.befalls:
+        # "300 jobs would go"; "could go" leaves it open
+        return form.befalls if head in lexicon.subjects[form.base] and not _is_open(pieces, at) else ""
     if is_passive and lower_at(pieces, after) in states().adjectives and not form.makes:
         # "were pulled out alive"
         return states().adjectives[pieces[after].lower]
@@ -324,7 +343,7 @@ def _subject_state(
         return "" if objects else "remaining"
     if form.makes and not objects and lower_at(pieces, at - 1) in states().modals:
         return "planned"
-    undergoes = form.is_participle and (is_passive or not (relative or objects))
+    undergoes = form.is_participle and (is_passive or not (relative or objects or _is_perfect(pieces, at)))
     if undergoes and (form.affects or form.makes):
         is_future = is_passive and _is_to_come(pieces, at, bool(form.affects))
         if form.makes:
@@ -334,6 +353,17 @@ def _subject_state(
     if form.befalls and not (is_passive and form.is_participle and not form.is_past):
         return form.befalls
     return ""
+
+
+def _is_open(pieces: Sequence[Piece], at: int) -> bool:
+    return lower_at(pieces, at - 1) in states().group["open"]
+
+
+def _is_perfect(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether "have" stands before a participle, which is active then ("have now promised")."""
+    while lower_at(pieces, at - 1) in states().group["aux"] or lower_at(pieces, at - 1).endswith("ly"):
+        at -= 1
+    return lower_at(pieces, at - 1) in states().group["have"]
 
 
 def _is_no_place(pieces: Sequence[Piece], at: int) -> bool:

@@ -112,15 +112,18 @@ def states() -> States:
                 base = line.split()[0].replace("|", " ")
                 for form, is_past, is_participle in _forms(line):
                     known = verbs.get(form) or Form("", "", base, is_past, is_participle)
-                    verbs[form] = known._replace(**{kind: state})
+                    # "cut" is base, past and participle in one
+                    is_past, is_participle = is_past or known.is_past, is_participle or known.is_participle
+                    verbs[form] = known._replace(**{kind: state}, is_past=is_past, is_participle=is_participle)
     for line in table["makes"]["verbs"]:
         base = line.split()[0].replace("|", " ")
         for form, is_past, is_participle in _forms(line):
             verbs.setdefault(form, Form("", "", base, is_past, is_participle, makes=True))
     by_form = Phrases(verbs)
+    stands = Phrases(_inverted(table["stands"]))
     met = {word for words in table["group"].values() for word in words} | _inverted(table["adjectives"]).keys()
     return States(
-        known=frozenset(met | by_form.first_words() | places().prepositions),
+        known=frozenset(met | by_form.first_words() | stands.first_words() | places().prepositions),
         verbs=by_form,
         crowds=Phrases(dict.fromkeys(table["crowds"]["verbs"], True)),
         objects={verb: frozenset(words) for verb, words in table["objects"].items()},
@@ -130,7 +133,7 @@ def states() -> States:
             for state, _, other, nouns in ((*name.partition("-"), nouns) for name, nouns in table["instead"].items())
             for noun in nouns
         },
-        stands=Phrases(_inverted(table["stands"])),
+        stands=stands,
         adjectives=_inverted(table["adjectives"]),
         nouns=_inverted(table["nouns"]),
         nominals=_inverted(table["nominals"]),
