@@ -13,7 +13,7 @@ from analysis.numbers.counted import Phrase
 from analysis.numbers.lexicon import counted, numerals
 from analysis.numbers.pieces import Piece, lower_at
 from analysis.numbers.places import find_places
-from analysis.numbers.states import state_of
+from analysis.numbers.states import state_of, told_beside
 from analysis.numbers.surroundings import places, states
 from analysis.numbers.times import find_times, is_day
 
@@ -85,6 +85,7 @@ def _states(pieces: Sequence[Piece], slots: Sequence[Slot]) -> list[str]:
             continue
         if here and slot.first < _last(slots[here - 1]):
             # What is told is told of the part ("two of the 14 victims died").
+            found[here] = told_beside(pieces, slot.phrase)
             continue
         stop = next((one.first for one in slots[here + 1 : here + 3] if one.first >= _last(slot)), len(pieces))
         found[here] = state_of(pieces, slot.first, slot.after, slot.phrase, stop, slot.kind)

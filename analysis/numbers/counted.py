@@ -21,6 +21,8 @@ _MOST_JOINS = 3
 _LOOK_BACK = 25
 _LONGEST_MODEL = 4
 _CONVERSION = 7
+_LONGEST_SHORT = 3
+_CLAUSE = 14
 _APOSTROPHES = ("'", "’")
 _OWNED = ("'s", "’s", "s'", "s’")
 
@@ -96,10 +98,30 @@ def find_whole(pieces: Sequence[Piece], at: int) -> Phrase | None:
     if number is None:
         hedge = approximators().before.after(pieces, at)
         number = read_cardinal(pieces, hedge[0]) if hedge is not None else None
-    found = _phrase(pieces, at if number is None else number.last, None)
+    found = _those(pieces, at) or _phrase(pieces, at if number is None else number.last, None)
     if found is None or lower_at(pieces, at - 1) not in lexicon.possessives or number is not None:
         return found
     return Phrase(at - 1, found.last, found.head, found.head_last)
+
+
+def _those(pieces: Sequence[Piece], at: int) -> Phrase | None:
+    """ "A quarter of those who came", "half of those arriving", "two in three of us"."""
+    lexicon, links = counted(), states().links
+    word, following = lower_at(pieces, at), lower_at(pieces, at + 1)
+    if word in links["us"] and pieces[at].text == word:
+        return Phrase(at, at + 1, at, at + 1)
+    if lower_at(pieces, at - 1) not in states().group["pointing"]:
+        return None
+    if word.endswith("ing"):
+        return Phrase(at - 1, at + 1, at - 1, at)
+    if word in states().group["relatives"]:
+        # The clause of a pronoun goes on to the next mark.
+        end = next((p for p in range(at, min(at + _CLAUSE, len(pieces))) if pieces[p].kind == "mark"), None)
+        return Phrase(at - 1, at if end is None else end, at - 1, at)
+    if word in links["joins"] and (following in lexicon.determiners or word not in lexicon.joins):
+        words = _run(pieces, at + 1 + (following in lexicon.determiners), strict=True)
+        return Phrase(at - 1, words[-1].last, at - 1, at) if words else None
+    return None
 
 
 def find_total(pieces: Sequence[Piece], at: int) -> Phrase | None:
@@ -153,20 +175,39 @@ def find_whole_span(
     if phrase is None:
         return None
     is_share = kind in ("percent", "fraction")
+    if kind == "count" and phrase.first == after and lower_at(pieces, phrase.last) == "out":
+        # "five coaches out of eight"
+        total = read_cardinal(pieces, phrase.last + 2) if lower_at(pieces, phrase.last + 1) == "of" else None
+        return None if total is None else (phrase.last + 2, total.last)
     if phrase.first >= after:
         after += lower_at(pieces, after) == "out"
         if lower_at(pieces, after) == "of":
             is_group = (
                 lower_at(pieces, after + 1) in lexicon.determiners or read_cardinal(pieces, after + 1) is not None
             )
-            return (after + 1, phrase.last) if is_share or is_group else None
+            return (after + 1, _widened(pieces, phrase.last)) if is_share or is_group else None
         if kind == "ratio":
             of = next((at for at in range(first, after) if pieces[at].lower == "of"), phrase.first - 1)
-            return of + 1, phrase.last
+            return of + 1, _widened(pieces, phrase.last)
         return (after, phrase.last) if is_share and lower_at(pieces, after) in lexicon.determiners else None
     # "the caliphate had been 100% eliminated"
     article = phrase.first - 1 if lower_at(pieces, phrase.first - 1) in lexicon.determiners else phrase.first
     return (article, phrase.last) if is_share and phrase.is_shared else None
+
+
+def _widened(pieces: Sequence[Piece], at: int) -> int:
+    """Go on over what says which group it is ("the staff at the plant", "a workforce of 900"), up to the verb."""
+    number = read_cardinal(pieces, at + 1) if lower_at(pieces, at) == "of" else None
+    if number is not None:
+        return number.last
+    if lower_at(pieces, at) not in states().links["widens"]:
+        return at
+    here = at + 1
+    while lower_at(pieces, here) in counted().determiners:
+        here += 1
+    words = _run(pieces, here, strict=True)
+    is_timed = any(word.text.lower() in times().classes for word in words)
+    return at if not words or is_timed else words[-1].last
 
 
 def _phrase(pieces: Sequence[Piece], at: int, plural: bool | None) -> Phrase | None:
@@ -203,7 +244,7 @@ def _run(pieces: Sequence[Piece], at: int, strict: bool) -> list[_Word]:
         if piece is None or piece.kind != "word" or piece.lower in numerals().cardinals:
             break
         # A pronoun in small letters is a country in capitals ("251 US troops").
-        is_name = piece.text.isupper() and len(piece.text) > 1
+        is_name = piece.text.isupper() and 1 < len(piece.text) <= _LONGEST_SHORT
         if piece.lower.replace("’", "'") in lexicon.ends and not is_name and not (not found and _modifies(pieces, at)):
             break
         is_owned = bool(found) and found[-1].text.endswith(_OWNED)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from analysis.numbers.context import Slot
 from analysis.numbers.lexicon import counted, numerals
 from analysis.numbers.pieces import Piece, lower_at, piece_at
-from analysis.numbers.surroundings import places, states
+from analysis.numbers.surroundings import places, states, times
 
 # How many numbers back an elided noun is looked for.
 _ELIDED = 4
@@ -23,6 +23,7 @@ _SENTENCES = 2
 _CLAUSE = 12
 _ADVERBS = 3
 _LIST = 40
+_NEAR = 5
 _LINKS = frozenset(",:–—")
 _STOPS = frozenset(".,;:–—()")
 _SHARES = ("percent", "fraction", "ratio")
@@ -82,7 +83,7 @@ def supply_nouns(
 
 
 def _named_by(text: str, pieces: Sequence[Piece], slot: Slot, row: dict[str, Any], sentence: int) -> Named:
-    first = slot.first - 1 if lower_at(pieces, slot.first - 1) in counted().determiners else slot.first
+    first = slot.first - 1 if lower_at(pieces, slot.first - 1) in counted().articles else slot.first
     last = _end(slot)
     group = text[pieces[first].start : pieces[last - 1].end]
     behind = slot.phrase is not None and slot.phrase.first >= slot.after
@@ -96,7 +97,8 @@ def _from_sentence(
     row, last = rows[here], rows[here - 1]
     if not row["noun"] and _follows_on(pieces, slots[here - 1], slots[here]):
         row["noun"], row["counted"] = last["noun"], last["counted"]
-        row["state"] = row["state"] or last["state"]
+        is_level = lower_at(pieces, slots[here].first - 1) == "to"
+        row["state"] = row["state"] or ("" if is_level else last["state"])
     if row["noun"] or row["kind"] not in ("count", "percent", "fraction"):
         return
     named = _named(rows, here)
@@ -153,6 +155,8 @@ def _from_before(
     row, slot = rows[here], slots[here]
     if row["role"] != "claim" or row["kind"] not in ("count", *_SHARES):
         return
+    if row["kind"] in _SHARES and row["noun"] and not row["whole"] and _is_compared(pieces, slot):
+        row["whole"] = next((one.whole for one in reversed(told) if one.noun == row["noun"] and one.whole), "")
     pronoun = _pronoun(pieces, slot)
     is_picked = pronoun in numerals().words["context.anaphors"]
     if pronoun == "it" and row["kind"] in _SHARES:
@@ -176,6 +180,8 @@ def _from_before(
 def _is_compared(pieces: Sequence[Piece], slot: Slot) -> bool:
     """Whether a share is set against another ("up from 38%", "just 58% did", "the figure was 10%")."""
     before, after = lower_at(pieces, slot.first - 1), lower_at(pieces, slot.after)
+    if before in counted().articles:
+        before = lower_at(pieces, slot.first - 2)
     if after == "of":
         return False
     return before in states().links["compared"] or after in states().links["did"] or _is_figure(pieces, slot)
@@ -257,7 +263,10 @@ def _follows_on(pieces: Sequence[Piece], last: Slot, slot: Slot) -> bool:
     """Whether a number tells from where or to where another led ("rose 5% to $12")."""
     if lower_at(pieces, slot.first - 1) not in states().links["follows"]:
         return False
-    return last.after == slot.first - 1 or (last.kind == slot.kind and last.kind != "count")
+    between = pieces[last.after : slot.first - 1]
+    # "fell 9% last year to $3m", "fell by a fifth, to $3m"
+    is_near = len(between) < _NEAR and all(piece.lower in times().classes or piece.text == "," for piece in between)
+    return is_near or (last.kind == slot.kind and last.kind != "count")
 
 
 def _named(rows: Sequence[dict[str, Any]], here: int) -> int | None:

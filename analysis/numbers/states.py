@@ -18,6 +18,7 @@ _WEIGHED = 4
 _CHANGES = ("increase", "decrease")
 _STOPS = frozenset(",;:—–()")
 _RATES = ("percent", "measure")
+_DASHES = frozenset("–—")
 
 
 def state_of(pieces: Sequence[Piece], first: int, after: int, phrase: Phrase | None, stop: int, kind: str) -> str:
@@ -49,8 +50,16 @@ def state_of(pieces: Sequence[Piece], first: int, after: int, phrase: Phrase | N
         or _governing(pieces, first, phrase, kind)
         or _of_subject(pieces, max(after, 0 if phrase is None else phrase.last), stop, _is_inside(pieces, first), head)
     )
+    if kind == "money" and state == "lost" and phrase is not None and phrase.last <= first:
+        # "losses of $3m" are a sum
+        return ""
     # "rain of 3 inches fell" tells no change of the 3 inches
     return "" if kind == "measure" and state in _CHANGES else states().instead.get((state, head), state)
+
+
+def told_beside(pieces: Sequence[Piece], phrase: Phrase | None) -> str:
+    """The state of a group that a part is picked from ("nine of the 23 people arrested")."""
+    return "" if phrase is None else _adjective(pieces, phrase.last, "count")
 
 
 def _beside(pieces: Sequence[Piece], first: int, after: int, phrase: Phrase | None, kind: str) -> str:
@@ -133,7 +142,9 @@ def _governing(pieces: Sequence[Piece], first: int, phrase: Phrase | None, kind:
     while at > lowest:
         before = pieces[at - 1].lower
         found = lexicon.verbs.before(pieces, at)
-        is_noun = found is not None and before in lexicon.nominals and lower_at(pieces, at) == "of"
+        is_noun = before in lexicon.nominals and lower_at(pieces, at) == "of"
+        # "trim its spending by $3m"
+        is_noun = is_noun or (before.endswith("ing") and lower_at(pieces, at - 2) in counted().determiners)
         if found is not None and not is_noun and (not coordinated or found[1].affects):
             if found[1].is_participle and _is_passive(pieces, found[0]) and not _is_change(found[1]):
                 # "40 were arrested and 12 officers were hurt"
@@ -211,7 +222,7 @@ def _object_state(pieces: Sequence[Piece], at: int, form: Form, phrase: Phrase |
         head = "" if phrase is None else pieces[phrase.head].lower
         if head not in objects:
             state = ""
-    if (form.makes or (state and state not in ("leaving", *_CHANGES))) and _is_to_come(pieces, at, bool(state)):
+    if (form.makes or (state and state not in ("leaving", "remaining", *_CHANGES))) and _is_to_come(pieces, at, bool(state)):
         return state if state == "lost" and form.base == "lose" else "planned"
     return state
 
@@ -280,7 +291,7 @@ def _of_subject(pieces: Sequence[Piece], at: int, stop: int, is_inside: bool, he
             is_passive, has_verb_group, inside = True, True, False
         elif word in lexicon.group["have"]:
             has_verb_group, inside = True, False
-        elif is_passive and (stands := lexicon.stands.after(pieces, at)) is not None:
+        elif (stands := lexicon.stands.after(pieces, at)) is not None:
             return "" if negated else stands[1]
         elif is_passive and word in lexicon.adjectives and word not in lexicon.group["compares"]:
             return "" if negated else lexicon.adjectives[word]
@@ -297,9 +308,9 @@ def _of_subject(pieces: Sequence[Piece], at: int, stop: int, is_inside: bool, he
         elif word in lexicon.group["aux"] and not (inside and word == "to"):
             has_verb_group = has_verb_group or word in lexicon.modals
             inside = False
-        elif word == ",":
+        elif word == "," or word in _DASHES:
             reach = range(at + 1, min(at + _INSERTED, len(pieces)))
-            closing = next((p for p in reach if pieces[p].lower == ","), None)
+            closing = next((p for p in reach if pieces[p].lower == word), None)
             is_relative = lower_at(pieces, at + 1) in lexicon.group["relatives"]
             if closing is None and not is_relative:
                 return ""
