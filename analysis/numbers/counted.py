@@ -309,9 +309,7 @@ def _head(words: Sequence[_Word], plural: bool | None) -> int | None:
     # Behind a plural number singular words modify: "the 12 page report" counts pages.
     last = 0 if plural and words[0].text.islower() else last
     # "one hopes", "around 80 hoping": a verb alone is no noun.
-    if words[last].text.lower().endswith(_OWNED) or (
-        last == 0 and _is_verb(words[0].text, plural)
-    ):
+    if words[last].text.lower().endswith(_OWNED) or (last == 0 and _is_verb(words[0].text, plural)):
         return None
     return last
 

@@ -87,7 +87,9 @@ def _named_by(text: str, pieces: Sequence[Piece], slot: Slot, row: dict[str, Any
     last = _end(slot)
     group = text[pieces[first].start : pieces[last - 1].end]
     behind = slot.phrase is not None and slot.phrase.first >= slot.after
-    return Named(row["kind"], row["noun"], row["counted"], group if behind else "", row["whole"], row["state"], sentence)
+    return Named(
+        row["kind"], row["noun"], row["counted"], group if behind else "", row["whole"], row["state"], sentence
+    )
 
 
 def _from_sentence(
@@ -195,7 +197,10 @@ def _is_figure(pieces: Sequence[Piece], slot: Slot) -> bool:
 def _is_crowd(pieces: Sequence[Piece], slot: Slot) -> bool:
     """Whether a number is drawn or takes part, so that people are meant."""
     crowds = states().crowds
-    return crowds.after(pieces, _over_adverbs(pieces, slot.after)) is not None or crowds.before(pieces, slot.first) is not None
+    return (
+        crowds.after(pieces, _over_adverbs(pieces, slot.after)) is not None
+        or crowds.before(pieces, slot.first) is not None
+    )
 
 
 def _over_adverbs(pieces: Sequence[Piece], at: int) -> int:
@@ -263,9 +268,12 @@ def _follows_on(pieces: Sequence[Piece], last: Slot, slot: Slot) -> bool:
     """Whether a number tells from where or to where another led ("rose 5% to $12")."""
     if lower_at(pieces, slot.first - 1) not in states().links["follows"]:
         return False
+    if last.after == slot.first - 1:
+        return True
     between = pieces[last.after : slot.first - 1]
     # "fell 9% last year to $3m", "fell by a fifth, to $3m"
-    is_near = len(between) < _NEAR and all(piece.lower in times().classes or piece.text == "," for piece in between)
+    is_led = lower_at(pieces, slot.first - 1) in states().links["leads"] and len(between) < _NEAR
+    is_near = is_led and all(piece.lower in times().classes or piece.text == "," for piece in between)
     return is_near or (last.kind == slot.kind and last.kind != "count")
 
 

@@ -153,7 +153,12 @@ def _governing(pieces: Sequence[Piece], first: int, phrase: Phrase | None, kind:
             return "" if measured and state not in _CHANGES else state
         if before in lexicon.nominals and lower_at(pieces, at) == "of" and not coordinated:
             # "the fall of two villages"
-            is_lost = lexicon.nominals[before] in _CHANGES and kind == "count" and phrase is not None and phrase.first >= first
+            is_lost = (
+                lexicon.nominals[before] in _CHANGES
+                and kind == "count"
+                and phrase is not None
+                and phrase.first >= first
+            )
             return "" if is_lost else lexicon.nominals[before]
         if before in lexicon.designs and lower_at(pieces, at) == "for" and not coordinated:
             return "planned"
@@ -163,8 +168,10 @@ def _governing(pieces: Sequence[Piece], first: int, phrase: Phrase | None, kind:
             return "planned"
         if before in counted().coordinators or before == ",":
             coordinated = True
-        elif before not in lexicon.group["passed"] and not _is_aim(pieces, at - 1) and (
-            before in counted().ends or not (coordinated or _is_passed(pieces, at - 1))
+        elif (
+            before not in lexicon.group["passed"]
+            and not _is_aim(pieces, at - 1)
+            and (before in counted().ends or not (coordinated or _is_passed(pieces, at - 1)))
         ):
             return ""
         measured = measured or _is_passed(pieces, at - 1)
@@ -222,7 +229,9 @@ def _object_state(pieces: Sequence[Piece], at: int, form: Form, phrase: Phrase |
         head = "" if phrase is None else pieces[phrase.head].lower
         if head not in objects:
             state = ""
-    if (form.makes or (state and state not in ("leaving", "remaining", *_CHANGES))) and _is_to_come(pieces, at, bool(state)):
+    if (form.makes or (state and state not in ("leaving", "remaining", *_CHANGES))) and _is_to_come(
+        pieces, at, bool(state)
+    ):
         return state if state == "lost" and form.base == "lose" else "planned"
     return state
 

@@ -126,7 +126,11 @@ def _first_noun(pieces: Sequence[Piece], start: int, end: int) -> Phrase | None:
 
 
 def _is_change(form: Form) -> bool:
-    return form.affects in _CHANGES or form.befalls in _CHANGES or form.affects == "lost"
+    return (
+        form.affects in _CHANGES
+        or form.befalls in _CHANGES
+        or (form.base in states().objects and form.affects != "killed")
+    )
 
 
 def _phrase_before(pieces: Sequence[Piece], end: int, joins: bool = True) -> Phrase | None:
