@@ -14,7 +14,7 @@ from analysis.numbers.lexicon import counted, numerals
 from analysis.numbers.pieces import Piece, lower_at
 from analysis.numbers.places import find_places
 from analysis.numbers.states import state_of, told_beside
-from analysis.numbers.surroundings import places, states
+from analysis.numbers.surroundings import places, states, times
 from analysis.numbers.times import find_times, is_day
 
 _REACH = 22
@@ -24,6 +24,9 @@ _LINK = 8
 _WALLS = frozenset(";:()[]")
 _DASHES = frozenset("–—")
 _FRONTED = 3
+_CLAUSE = 12
+_SHORTEST = 2
+_CONVERSION = 7
 _TIMELESS = ("duration", "age")
 
 Span = tuple[int, int]
@@ -68,12 +71,39 @@ def find_context(pieces: Sequence[Piece], slots: Sequence[Slot]) -> list[Context
         return [Context("", None, None)] * len(slots)
     where = {at: (first, last) for at, first, last in find_places(pieces)}
     when = {first: (first, last) for first, last in find_times(pieces)}
+    when |= {first: (first, last) for first, last in _clauses(pieces) if first not in when}
     told = _states(pieces, slots)
     if not where and not when:
         return [Context(state, None, None) for state in told]
     spans = _Spans(pieces, slots, where, when)
     placed, timed = spans.attach(where), spans.attach(when)
     return [Context(*one) for one in zip(told, placed, timed, strict=True)]
+
+
+def _clauses(pieces: Sequence[Piece]) -> list[Span]:
+    """The clauses and phrases of events that say when ("before the storm came"), up to a mark, a wall or a saying."""
+    openers = times().clauses
+    firsts = openers.first_words()
+    found: list[Span] = []
+    for at in [at for at, piece in enumerate(pieces) if piece.lower in firsts]:
+        opener = openers.after(pieces, at)
+        if opener is None or (found and at < found[-1][1]):
+            continue
+        last = opener[0]
+        end = min(last + _CLAUSE, len(pieces))
+        while last < end and pieces[last].kind == "word" and not _closes(pieces[last]):
+            last += 1
+        whole = last == len(pieces) or (last < end and pieces[last].kind == "mark")
+        # "at the height of the flood 900 people …"
+        whole = whole or (last < end and pieces[last].kind == "figure" and pieces[opener[0] - 1].lower == "of")
+        if last - opener[0] >= _SHORTEST and whole:
+            found.append((at, last))
+    return found
+
+
+def _closes(piece: Piece) -> bool:
+    lower = piece.lower
+    return lower in places().walls or lower in places().reports or lower == "been" or lower.endswith("ing")
 
 
 def _states(pieces: Sequence[Piece], slots: Sequence[Slot]) -> list[str]:
@@ -154,14 +184,18 @@ class _Spans:
         fronted = self._fronted(spans)
         for here in range(len(self.slots) - 1, -1, -1):
             slot = self.slots[here]
-            if slot.kind in _TIMELESS:
+            if slot.kind in _TIMELESS or (timed and self._is_group(here)):
                 continue
             found[here] = self._ahead(here, spans, found)
         for here, slot in enumerate(self.slots):
-            if slot.kind in _TIMELESS or found[here] is not None:
+            if slot.kind in _TIMELESS or found[here] is not None or (timed and self._is_group(here)):
                 continue
             found[here] = self._behind(here, ends, found, timed) or self._over(here, fronted)
         return found
+
+    def _is_group(self, here: int) -> bool:
+        """Whether a number tells the group of which the one before is a part: the time is that of the part."""
+        return here > 0 and self.slots[here].first < _last(self.slots[here - 1])
 
     def _counts(self, span: Span) -> bool:
         """Whether a span holds a number that is no time itself ("over 2000 people")."""
@@ -200,6 +234,10 @@ class _Spans:
     def _step(self, at: int, end: int, spans: Mapping[int, Span]) -> int | None:
         """The next piece to look at, over what is inserted; None where the clause ends."""
         piece = self.pieces[at]
+        if piece.text == "(":
+            # "$140m (£110m) a year from 2026"
+            closing = next((p for p in range(at, min(at + _CONVERSION, end)) if self.pieces[p].text == ")"), None)
+            return None if closing is None else closing + 1
         if piece.lower in places().reports or piece.text in _WALLS:
             return None
         if piece.lower in places().walls and piece.lower not in places().restricts:

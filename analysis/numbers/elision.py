@@ -19,6 +19,8 @@ _ELIDED = 4
 _APART = 9
 # How many sentences back.
 _SENTENCES = 2
+# How many numbers with nouns are remembered.
+_REMEMBERED = 7
 # How far a relative clause is followed.
 _CLAUSE = 12
 _ADVERBS = 3
@@ -78,8 +80,8 @@ def supply_nouns(
             _from_sentence(text, pieces, slots, rows, here)
         _from_before(text, pieces, slots, rows, here, told)
         if row["role"] == "claim" and row["noun"]:
-            told.append(_named_by(text, pieces, slot, row, sentence))
-    return told[-_ELIDED:]
+            told = [*told[-_REMEMBERED:], _named_by(text, pieces, slot, row, sentence)]
+    return told
 
 
 def _named_by(text: str, pieces: Sequence[Piece], slot: Slot, row: dict[str, Any], sentence: int) -> Named:
