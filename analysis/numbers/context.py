@@ -277,8 +277,7 @@ class _Spans:
                     return None
                 return other if other[1] <= last.first or not self._is_linked(last, slot.first) else None
             if piece.lower in places().relatives:
-                back = at - 2 if lower_at(self.pieces, at - 2) == "," else at - 1
-                return ends.get(back)
+                return self._before_relative(at - 1, ends)
             if piece.lower in places().reports or piece.text in _WALLS or piece.lower in places().walls:
                 return None
             if piece.lower == ",":
@@ -290,6 +289,16 @@ class _Spans:
                 span = ends.get(at - 1)
                 return None if span is None or (timed and not is_day(self.pieces[slice(*span)])) else span
         return None
+
+    def _before_relative(self, at: int, ends: Mapping[int, Span]) -> Span | None:
+        """The span of the noun that a relative clause hangs on ("the crash at Elm in 1998, in which 12 died")."""
+        at -= lower_at(self.pieces, at - 1) in places().prepositions
+        at -= lower_at(self.pieces, at - 1) == ","
+        for _ in range(_FRONTED):
+            if at in ends or at not in self.closings:
+                break
+            at = self.closings[at]
+        return ends.get(at)
 
     def _fronted(self, spans: Mapping[int, Span]) -> Span | None:
         """The span that opens the sentence, if only behind another ("On Friday in Leeds …")."""

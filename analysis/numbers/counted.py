@@ -185,7 +185,7 @@ def find_whole_span(
             is_group = (
                 lower_at(pieces, after + 1) in lexicon.determiners or read_cardinal(pieces, after + 1) is not None
             )
-            return (after + 1, _widened(pieces, phrase.last)) if is_share or is_group else None
+            return (after + 1, _widened(pieces, phrase.last)) if is_share or is_group or kind == "ratio" else None
         if kind == "ratio":
             of = next((at for at in range(first, after) if pieces[at].lower == "of"), phrase.first - 1)
             return of + 1, _widened(pieces, phrase.last)

@@ -77,9 +77,10 @@ def read_quantities(document: Document) -> list[dict[str, Any]]:
         if not _may_hold_one(text, sentence.start, sentence.end):
             continue
         repeated = document.segments[sentence.segment].repeats_start is not None
-        if document.segments[sentence.segment].kind == "headline":
-            told = []
         found, told = _sentence_rows(text, find_pieces(text, sentence.start, sentence.end), told, number)
+        if document.segments[sentence.segment].kind == "headline":
+            # The report begins anew.
+            told = []
         for row in found:
             rows.append(
                 {

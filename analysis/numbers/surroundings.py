@@ -183,4 +183,10 @@ def times() -> Times:
     phrases = Phrases(dict.fromkeys(table["phrases"], True))
     # Every time phrase holds one of these, or a year.
     heads = {word for word, letter in classes.items() if letter in _HEADS} | {phrase[-1] for phrase in phrases}
-    return Times(phrases, frozenset(phrases.first_words()), frozenset(heads), Phrases(dict.fromkeys(table["clauses"], True)), classes)
+    return Times(
+        phrases,
+        frozenset(phrases.first_words()),
+        frozenset(heads),
+        Phrases(dict.fromkeys(table["clauses"], True)),
+        classes,
+    )
