@@ -320,7 +320,8 @@ def _last_plural(words: Sequence[_Word], at: int) -> int:
         before = words[later - 1].text
         # "Dunmore Falls employees"
         is_name = not before.islower() and words[later].text.islower()
-        if not is_name and before.lower() not in counted().plural_modifiers | states().adjectives.keys():
+        modifies = before.lower() in counted().plural_modifiers or before.lower() in states().adjectives
+        if not is_name and not modifies:
             break
         if is_plural(words[later].text):
             at = later

@@ -127,11 +127,15 @@ def _is_verbless(pieces: Sequence[Piece], slot: Slot) -> bool:
     if linked not in counted().coordinators and linked not in _LINKS:
         return False
     group = states().group
-    verbs = group["be"] | group["have"] | states().modals | states().links["did"] | group["relatives"]
+    verbs = (group["be"], group["have"], states().modals, states().links["did"], group["relatives"])
     for piece in pieces[slot.after : slot.after + _CLAUSE]:
         if piece.text in _STOPS or piece.lower in counted().coordinators or piece.kind == "figure":
             return True
-        if piece.lower in verbs or piece.lower.endswith("ed") or states().verbs.get((piece.lower,)) is not None:
+        if (
+            any(piece.lower in words for words in verbs)
+            or piece.lower.endswith("ed")
+            or states().verbs.get((piece.lower,)) is not None
+        ):
             return False
     return True
 
@@ -210,7 +214,7 @@ def _over_adverbs(pieces: Sequence[Piece], at: int) -> int:
     group = states().group
     for _ in range(_ADVERBS):
         word = lower_at(pieces, at)
-        if word not in group["aux"] | group["have"] and not word.endswith("ly"):
+        if word not in group["aux"] and word not in group["have"] and not word.endswith("ly"):
             break
         at += 1
     return at
@@ -218,7 +222,8 @@ def _over_adverbs(pieces: Sequence[Piece], at: int) -> int:
 
 def _nearest(told: Sequence[Named]) -> Named | None:
     for one in reversed(told):
-        if one.kind == "count" and one.noun.lower() not in counted().totals | states().adjectives.keys():
+        noun = one.noun.lower()
+        if one.kind == "count" and noun not in counted().totals and noun not in states().adjectives:
             return one
     return None
 
@@ -235,11 +240,10 @@ def _pronoun(pieces: Sequence[Piece], slot: Slot) -> str:
     if lower_at(pieces, at) != "of":
         return ""
     word, following = lower_at(pieces, at + 1), piece_at(pieces, at + 2)
-    closed = following is None or following.kind != "word" or following.lower in counted().ends | states().known
-    if word == "it":
-        return word
     if word not in states().group["pointing"]:
         return word
+    closed = following is None or following.kind != "word" or following.lower in counted().ends
+    closed = closed or lower_at(pieces, at + 2) in states().known
     return word if closed and lower_at(pieces, at + 2) not in states().group["relatives"] else ""
 
 
@@ -255,7 +259,8 @@ def _is_bare(pieces: Sequence[Piece], at: int) -> bool:
     if following is None or following.text in places().walls or following.text in ".;,":
         return True
     group = states().group
-    if following.lower in group["be"] | group["have"] | states().modals | counted().ends_later | states().links["did"]:
+    verbs = (group["be"], group["have"], states().modals, counted().ends_later, states().links["did"])
+    if any(following.lower in words for words in verbs):
         return True
     at = _over_adverbs(pieces, at)
     word = lower_at(pieces, at)

@@ -97,9 +97,8 @@ def _described(pieces: Sequence[Piece], at: int, stop: int) -> str:
             state = lexicon.adjectives.get(word) or (found[1].befalls if found is not None else "")
             return "" if state in _CHANGES else state
         is_infinitive = lower_at(pieces, place - 1) == "to"
-        if word not in lexicon.group["aux"] | lexicon.group["relatives"] and not (
-            is_infinitive and word in lexicon.group["have"] | lexicon.group["be"]
-        ):
+        is_passed = word in lexicon.group["aux"] or word in lexicon.group["relatives"]
+        if not is_passed and not (is_infinitive and (word in lexicon.group["have"] or word in lexicon.group["be"])):
             return ""
     return ""
 

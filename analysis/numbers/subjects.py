@@ -42,7 +42,8 @@ def find_subject(pieces: Sequence[Piece], first: int, after: int, is_share: bool
         start = _group(pieces, at)
         found = _phrase_before(pieces, start, joins=start < at) if start < at or _ends_noun(pieces, at) else None
         return None if found is None else found._replace(is_shared=True)
-    to = at - 1 if lower_at(pieces, at - 1) in lexicon.links["by"] | lexicon.links["valued"] else at
+    link = lower_at(pieces, at - 1)
+    to = at - 1 if link in lexicon.links["by"] or link in lexicon.links["valued"] else at
     verb = _verb_before(pieces, to)
     if verb is None and to < at and lower_at(pieces, to - 1) in lexicon.links["values"]:
         # "gusts were clocked at 90 miles an hour"
