@@ -121,16 +121,16 @@ def fact_table(corpus: Corpus, facts: pd.DataFrame, numbers: pd.DataFrame) -> pd
     Returns
     -------
     DataFrame
-        Indexed by the fact; of each outlet its numbers, each with its interval and who claims it, and the verdicts.
+        Indexed by the fact; the verdicts, and of each outlet its numbers, with an interval and a claimant if any.
     """
     shared = facts[facts["outlets"] > 1]
     rows = []
     for fact in records(shared):
         own = numbers[numbers["fact_id"] == fact["fact_id"]]
         cells = {outlet: _said(own[own["outlet"] == outlet]) for outlet in corpus.outlets}
-        rows.append({**cells, "do they agree?": fact["verdicts"]})
+        rows.append({"do they agree?": fact["verdicts"], **cells})
     index = pd.Index(shared["fact"], name="what is counted")
-    return pd.DataFrame(rows, index=index, columns=[*corpus.outlets, "do they agree?"])
+    return pd.DataFrame(rows, index=index, columns=["do they agree?", *corpus.outlets])
 
 
 def _said(rows: pd.DataFrame) -> str:
@@ -138,7 +138,8 @@ def _said(rows: pd.DataFrame) -> str:
     told = []
     for row in records(rows):
         claimant = f", says {row['source_name']}" if row["source_name"] else ""
-        told.append(f"{row['said']} {bounds_in_words(row)}{claimant}")
+        bounds = "" if row["low"] == row["high"] else f" {bounds_in_words(row)}"
+        told.append(f"{row['said']}{bounds}{claimant}")
     return "; ".join(dict.fromkeys(told)) or "–"
 
 
@@ -172,8 +173,16 @@ def lone_numbers(numbers: pd.DataFrame) -> pd.DataFrame:
 def pair_words(pairs: pd.DataFrame) -> pd.DataFrame:
     """The pairs that measure one thing, with the verdict in words: of another scope, with what differs."""
     joined = pairs[pairs["joined"]]
+    rows = records(joined)
     verdicts = [
-        f"{row['verdict']} ({row['scope']})" if row["verdict"] == "different scope" else row["verdict"]
-        for row in records(joined)
+        f"{row['verdict']} ({row['scope']})" if row["verdict"] == "different scope" else row["verdict"] for row in rows
     ]
-    return joined.assign(told=verdicts)
+    return joined.assign(
+        first=[f"{row['first_outlet']}: {row['first_text']}" for row in rows],
+        second=[f"{row['second_outlet']}: {row['second_text']}" for row in rows],
+        told=verdicts,
+        heading=[
+            f"“{row['first_text']}”, “{row['second_text']}”: {verdict}"
+            for row, verdict in zip(rows, verdicts, strict=True)
+        ],
+    )

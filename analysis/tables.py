@@ -70,6 +70,9 @@ def _side(side: str, text: str) -> tuple[Column, ...]:
     )
 
 
+NUMBER_CHECKS = (
+    "part exceeds whole", "parts do not add up", "percentage does not follow", "headline and body differ",
+)  # fmt: skip
 VERDICTS = ("different scope", "vague", "same", "compatible", "possible update", "disagree", "unsure")
 
 
@@ -353,7 +356,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("quantity_id", "int", "the number, as in `quantities`"),
         *_SPAN,
         Column("said", "str", "the number with its approximator and what it counts"),
-        Column("value", "float", "the stated number, in the unit of the fact; missing for vague ones", optional=True),
+        Column("unit", "str", "the unit of the three that follow, that of the fact; empty for counts"),
+        Column("value", "float", "the stated number, in that unit; missing for vague ones", optional=True),
         Column("low", "float", "the least its words commit to, in that unit; missing if open", optional=True),
         Column("high", "float", "the most; missing if open", optional=True),
         Column("interval_rule", "str", "what made the interval"),
@@ -366,6 +370,31 @@ TABLES: dict[str, tuple[Column, ...]] = {
             values=("paired", "no match found", "no other outlet gives one"),
         ),
         _TEXT,
+    ),
+    "number_checks": (
+        *_ID,
+        Column("check", "str", "what cannot be right", values=NUMBER_CHECKS),
+        Column("start", "int", "first character of the passage that holds the numbers"),
+        Column("end", "int", "one past its last"),
+        Column(
+            "first_start",
+            "int",
+            "first character of the number in doubt: the part that is too large, the whole, the share, the headline's",
+        ),
+        Column("first_end", "int", "one past its last"),
+        Column("first_text", "str", "the number"),
+        Column("second_start", "int", "first character of the number it is set against"),
+        Column("second_end", "int", "one past its last"),
+        Column("second_text", "str", "the number"),
+        Column(
+            "third_start",
+            "int",
+            "of a further one, if it takes three; of longer lists `follows` tells all",
+            optional=True,
+        ),
+        Column("third_end", "int", "one past its last", optional=True),
+        Column("third_text", "str", "the number", optional=True),
+        Column("follows", "str", "what would follow, in words"),
     ),
 }
 

@@ -63,7 +63,7 @@ def test_shares_are_stacked_to_a_hundred() -> None:
 
 def told(*rows: tuple[int, str, float, float, float]) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=["fact_id", "outlet", "value", "low", "high"])
-    return table.assign(fact="fact " + table["fact_id"].astype(str), interval_rule="exact")
+    return table.assign(fact="fact " + table["fact_id"].astype(str), unit="")
 
 
 def test_each_fact_has_an_axis_of_its_own_with_its_intervals() -> None:

@@ -33,7 +33,7 @@ def test_round_is_asked_only_of_large_numbers(corpus: Corpus) -> None:
 def test_every_number_of_a_shared_fact_is_in_its_row(corpus: Corpus) -> None:
     table, numbers = facts(corpus)
     shown = fact_table(corpus, table, numbers)
-    assert list(shown.columns) == [*corpus.outlets, "do they agree?"]
+    assert list(shown.columns) == ["do they agree?", *corpus.outlets]
     for fact, row in zip(records(table[table["outlets"] > 1]), shown.to_dict("records"), strict=True):
         for number in records(numbers[numbers["fact_id"] == fact["fact_id"]]):
             assert number["said"] in row[number["outlet"]]

@@ -52,7 +52,7 @@ def test_verdicts_by_interval(first: str, second: str, verdict: str) -> None:
     assert pair["verdict"] == verdict
 
 
-def test_a_toll_of_a_later_day_may_be_an_update_and_one_of_the_same_day_may_not() -> None:
+def test_a_number_of_a_later_day_may_be_an_update_and_one_of_the_same_day_may_not() -> None:
     texts = (FLOOD.format("40"), FLOOD.format("52"))
     (pair,) = joined(told(*texts, days=("2024-03-01", "2024-03-04")))
     assert pair["verdict"] == "possible update"
@@ -60,12 +60,10 @@ def test_a_toll_of_a_later_day_may_be_an_update_and_one_of_the_same_day_may_not(
     assert pair["verdict"] == "disagree", "an imprecise date may be the same day"
 
 
-def test_the_price_of_a_thing_is_no_toll_within_two_weeks() -> None:
-    texts = ("The bridge cost 40 million euros to build.", "Building the bridge cost 52 million euros.")
-    (pair,) = joined(told(*texts, days=("2024-03-01", "2024-03-04")))
+def test_numbers_of_one_year_are_no_update_of_each_other() -> None:
+    told_then = ("In 2011 a flood destroyed 40 homes in Harrow.", "In 2011 a flood destroyed 52 homes in Harrow.")
+    (pair,) = joined(told(*told_then, days=("2024-03-01", "2024-03-04")))
     assert pair["verdict"] == "disagree"
-    (pair,) = joined(told(*texts, days=("2024-03-01", "2024-05-04")))
-    assert pair["verdict"] == "possible update"
 
 
 def test_a_narrower_word_is_another_scope() -> None:
@@ -166,11 +164,11 @@ def test_the_fighters_rest_on_one_report(corpus: Corpus) -> None:
 
 def test_invented_stories_are_paired_as_annotated() -> None:
     """Floors, a little below what notebook 06 reports."""
-    for names, found, right in ((FITTED, 0.5, 0.6), (KEPT_APART, 0.45, 0.45)):
+    for names, found, right, verdict in ((FITTED, 0.5, 0.8, 0.85), (KEPT_APART, 0.5, 0.75, 0.75)):
         total = sum((counts(outcome(Story.named(name))) for name in names), counts(outcome(FOUR)))
         assert total["right"] >= found * total["wanted"]
         assert total["right"] >= right * total["found"]
-        assert total["verdict"] >= 0.85 * total["right"]
+        assert total["verdict"] >= verdict * total["right"]
 
 
 def test_order_of_articles_does_not_matter(corpus: Corpus) -> None:

@@ -50,7 +50,7 @@ def measure_numbers(corpus: Corpus) -> tuple[list[Row], list[Row]]:
     told = [_in(story, row) for story in stories for row in read(story.annotation / "quantities.csv")]
     read_there = [_in(story, row) for story in stories for row in records(quantities(load_articles(story.folder)))]
     there = match_spans(spans_of(told), spans_of(read_there), least=1e-9)
-    size = {"set": "six invented stories", "size": f"{len(told)} numbers"}
+    size = {"set": f"{len(stories)} invented stories", "size": f"{len(told)} numbers"}
     rows += [row | size for row in _rows(told, read_there, there)]
     return rows, in_text_order(_errors(expected, found, pairs))
 

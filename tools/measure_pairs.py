@@ -22,7 +22,11 @@ from tools.common import ANNOTATIONS, ROOT, Row, error, read
 Key = tuple[str, int]
 STORIES = ROOT / "tests" / "stories"
 # The weights of the pairing were fitted to these and the four articles; the others had no part in it.
-FITTED = ("corwell-plant-closures", "merenta-pension-march", "river-wharle-flood")
+FITTED = (
+    *("corwell-plant-closures", "ellingford-derailment", "hurricane-brannoc", "irish-hospital-doctors-strike"),
+    *("merenta-pension-march", "pennick-takeover", "river-wharle-flood", "sarn-valley-offensive"),
+    *("tessel-mutual-fraud-verdict", "tolliver-ridge-wildfire", "velmora-election-night"),
+)
 KEPT_APART = ("calloway-falls-crosstown-budget", "tamarack-measles-outbreak", "varley-paint-factory-explosion")
 CONTRADICTIONS = ("disagree", "possible update")
 COPIED = (
@@ -146,7 +150,7 @@ def measure_pairing() -> tuple[list[Row], list[Row]]:
     """Figures of the four articles and of both sets of invented stories; and the errors on the four articles."""
     sets = {
         "the four articles that come with same-story": (FOUR,),
-        "three invented stories the weights were fitted to": tuple(map(Story.named, FITTED)),
+        f"{len(FITTED)} invented stories the weights were fitted to": tuple(map(Story.named, FITTED)),
         "three invented stories kept apart": tuple(map(Story.named, KEPT_APART)),
     }
     rows = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -92,7 +92,7 @@ def _compare(
     groups = _grouped(profiles, pairings)
     number_of = {key: number for number, group in enumerate(groups) for key in group}
     pairs = make_table("number_pairs", _pair_rows(corpus, pairings, number_of, profiles, records(statements)))
-    return pairs, *_fact_tables(profiles, groups, records(pairs))
+    return pairs, *_fact_tables(profiles, groups, records(pairs), _with_like_numbers(pairings))
 
 
 def _grouped(profiles: Sequence[Profile], pairings: Sequence[Pairing]) -> list[list[Key]]:
@@ -202,17 +202,28 @@ def _side(profile: Profile, side: str) -> dict[str, Any]:
     }
 
 
+def _with_like_numbers(pairings: Iterable[Pairing]) -> set[Key]:
+    """Numbers to which another outlet has a like one: a count of such a noun, or one that may be of the same thing."""
+    found: set[Key] = set()
+    for one in pairings:
+        noun = noun_relation(one.first, one.second)
+        alike = one.first.family[0] == "count" and noun in ("same", "kind", "broader")
+        if alike or one.score >= pairing()["thresholds"]["unsure"]:
+            found |= {one.first.key, one.second.key}
+    return found
+
+
 def _fact_tables(
-    profiles: Sequence[Profile], groups: Sequence[Sequence[Key]], pairs: Sequence[Mapping[str, Any]]
+    profiles: Sequence[Profile],
+    groups: Sequence[Sequence[Key]],
+    pairs: Sequence[Mapping[str, Any]],
+    like: Collection[Key],
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     by_key = {profile.key: profile for profile in profiles}
     verdicts: dict[int, Counter[str]] = defaultdict(Counter)
-    near: set[Key] = set()
     for pair in pairs:
         if pair["joined"]:
             verdicts[int(pair["fact_id"])][pair["verdict"]] += 1
-        for side in ("first", "second"):
-            near.add((pair[f"{side}_id"], int(pair[f"{side}_start"])))
     table, numbers = [], []
     for number, group in enumerate(groups):
         members = [by_key[key] for key in group]
@@ -237,7 +248,7 @@ def _fact_tables(
             }
         )
         for member in members:
-            alone = "no match found" if member.key in near else "no other outlet gives one"
+            alone = "no match found" if member.key in like else "no other outlet gives one"
             numbers.append(
                 {
                     "article_id": member.row["article_id"],
@@ -245,6 +256,7 @@ def _fact_tables(
                     "story_id": member.story,
                     "fact_id": number,
                     "fact": name,
+                    "unit": str(row["unit"]),
                     "quantity_id": int(member.row["quantity_id"]),
                     "start": int(member.row["start"]),
                     "end": int(member.row["end"]),

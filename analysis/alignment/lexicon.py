@@ -13,12 +13,12 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Things:
-    """Words that stand for the same, by their stems.
+    """Words that stand for the same: nouns in the singular, other words by their stems.
 
     Attributes
     ----------
     nouns, words : mapping
-        From a stem to the first word of its group: of what is counted, and of what happens to it.
+        From a word to the first of its group: of what is counted, and of what happens to it.
     persons, general, everybody : frozenset of str
         Nouns for people, those that say no more than that, and those for people of whom an outcome is told.
     broader, stand_for : mapping
@@ -27,8 +27,6 @@ class Things:
         Nouns that only package what is counted; those that say of money no more than that it is.
     unrestricting, directions : frozenset of str
         Words in front of a noun that leave the set as large as it was; words that cut out a part of a place.
-    changing : frozenset of str
-        Words that say that a number has changed, or will.
     demonyms : mapping
         From an adjective or another name to the name of the place.
     """
@@ -46,7 +44,6 @@ class Things:
     directions: frozenset[str]
     demonyms: Mapping[str, str]
     irregular: Mapping[str, str]
-    changing: frozenset[str]
 
 
 @cache
@@ -54,10 +51,11 @@ def things() -> Things:
     """The word lists."""
     table = tomllib.loads(files("analysis.data").joinpath("things.toml").read_text("utf-8"))
     nouns, words, places = table["nouns"], table["words"], table["places"]
-    same_nouns = _groups(nouns["same"])
+    irregular = nouns["irregular"]
+    same_nouns = {singular(word, irregular): singular(group[0], irregular) for group in nouns["same"] for word in group}
 
     def canonical(of: Iterable[str]) -> frozenset[str]:
-        return frozenset(same_nouns.get(stem(word), stem(word)) for word in of)
+        return frozenset(same_nouns.get(word, word) for word in (singular(word, irregular) for word in of))
 
     broader: dict[str, set[str]] = {}
     for broad, narrower in sorted(nouns["narrower"].items()):
@@ -66,27 +64,19 @@ def things() -> Things:
     demonyms = {form: place for place, forms in sorted(places["demonyms"].items()) for form in (place, *forms)}
     return Things(
         nouns=same_nouns,
-        words=_groups(words["same"]),
+        words={stem(word): stem(group[0]) for group in words["same"] for word in group},
         persons=canonical(nouns["persons"]) | canonical(nouns["general"]),
         general=canonical(nouns["general"]),
         broader={noun: frozenset(found) for noun, found in broader.items()},
-        stand_for={
-            same_nouns.get(stem(noun), stem(noun)): canonical(others) for noun, others in nouns["stand_for"].items()
-        },
+        stand_for={next(iter(canonical([noun]))): canonical(others) for noun, others in nouns["stand_for"].items()},
         everybody=canonical(nouns["general"]) | canonical(nouns["everybody"]),
         containers=canonical(nouns["containers"]),
         money=canonical(words["money"]),
         unrestricting=frozenset(words["unrestricting"]),
         directions=frozenset(places["directions"]),
         demonyms={_plain(form): place for form, place in demonyms.items()},
-        irregular=nouns["irregular"],
-        changing=frozenset(stem(word) for word in words["changing"]),
+        irregular=irregular,
     )
-
-
-def _groups(groups: Iterable[list[str]]) -> dict[str, str]:
-    """From the stem of every word of a group to the stem of its first."""
-    return {stem(word): stem(group[0]) for group in groups for word in group}
 
 
 def noun_of(words: str) -> str:
@@ -98,11 +88,39 @@ def noun_of(words: str) -> str:
     (True, '')
     """
     lower = words.lower().strip()
-    last = re.split(r"[\s-]", lower)[-1]
-    last = things().irregular.get(last, last)
-    nouns = things().nouns
-    whole = nouns.get(stem(lower))
-    return whole if whole is not None else nouns.get(stem(last), stem(last))
+    lists = things()
+    whole = singular(lower, lists.irregular)
+    if whole in lists.nouns:
+        return lists.nouns[whole]
+    last = singular(re.split(r"[\s-]", lower)[-1], lists.irregular)
+    return lists.nouns.get(last, last)
+
+
+def singular(noun: str, irregular: Mapping[str, str]) -> str:
+    """A noun in the singular, of a phrase the last word; a rough rule, the same on both sides of a comparison.
+
+    Examples
+    --------
+    >>> [singular(noun, {"lives": "life"}) for noun in ("countries", "churches", "crises", "lives", "police officers")]
+    ['country', 'church', 'crisis', 'life', 'police officer']
+    """
+    before, space, last = noun.lower().replace("’", "'").rpartition(" ")
+    return f"{before}{space}{irregular.get(last) or _without_ending(last)}"
+
+
+def _without_ending(noun: str) -> str:
+    if noun.endswith("ies") and len(noun) > 4:
+        return f"{noun[:-3]}y"
+    if noun.endswith("ises") and noun[:-4] in _GREEK:
+        return f"{noun[:-2]}is"
+    if noun.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return noun[:-2]
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
+        return noun[:-1]
+    return noun
+
+
+_GREEK = frozenset({"cr", "bas", "oas", "analys", "diagnos", "hypothes"})
 
 
 def place_of(word: str) -> str:
@@ -121,7 +139,7 @@ def word_of(word: str) -> str:
     """A word of the surroundings in a form that can be compared."""
     found = stem(word)
     lists = things()
-    return lists.nouns.get(found) or lists.words.get(found) or found
+    return lists.nouns.get(singular(word, lists.irregular)) or lists.words.get(found) or found
 
 
 def _plain(word: str) -> str:

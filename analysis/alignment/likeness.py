@@ -42,6 +42,9 @@ def features(first: Profile, second: Profile) -> dict[str, float]:
         found["count noun: a thing"] = 1.0
     found["words around"] = _product(first.around, second.around)
     found["words in the paragraph"] = _product(first.paragraph, second.paragraph)
+    if first.family[0] in ("duration", "money", "share"):
+        # Little else tells what these are of.
+        found[f"{first.family[0]}: words around"] = found["words around"]
     if first.state and states_agree(first.state, second.state):
         found["state: same outcome" if first.state in OUTCOMES else "state: same"] = 1.0
     elif first.state != second.state:
@@ -51,9 +54,17 @@ def features(first: Profile, second: Profile) -> dict[str, float]:
             found[f"{name}: same"] = 1.0
         elif mine or theirs:
             found[f"{name}: one alone"] = 1.0
+    if first.names_near & second.names_near:
+        found["name near: same"] = 1.0
+    elif first.names_near and second.names_near:
+        found["name near: two"] = 1.0
+    if first.in_lead and second.in_lead:
+        found["lead: both"] = 1.0
     if first.persons & second.persons:
         found["person: same"] = 1.0
-    found |= _numbers(first, second)
+    told = _numbers(first, second)
+    # Spans of time often overlap by chance.
+    found |= {f"duration {name}": 1.0 for name in told} if first.family[0] == "duration" else told
     if first.kinds - second.kinds and second.kinds - first.kinds:
         found["kind: two"] = 1.0
     if first.is_part != second.is_part:

@@ -6,7 +6,7 @@ import itertools
 import math
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -89,6 +89,8 @@ def relate(first: Profile, second: Profile) -> Pairing:
     found = features(first, second)
     if found.keys() & _STRANGERS:
         return Pairing(first, second, 0.0, "kind", True, ())
+    if not _is_of_something(found):
+        return Pairing(first, second, 0.0, "", False, ())
     score = weights["base"] + math.fsum(weights.get(name, 0.0) * value for name, value in sorted(found.items()))
     scope, apart = find_scope(first, second)
     return Pairing(first, second, 1 / (1 + math.exp(-score)), scope, apart, tuple(_in_words(first, second, found)))
@@ -101,7 +103,12 @@ def _in_words(first: Profile, second: Profile, found: Iterable[str]) -> Iterable
         if kind.endswith("noun") and what in _NOUNS:
             yield _NOUNS[what]
         elif what.startswith("same"):
-            shared = {"place": first.places & second.places, "name": first.names & second.names, "state": {first.state}}
+            shared = {
+                "place": first.places & second.places,
+                "name": first.names & second.names,
+                "name near": first.names_near & second.names_near,
+                "state": {first.state},
+            }
             yield f"same {kind} ({', '.join(sorted(shared.get(kind, first.persons & second.persons)))})"
         elif what.startswith("equal"):
             yield "equal numbers"
@@ -110,6 +117,14 @@ def _in_words(first: Profile, second: Profile, found: Iterable[str]) -> Iterable
     )
     if words:
         yield f"words around ({', '.join(words[:_SHARED_WORDS])})"
+
+
+def _is_of_something(found: Mapping[str, float]) -> bool:
+    """Whether anything but the numbers says that two measure one thing: noun, place, state, name or words around."""
+    if found["words around"] >= pairing()["thresholds"]["words"]:
+        return True
+    noun = next(name.partition(": ")[2] for name in found if "noun: " in name)
+    return noun not in ("none", "missing", "other") or any(name.partition(": ")[2].startswith("same") for name in found)
 
 
 # Counts of nouns that have nothing to do with each other are of two things, however equal.

@@ -12,9 +12,10 @@ from functools import cache
 from typing import Any
 
 from analysis.alignment.common import function_words, words_of
-from analysis.alignment.lexicon import noun_of, place_of, stem, things, word_of
+from analysis.alignment.lexicon import noun_of, place_of, singular, things, word_of
 from analysis.alignment.measures import family_of
 from analysis.corpus import Corpus, Document
+from analysis.numbers.lexicon import numerals
 
 # Words to either side of a number that say more of it than the rest of its sentence.
 _NEAR = 8
@@ -48,6 +49,10 @@ class Profile:
         Whether it counts a part of a total that the clause tells.
     persons : frozenset of str
         Of an age: names in its sentence.
+    names_near : frozenset of str
+        Names close to it, its place and what stands before its noun left out: whose seats, whose jobs.
+    in_lead : bool
+        Whether it stands in the headline or in one of the first two sentences behind it.
     phrases : frozenset of tuple of str
         Pairs of words that stand side by side in its article.
     nested : frozenset of str
@@ -67,6 +72,8 @@ class Profile:
     years: frozenset[str]
     is_part: bool
     persons: frozenset[str]
+    names_near: frozenset[str]
+    in_lead: bool
     phrases: frozenset[tuple[str, str]]
     nested: frozenset[str]
     around: Mapping[str, float]
@@ -136,6 +143,8 @@ def _profile(
         years=frozenset(_YEAR.findall(str(row["as_of"]))),
         is_part=row["kind"] == "count" and bool(row["whole"]),
         phrases=phrases,
+        names_near=_names_near(row, document) - places - names,
+        in_lead=_is_in_lead(row, document),
         persons=_persons(row, document) if row["kind"] == "age" else frozenset(),
         nested=frozenset().union(*(beside.get(place, frozenset()) for place in sorted(places))),
         around=around,
@@ -165,16 +174,16 @@ def _modifiers(before: str, noun: str) -> tuple[frozenset[str], frozenset[str], 
     lists = things()
     names, kinds = set(), set()
     pieces = _WORD.findall(before)
-    if "-" in noun and noun_of(noun) == stem(noun.rpartition("-")[2]):
+    if "-" in noun and noun_of(noun) == noun_of(noun.rpartition("-")[2]):
         pieces += noun.split("-")[:-1]
     compound = f"{pieces[-1]} {noun}" if pieces else ""
-    if compound and stem(compound) in lists.nouns:
+    if compound and singular(compound, lists.irregular) in lists.nouns:
         pieces.pop()
     else:
         compound = ""
-    singular = noun[:-1] if noun.endswith("s") else noun
-    if noun[:1].isupper() and place_of(singular) != singular.lower():
-        names.add(place_of(singular))
+    single = noun[:-1] if noun.endswith("s") else noun
+    if noun[:1].isupper() and place_of(single) != single.lower():
+        names.add(place_of(single))
     for piece in pieces:
         lower = piece.lower()
         if piece[0].isupper() or place_of(piece) != lower.replace(".", ""):
@@ -189,6 +198,33 @@ def _persons(row: Mapping[str, Any], document: Document) -> frozenset[str]:
     sentence = document.sentences[int(row["sentence_id"])]
     words = words_of(document, sentence.start, sentence.end)
     return frozenset(word.lower for word in words if word.is_name and word.lower not in function_words())
+
+
+def _names_near(row: Mapping[str, Any], document: Document) -> frozenset[str]:
+    """Names within a few words of a number, in its sentence; the first word of a sentence has its capital anyhow."""
+    sentence = document.sentences[int(row["sentence_id"])]
+    words = words_of(document, sentence.start, sentence.end)
+    place = sum(word.start < int(row["start"]) for word in words)
+    near = words[max(place - _NEAR, 1) : place + _NEAR]
+    return frozenset(
+        place_of(word.lower) for word in near if word.is_name and word.lower not in function_words() | _calendar()
+    )
+
+
+def _is_in_lead(row: Mapping[str, Any], document: Document) -> bool:
+    lead = next((n for n, one in enumerate(document.sentences) if _kind_of(document, one.start) == "body"), 0)
+    return int(row["sentence_id"]) < lead + 2
+
+
+def _kind_of(document: Document, offset: int) -> str:
+    segment = document.segment_at(offset)
+    return "" if segment is None else segment.kind
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    words = numerals().words
+    return words["dates.months"] | words["dates.weekdays"]
 
 
 def _places_beside(documents: Mapping[str, Document]) -> dict[str, dict[str, frozenset[str]]]:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
-from analysis.alignment.lexicon import things
-from analysis.alignment.likeness import OUTCOMES, bounds, intervals, overlapping, values_equal, widened
+from analysis.alignment.likeness import bounds, intervals, overlapping, values_equal, widened
 from analysis.alignment.measures import Interval, same_form
 from analysis.alignment.pairs import Pairing, pairing
 from analysis.alignment.profiles import Profile
 from analysis.numbers.policy import STATED, interval_under, policy_names
 
-# Days after which any number may have changed.
-_LONG = 14
 Dates = Mapping[str, tuple[str, str]]
 Origins = Mapping[tuple[str, int], frozenset[str]]
 
@@ -28,8 +24,8 @@ def is_joined(one: Pairing) -> bool:
 def verdict(one: Pairing, dates: Dates, policy: str = STATED) -> str:
     """What holds of two numbers that measure one thing; of several verdicts the first in the order of the table.
 
-    Two numbers that do not overlap contradict each other only if much says that they are of one thing: else there is no
-    verdict.
+    Two numbers of one day that do not overlap contradict each other only if much says that they are of one thing: else
+    there is no verdict.
 
     Parameters
     ----------
@@ -49,9 +45,9 @@ def verdict(one: Pairing, dates: Dates, policy: str = STATED) -> str:
         return "same"
     if overlapping(mine, theirs):
         return "compatible"
-    if one.score < pairing()["thresholds"]["contradict"]:
-        return "unsure"
-    return "possible update" if _is_later(one, dates) else "disagree"
+    if _is_later(one, dates):
+        return "possible update"
+    return "disagree" if one.score >= pairing()["thresholds"]["contradict"] else "unsure"
 
 
 def _under(one: Pairing, policy: str) -> tuple[Interval, Interval]:
@@ -72,23 +68,14 @@ def _under(one: Pairing, policy: str) -> tuple[Interval, Interval]:
 
 
 def _is_later(one: Pairing, dates: Dates) -> bool:
-    """Whether one article is surely of a later day, and the number of a kind that may have changed since.
-
-    A toll changes within a day, and so does what is said to have risen or to hold only so far; of anything else two
-    plain numbers within two weeks are a contradiction.
-    """
+    """Whether one article is surely of a later day, and the numbers are not told for one and the same time."""
     first, second = one.first, one.second
     when = str(first.row["as_of"]).lower()
-    same_time = when and when == str(second.row["as_of"]).lower() and first.years
-    spans = [dates[profile.key[0]] for profile in (first, second)]
-    if first.family[0] == "age" or same_time or not all(spans[0] + spans[1]):
+    if when and when == str(second.row["as_of"]).lower() and first.years:
         return False
-    (one_from, one_to), (other_from, other_to) = [tuple(map(date.fromisoformat, span)) for span in spans]
-    gap = max((other_from - one_to).days, (one_from - other_to).days)
-    moving = bool({first.state, second.state} & OUTCOMES) or any(
-        word in profile.around for profile in (first, second) for word in things().changing
-    )
-    return gap >= 1 and (moving or gap >= _LONG)
+    (first_from, first_to), (second_from, second_to) = (dates[profile.key[0]] for profile in (first, second))
+    known = all((first_from, first_to, second_from, second_to))
+    return known and (first_to < second_from or second_to < first_from)
 
 
 def sensitivity(one: Pairing, dates: Dates) -> str:

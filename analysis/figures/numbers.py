@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter
+from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullFormatter
 
 from analysis.figures.base import (
     NARROW,
@@ -22,7 +22,9 @@ from analysis.tables import records
 
 MOST_FACTS = 8
 _LOGARITHMIC = 20.0  # from this ratio on between the ends of an axis
+_DECADES = 1e3  # up to this ratio threes are marked as well
 _ROW = 0.3
+_WHOLE = 100.0  # per cent
 _HEADING = 0.75
 
 
@@ -32,7 +34,7 @@ def fact_intervals(numbers: pd.DataFrame, outlets: Sequence[str], most: int = MO
     Parameters
     ----------
     numbers : DataFrame
-        `fact_id`, `fact`, `outlet`, `value`, `low`, `high`, `interval_rule`, in the order in which to draw them.
+        `fact_id`, `fact`, `unit`, `outlet`, `value`, `low`, `high`; facts of low number are drawn first.
     outlets : sequence of str
         In the order of `Corpus.outlets`.
     most : int, optional
@@ -44,18 +46,19 @@ def fact_intervals(numbers: pd.DataFrame, outlets: Sequence[str], most: int = MO
         None if there is no number. An axis is logarithmic where its ends are a factor of 20 apart.
     """
     looks = outlet_looks(outlets)
-    groups = [(name, rows) for _, rows in numbers.groupby("fact_id", sort=False) for name in [rows["fact"].iloc[0]]][
-        :most
-    ]
+    order = {outlet: place for place, outlet in enumerate(outlets)}
+    ordered = numbers.assign(order=numbers["outlet"].map(order)).sort_values(["fact_id", "order"], kind="stable")
+    groups = [records(rows) for _, rows in ordered.groupby("fact_id", sort=True)][:most]
     if not groups:
         return None
-    heights = [_ROW * len(rows) + _HEADING for _, rows in groups]
+    heights = [_ROW * len(rows) + _HEADING for rows in groups]
     with house_style():
         figure = Figure(figsize=(NARROW, sum(heights) + 0.2), layout="constrained")
         panels = figure.subplots(len(groups), 1, squeeze=False, gridspec_kw={"height_ratios": heights})[:, 0]
-    for axes, (name, rows) in zip(panels, groups, strict=True):
-        _draw_fact(axes, records(rows), looks)
-        axes.set_title(wrapped(str(name)).replace("\n", " "), loc="left", fontsize=10, parse_math=False)
+    for axes, rows in zip(panels, groups, strict=True):
+        _draw_fact(axes, rows, looks)
+        unit = f" ({rows[0]['unit']})" if rows[0]["unit"] else ""
+        axes.set_title(wrapped(f"{rows[0]['fact']}{unit}"), loc="left", fontsize=10, parse_math=False)
     return figure
 
 
@@ -81,9 +84,14 @@ def _draw_fact(axes: Axes, rows: Sequence[Mapping[str, Any]], looks: Mapping[str
             axes.plot([at], [place], look.marker, color=look.colour, markersize=7, linestyle="")
     if logarithmic:
         axes.set_xscale("log")
+        few = most / least < _DECADES
+        axes.xaxis.set_major_locator(LogLocator(subs=(1.0, 3.0) if few else (1.0,), numticks=5))
         axes.xaxis.set_minor_formatter(NullFormatter())
     else:
         _leave_room(axes, least, most)
+        if rows[0]["unit"] == "percent" and least >= 0 and most <= _WHOLE:
+            left, right = axes.get_xlim()
+            axes.set_xlim(max(left, 0.0), min(right, _WHOLE + 1))
         axes.xaxis.set_major_locator(MaxNLocator(4, integer=all(float(end).is_integer() for end in ends)))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: _plain(value)))
     axes.tick_params(axis="x", labelsize=8)

@@ -1,0 +1,162 @@
+"""Numbers of a headline that the body of the article tells otherwise."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import pandas as pd
+
+from analysis.alignment.amounts import Amount, Contradiction, words
+from analysis.alignment.likeness import bounds, features, noun_relation, overlapping, plausible, states_agree
+from analysis.alignment.measures import Interval, on_one_scale, rounded
+from analysis.alignment.pairs import Pairing, find_scope, pairing, relate
+from analysis.alignment.profiles import Profile, find_profiles
+from analysis.corpus import Corpus, Document
+
+# So many numbers in a row may make the one of the headline.
+_MOST_SUMMED = 6
+# Numbers so small are found in any article.
+_SMALL = 10
+# Shares in words are rounder than their numbers.
+_LOOSE = ("fraction", "ratio")
+
+
+def check_headline(document: Document, amounts: Sequence[Amount]) -> Iterator[Contradiction]:
+    """Numbers of the headline for which the body gives another, and none that would do.
+
+    Parameters
+    ----------
+    document : Document
+    amounts : sequence of Amount
+        All numbers of the article.
+    """
+    if not any(_segment_kind(document, one.start) == "headline" for one in amounts):
+        return
+    alone = Corpus((document,), None, None, pd.DataFrame())
+    profiles = find_profiles(alone, (one.row for one in amounts))
+    by_start = {one.start: one for one in amounts}
+    heads = [one for one in profiles if _kind_at(document, one) == "headline"]
+    body = [one for one in profiles if _kind_at(document, one) != "headline"]
+    first = next((n for n, s in enumerate(document.sentences) if _segment_kind(document, s.start) != "headline"), 0)
+    limits = words()["headline"]
+    for head in heads:
+        others = [one for one in body if one.family == head.family]
+        if not others or not _is_definite(by_start[head.key[1]]):
+            continue
+        reach = _rounded(head)
+        if any(_would_do(head, reach, one) for one in others) or _is_made_of(
+            reach, [one for one in others if _is_of_one_sort(head, one)]
+        ):
+            continue
+        best = _best(head, [one for one in others if _is_number(by_start[one.key[1]])])
+        if best is None:
+            continue
+        other = best.second
+        repeated = sum(_same(one, other) for one in others) > 1
+        if int(other.row["sentence_id"]) - first >= limits["lead"] and not repeated:
+            continue
+        numbers = (by_start[head.key[1]], by_start[other.key[1]])
+        follows = f"the headline says {numbers[0].text}, the body {numbers[1].text}"
+        yield Contradiction("headline and body differ", numbers, follows)
+
+
+def _kind_at(document: Document, profile: Profile) -> str:
+    return _segment_kind(document, profile.key[1])
+
+
+def _segment_kind(document: Document, offset: int) -> str:
+    segment = document.segment_at(offset)
+    return "" if segment is None else segment.kind
+
+
+def _is_definite(head: Amount) -> bool:
+    """Whether a headline gives a number that its body has to give too."""
+    if (
+        not _is_number(head)
+        or head.row["kind"] in ("duration", "age")
+        or head.row["interval_rule"] in ("vague", "range")
+    ):
+        return False
+    loose = words()["headline"]["loose"]
+    told = f" {head.lead} {head.tail} "
+    return not any(re.search(rf"\b{re.escape(one)}\b", told) for one in loose)
+
+
+def _is_number(one: Amount) -> bool:
+    """Whether it is no year and no part of a compound ("a five-figure fee")."""
+    return not one.is_year and not one.tail.startswith("-")
+
+
+def _rounded(profile: Profile) -> Interval:
+    """The interval, as far as a headline may round it."""
+    low, high = bounds(profile)
+    value = profile.row["value"]
+    if value is None or value != value or (profile.row["kind"] == "count" and abs(value) < 100):
+        return low, high
+    number, limits = on_one_scale(profile.row, float(value)), words()["headline"]
+    most = limits["rounding"] * abs(number)
+    step = limits["rounding_words"] * abs(number) if profile.row["kind"] in _LOOSE else min(rounded(number), most)
+    return low - step, high + step
+
+
+def _would_do(head: Profile, reach: Interval, other: Profile) -> bool:
+    """Whether a number of the body is the one of the headline; a small one has to be of the same sort of thing."""
+    low, high = _rounded(other)
+    if not overlapping(reach, (low, high)) or (not overlapping(reach, plausible(other, head)) and math.isinf(high)):
+        return False
+    return reach[1] >= _SMALL or noun_relation(head, other) != "other"
+
+
+def _is_of_one_sort(head: Profile, other: Profile) -> bool:
+    """Whether a number may be a part of the one of the headline."""
+    same_state = not head.state or not other.state or states_agree(head.state, other.state)
+    return same_state and noun_relation(head, other) != "other"
+
+
+def _is_made_of(reach: Interval, others: Sequence[Profile]) -> bool:
+    """Whether it is the sum of numbers of the body that follow each other closely, or the difference of two of them."""
+    for at, one in enumerate(others):
+        (low, high), last = _rounded(one), int(one.row["sentence_id"])
+        for other in others[at + 1 : at + _MOST_SUMMED]:
+            if int(other.row["sentence_id"]) > last + 1:
+                break
+            last = int(other.row["sentence_id"])
+            (mine, mine_high), (theirs, theirs_high) = _rounded(one), _rounded(other)
+            steps = [(mine - theirs_high, mine_high - theirs), (theirs - mine_high, theirs_high - mine)]
+            low, high = low + theirs, high + theirs_high
+            sums = [(low, high), (mine + theirs, mine_high + theirs_high)]
+            if any(overlapping(reach, made) for made in (*steps, *sums)):
+                return True
+    return False
+
+
+def _best(head: Profile, others: Iterable[Profile]) -> Pairing | None:
+    """The number of the body that is most likely the one of the headline, if surely enough."""
+    limits = words()["headline"]
+    weights = pairing()["weights"]
+    best, most = None, limits["joined"]
+    for other in others:
+        if overlapping(_rounded(head), _rounded(other)):
+            continue
+        one = relate(head, other)
+        if one.apart or one.scope or other.row["interval_rule"] == "vague":
+            continue
+        told = features(head, other).items()
+        known = math.fsum(weights.get(name, 0.0) * value for name, value in told if not name.startswith("number: "))
+        score = 1 / (1 + math.exp(-weights["base"] - known))
+        if score >= most and _is_near(head, other, limits["factor"]):
+            best, most = one, score
+    return best
+
+
+def _is_near(head: Profile, other: Profile, factor: float) -> bool:
+    low, high = bounds(head)
+    other_low, other_high = bounds(other)
+    ends = [abs(end) for end in (low, high, other_low, other_high) if math.isfinite(end)]
+    return bool(ends) and min(ends) > 0 and max(ends) <= factor * min(ends)
+
+
+def _same(one: Profile, other: Profile) -> bool:
+    return one.row["value"] == other.row["value"] and not find_scope(one, other)[1]
