@@ -82,10 +82,9 @@ def find_context(pieces: Sequence[Piece], slots: Sequence[Slot]) -> list[Context
 
 def _clauses(pieces: Sequence[Piece]) -> list[Span]:
     """The clauses and phrases of events that say when ("before the storm came"), up to a mark, a wall or a saying."""
-    openers = times().clauses
-    firsts = openers.first_words()
+    openers, firsts = times().clauses, times().clause_starts
     found: list[Span] = []
-    for at in [at for at, piece in enumerate(pieces) if piece.lower in firsts]:
+    for at in [at for at, piece in enumerate(pieces) if piece[1] in firsts]:
         opener = openers.after(pieces, at)
         if opener is None or (found and at < found[-1][1]):
             continue

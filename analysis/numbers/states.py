@@ -141,7 +141,9 @@ def _governing(pieces: Sequence[Piece], first: int, phrase: Phrase | None, kind:
     while at > lowest:
         before = pieces[at - 1].lower
         found = lexicon.verbs.before(pieces, at)
-        is_noun = before in lexicon.nominals and lower_at(pieces, at) == "of"
+        # "the “murder” of 12 guards"
+        behind = lower_at(pieces, at + 1 if lower_at(pieces, at) in lexicon.group["quotes"] else at)
+        is_noun = before in lexicon.nominals and behind == "of"
         # "trim its spending by $3m"
         is_noun = is_noun or (before.endswith("ing") and lower_at(pieces, at - 2) in counted().determiners)
         if found is not None and not is_noun and (not coordinated or found[1].affects):
@@ -150,15 +152,10 @@ def _governing(pieces: Sequence[Piece], first: int, phrase: Phrase | None, kind:
                 return ""
             state = _object_state(pieces, *found, phrase, first, kind)
             return "" if measured and state not in _CHANGES else state
-        if before in lexicon.nominals and lower_at(pieces, at) == "of" and not coordinated:
+        if before in lexicon.nominals and behind == "of" and not coordinated:
             # "the fall of two villages"
-            is_lost = (
-                lexicon.nominals[before] in _CHANGES
-                and kind == "count"
-                and phrase is not None
-                and phrase.first >= first
-            )
-            return "" if is_lost else lexicon.nominals[before]
+            is_lost = kind == "count" and phrase is not None and phrase.first >= first
+            return "" if is_lost and lexicon.nominals[before] in _CHANGES else lexicon.nominals[before]
         if before in lexicon.designs and lower_at(pieces, at) == "for" and not coordinated:
             return "planned"
         if before in lexicon.nominals and lower_at(pieces, at) == "for" and lexicon.nominals[before] == "planned":
@@ -173,7 +170,8 @@ def _governing(pieces: Sequence[Piece], first: int, phrase: Phrase | None, kind:
             and (before in counted().ends or not (coordinated or _is_passed(pieces, at - 1)))
         ):
             return ""
-        measured = measured or _is_passed(pieces, at - 1)
+        is_measured = before not in lexicon.group["passed"] and lower_at(pieces, at) in lexicon.group["measures"]
+        measured = measured or is_measured
         at -= 1
     return ""
 

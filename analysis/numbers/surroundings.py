@@ -83,6 +83,7 @@ class Times:
     starts: frozenset[str]
     heads: frozenset[str]
     clauses: Phrases[bool]
+    clause_starts: frozenset[str]
     classes: Mapping[str, str]
 
 
@@ -183,10 +184,7 @@ def times() -> Times:
     phrases = Phrases(dict.fromkeys(table["phrases"], True))
     # Every time phrase holds one of these, or a year.
     heads = {word for word, letter in classes.items() if letter in _HEADS} | {phrase[-1] for phrase in phrases}
+    clauses = Phrases(dict.fromkeys(table["clauses"], True))
     return Times(
-        phrases,
-        frozenset(phrases.first_words()),
-        frozenset(heads),
-        Phrases(dict.fromkeys(table["clauses"], True)),
-        classes,
+        phrases, frozenset(phrases.first_words()), frozenset(heads), clauses, frozenset(clauses.first_words()), classes
     )
