@@ -189,6 +189,7 @@ WHOLES = [
     ("About 80 pupils came. Of those, nine were late.", "nine", "About 80 pupils"),
     ("It built the four-mile wall. Only half of it stands.", "half", "the four-mile wall"),
     ("Guards arrested 58 people: 34 for theft.", "34", "58 people"),
+    ("About 80 pupils came. Nine of them, almost a tenth, have left.", "a tenth", "About 80 pupils"),
     ("Five coaches out of eight came off.", "Five", "eight"),
     ("It is 13% of a workforce of 900.", "13%", "a workforce of 900"),
     ("Half of the staff at the mill went.", "Half", "the staff at the mill"),

@@ -180,7 +180,9 @@ def _from_before(
         _take(row, told[-1], is_part=False)
     elif row["kind"] in ("count", "fraction") and row["value"] is not None and _is_bare(pieces, slot.after):
         is_crowd = _is_crowd(pieces, slot)
-        _take(row, _nearest(told), is_part=row["kind"] == "fraction")
+        nearest = _nearest(told)
+        # "30 of the 90 guests, a third, …": of the same whole
+        _take(row, nearest, is_part=row["kind"] == "fraction" and nearest is not None and not nearest.whole)
         if is_crowd and told:
             row["noun"] = row["counted"] = next(iter(states().links["crowd"]))
 
