@@ -42,6 +42,7 @@ class Named(NamedTuple):
     whole: str
     state: str
     sentence: int
+    value: float | None = None
 
 
 def supply_nouns(
@@ -118,7 +119,9 @@ def _from_sentence(
         if not row["state"] and _is_verbless(pieces, slots[here]):
             # "60 posts would go in Cork and 20 in Kerry"
             row["state"] = rows[named]["state"]
-            row["whole"] = row["whole"] or rows[named]["whole"] or _listed_whole(text, pieces, slots, named, here)
+            row["whole"] = row["whole"] or rows[named]["whole"]
+            if (row["value"] or 0) <= (rows[named]["value"] or row["value"] or 0):
+                row["whole"] = row["whole"] or _listed_whole(text, pieces, slots, named, here)
 
 
 def _is_verbless(pieces: Sequence[Piece], slot: Slot) -> bool:
@@ -231,6 +234,9 @@ def _nearest(told: Sequence[Named]) -> Named | None:
 
 
 def _take(row: dict[str, Any], named: Named | None, is_part: bool) -> None:
+    if named is not None and is_part and row["kind"] == named.kind == "count":
+        # A part is no more than its whole.
+        is_part = row["value"] is None or named.value is None or row["value"] <= named.value
     if named is not None:
         row["noun"], row["counted"] = named.noun, named.counted
         row["whole"] = row["whole"] or ((named.group or named.counted) if is_part else named.whole)
