@@ -47,10 +47,11 @@ def firmness(corpus: Corpus, claims: pd.DataFrame, seed: int = SEED) -> pd.DataF
     Returns
     -------
     DataFrame
-        `outlet, measure, numbers, estimate, low, high, error, units`; shares of the numbers, between 0 and 1. `hedged`
-        has a word that makes an interval of it, or is a range; `vague` a numeral like "hundreds"; `round` is stated at
-        100 or more with no digit but zeros behind the first two; `coloured` a word like "just"; `attributed` stands in somebody's
-        statement. What is drawn are the sentences with numbers of one article, or of several whole articles.
+        `outlet, measure, numbers, estimate, low, high, error, units`; shares of the numbers, between 0 and 1.
+        `hedged` has a word that makes an interval of it, or is a range; `vague` a numeral like "hundreds"; `round` is
+        stated at 100 or more with no digit but zeros behind the first two; `coloured` has a word like "just";
+        `attributed` stands in somebody's statement. What is drawn are the sentences with numbers of one article, or of
+        several whole articles.
     """
     rows = []
     for number, outlet in enumerate(corpus.outlets):

@@ -126,7 +126,7 @@ def compare(name: str, texts: list[str], parse: Callable[[list[str]], None], sha
 
 
 def main() -> None:
-    """Compare on the four articles, as often as there are blends, and on blends; then the time per character by length."""
+    """Compare on the four articles and on blends, as many of each; then print the time per character by length."""
     parse = peer()
     texts = articles(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
     own = [document.text for document in load_articles().documents]

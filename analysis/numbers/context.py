@@ -15,8 +15,8 @@ from analysis.numbers.counted import Phrase
 from analysis.numbers.lexicon import counted, numerals
 from analysis.numbers.pieces import Piece, lower_at
 from analysis.numbers.places import find_places
-from analysis.numbers.states import state_of
-from analysis.numbers.surroundings import places, states
+from analysis.numbers.states import state_of, told_beside
+from analysis.numbers.surroundings import places, states, times
 from analysis.numbers.times import find_times, is_day
 
 _REACH = 22
@@ -28,6 +28,9 @@ _DASHES = frozenset("–—")
 _FRONTED = 3
 _TIMELESS = frozenset(("duration", "age"))
 _KIND = attrgetter("kind")
+_CLAUSE = 12
+_SHORTEST = 2
+_CONVERSION = 7
 
 Span = tuple[int, int]
 
@@ -69,6 +72,9 @@ def find_context(sentences: Sequence[tuple[Sequence[Piece], Sequence[Slot]]]) ->
     each = [(() if _TIMELESS.issuperset(map(_KIND, slots)) else pieces, slots) for pieces, slots in sentences]
     where = [{at: (first, last) for at, first, last in find_places(pieces)} for pieces, _ in each]
     when = [{first: (first, last) for first, last in find_times(pieces)} for pieces, _ in each]
+    for (pieces, _), on in zip(each, when, strict=True):
+        for first, last in _clauses(pieces):
+            on.setdefault(first, (first, last))
     told = [_states(pieces, slots) for pieces, slots in each]
     return [
         _attached(pieces, slots, states_told, at, on)
@@ -90,6 +96,31 @@ def _attached(
     return [Context(*one) for one in zip(told, spans.attach(where), spans.attach(when), strict=True)]
 
 
+def _clauses(pieces: Sequence[Piece]) -> list[Span]:
+    """The clauses and phrases of events that say when ("before the storm came"), up to a mark, a wall or a saying."""
+    openers, firsts = times().clauses, times().clause_starts
+    found: list[Span] = []
+    for at in [at for at, piece in enumerate(pieces) if piece[1] in firsts]:
+        opener = openers.after(pieces, at)
+        if opener is None or (found and at < found[-1][1]):
+            continue
+        last = opener[0]
+        end = min(last + _CLAUSE, len(pieces))
+        while last < end and pieces[last].kind == "word" and not _closes(pieces[last]):
+            last += 1
+        whole = last == len(pieces) or (last < end and pieces[last].kind == "mark")
+        # "at the height of the flood 900 people …"
+        whole = whole or (last < end and pieces[last].kind == "figure" and pieces[opener[0] - 1].lower == "of")
+        if last - opener[0] >= _SHORTEST and whole:
+            found.append((at, last))
+    return found
+
+
+def _closes(piece: Piece) -> bool:
+    lower = piece.lower
+    return lower in places().walls or lower in places().reports or lower == "been" or lower.endswith("ing")
+
+
 def _states(pieces: Sequence[Piece], slots: Sequence[Slot]) -> list[str]:
     """The state of each number; in a list of subjects or of parts one tells it for the others."""
     found = [""] * len(slots)
@@ -99,6 +130,7 @@ def _states(pieces: Sequence[Piece], slots: Sequence[Slot]) -> list[str]:
             continue
         if here and slot.first < _last(slots[here - 1]):
             # What is told is told of the part ("two of the 14 victims died").
+            found[here] = told_beside(pieces, slot.phrase)
             continue
         last = _last(slot)
         stop = len(pieces)
@@ -114,7 +146,15 @@ def _states(pieces: Sequence[Piece], slots: Sequence[Slot]) -> list[str]:
             before = pieces[max(slots[here].first - 2, 0) : slots[here].first]
             if any(piece.lower in states().group["includes"] for piece in before):
                 found[here] = found[here - 1]
+        # "seven remain missing, down from 35"
+        if not found[here] and _is_compared(pieces, slots[here].first):
+            found[here] = found[here - 1]
     return found
+
+
+def _is_compared(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether "up from" or "down from" leads to the number here."""
+    return lower_at(pieces, at - 1) in states().links["compared"] and lower_at(pieces, at - 2) in states().directions
 
 
 def _last(slot: Slot) -> int:
@@ -179,14 +219,18 @@ class _Spans:
         fronted = self._fronted(spans)
         for here in range(len(self.slots) - 1, -1, -1):
             slot = self.slots[here]
-            if slot.kind in _TIMELESS:
+            if slot.kind in _TIMELESS or (timed and self._is_group(here)):
                 continue
             found[here] = self._ahead(here, spans, found)
         for here, slot in enumerate(self.slots):
-            if slot.kind in _TIMELESS or found[here] is not None:
+            if slot.kind in _TIMELESS or found[here] is not None or (timed and self._is_group(here)):
                 continue
             found[here] = self._behind(here, ends, found, timed) or self._over(here, fronted)
         return found
+
+    def _is_group(self, here: int) -> bool:
+        """Whether a number tells the group of which the one before is a part: the time is that of the part."""
+        return here > 0 and self.slots[here].first < _last(self.slots[here - 1])
 
     def _counts(self, span: Span) -> bool:
         """Whether a span holds a number that is no time itself ("over 2000 people")."""
@@ -226,6 +270,10 @@ class _Spans:
     def _step(self, at: int, end: int, spans: Mapping[int, Span]) -> int | None:
         """The next piece to look at, over what is inserted; None where the clause ends."""
         piece = self.pieces[at]
+        if piece.text == "(":
+            # "$140m (£110m) a year from 2026"
+            closing = next((p for p in range(at, min(at + _CONVERSION, end)) if self.pieces[p].text == ")"), None)
+            return None if closing is None else closing + 1
         if piece.lower in _bounds().ahead:
             return None
         if piece.kind == "mark" and (piece.text in _DASHES or piece.text == ","):
@@ -262,8 +310,7 @@ class _Spans:
                     return None
                 return other if other[1] <= last.first or not self._is_linked(last, slot.first) else None
             if piece.lower in lexicon.relatives:
-                back = at - 2 if lower_at(self.pieces, at - 2) == "," else at - 1
-                return ends.get(back)
+                return self._before_relative(at - 1, ends)
             if piece.lower in walls:
                 return None
             if piece.lower == ",":
@@ -275,6 +322,16 @@ class _Spans:
                 span = ends.get(at - 1)
                 return None if span is None or (timed and not is_day(self.pieces[slice(*span)])) else span
         return None
+
+    def _before_relative(self, at: int, ends: Mapping[int, Span]) -> Span | None:
+        """The span of the noun that a relative clause hangs on ("the crash at Elm in 1998, in which 12 died")."""
+        at -= lower_at(self.pieces, at - 1) in places().prepositions
+        at -= lower_at(self.pieces, at - 1) == ","
+        for _ in range(_FRONTED):
+            if at in ends or at not in self.closings:
+                break
+            at = self.closings[at]
+        return ends.get(at)
 
     def _fronted(self, spans: Mapping[int, Span]) -> Span | None:
         """The span that opens the sentence, if only behind another ("On Friday in Leeds …")."""

@@ -20,6 +20,11 @@ _LONGEST_COMPOUND = 9
 _MOST_JOINS = 3
 _LOOK_BACK = 25
 _LONGEST_MODEL = 4
+_CONVERSION = 7
+_LONGEST_SHORT = 3
+_CLAUSE = 14
+_APOSTROPHES = ("'", "’")
+_OWNED = ("'s", "’s", "s'", "s’")
 
 
 class Phrase(NamedTuple):
@@ -93,10 +98,30 @@ def find_whole(pieces: Sequence[Piece], at: int) -> Phrase | None:
     if number is None:
         hedge = approximators().before.after(pieces, at)
         number = read_cardinal(pieces, hedge[0]) if hedge is not None else None
-    found = _phrase(pieces, at if number is None else number.last, None)
+    found = _those(pieces, at) or _phrase(pieces, at if number is None else number.last, None)
     if found is None or lower_at(pieces, at - 1) not in lexicon.possessives or number is not None:
         return found
     return Phrase(at - 1, found.last, found.head, found.head_last)
+
+
+def _those(pieces: Sequence[Piece], at: int) -> Phrase | None:
+    """ "A quarter of those who came", "half of those arriving", "two in three of us"."""
+    lexicon, links = counted(), states().links
+    word, following = lower_at(pieces, at), lower_at(pieces, at + 1)
+    if word in links["us"] and pieces[at].text == word:
+        return Phrase(at, at + 1, at, at + 1)
+    if lower_at(pieces, at - 1) not in states().group["pointing"]:
+        return None
+    if word.endswith("ing"):
+        return Phrase(at - 1, at + 1, at - 1, at)
+    if word in states().group["relatives"]:
+        # The clause of a pronoun goes on to the next mark.
+        end = next((p for p in range(at, min(at + _CLAUSE, len(pieces))) if pieces[p].kind == "mark"), None)
+        return Phrase(at - 1, at if end is None else end, at - 1, at)
+    if word in links["joins"] and (following in lexicon.determiners or word not in lexicon.joins):
+        words = _run(pieces, at + 1 + (following in lexicon.determiners), strict=True)
+        return Phrase(at - 1, words[-1].last, at - 1, at) if words else None
+    return None
 
 
 def find_total(pieces: Sequence[Piece], at: int) -> Phrase | None:
@@ -111,6 +136,9 @@ def find_total(pieces: Sequence[Piece], at: int) -> Phrase | None:
 def find_purpose(pieces: Sequence[Piece], at: int) -> Phrase | None:
     """What money is for or in ("$40 million in damage", "$3m worth of goods")."""
     lexicon, links = counted(), states().links
+    if lower_at(pieces, at) == "(":
+        # "5 million pounds ($6 million) in aid"
+        at = next((p + 1 for p in range(at, min(at + _CONVERSION, len(pieces))) if pieces[p].lower == ")"), at)
     if lower_at(pieces, at) in links["worths"] and lower_at(pieces, at + 1) == "of":
         return _phrase(pieces, at + 2, None)
     if lower_at(pieces, at) not in links["purposes"] or lower_at(pieces, at + 1) in lexicon.ends | lexicon.times:
@@ -120,10 +148,14 @@ def find_purpose(pieces: Sequence[Piece], at: int) -> Phrase | None:
 
 
 def find_aim(pieces: Sequence[Piece], at: int) -> Phrase | None:
-    """What money is for ("$12 million for roads"), if it is a plural."""
+    """What money is for ("$12 million for roads", "for a road"), if it is a plural or has an article."""
+    lexicon = counted()
     if lower_at(pieces, at) not in states().links["aims"]:
         return None
-    found = _phrase(pieces, at + 1, None)
+    is_one = lower_at(pieces, at + 1) in lexicon.articles
+    found = _phrase(pieces, at + 1 + is_one, None)
+    if found is not None and is_one:
+        return None if pieces[found.head].lower in lexicon.times else found
     return found if found is not None and is_plural(pieces[found.head_last - 1].text) else None
 
 
@@ -143,20 +175,39 @@ def find_whole_span(
     if phrase is None:
         return None
     is_share = kind in ("percent", "fraction")
+    if kind == "count" and phrase.first == after and lower_at(pieces, phrase.last) == "out":
+        # "five coaches out of eight"
+        total = read_cardinal(pieces, phrase.last + 2) if lower_at(pieces, phrase.last + 1) == "of" else None
+        return None if total is None else (phrase.last + 2, total.last)
     if phrase.first >= after:
         after += lower_at(pieces, after) == "out"
         if lower_at(pieces, after) == "of":
             is_group = (
                 lower_at(pieces, after + 1) in lexicon.determiners or read_cardinal(pieces, after + 1) is not None
             )
-            return (after + 1, phrase.last) if is_share or is_group else None
+            return (after + 1, _widened(pieces, phrase.last)) if is_share or is_group or kind == "ratio" else None
         if kind == "ratio":
             of = next((at for at in range(first, after) if pieces[at].lower == "of"), phrase.first - 1)
-            return of + 1, phrase.last
+            return of + 1, _widened(pieces, phrase.last)
         return (after, phrase.last) if is_share and lower_at(pieces, after) in lexicon.determiners else None
     # "the caliphate had been 100% eliminated"
     article = phrase.first - 1 if lower_at(pieces, phrase.first - 1) in lexicon.determiners else phrase.first
     return (article, phrase.last) if is_share and phrase.is_shared else None
+
+
+def _widened(pieces: Sequence[Piece], at: int) -> int:
+    """Go on over what says which group it is ("the staff at the plant", "a workforce of 900"), up to the verb."""
+    number = read_cardinal(pieces, at + 1) if lower_at(pieces, at) == "of" else None
+    if number is not None:
+        return number.last
+    if lower_at(pieces, at) not in states().links["widens"]:
+        return at
+    here = at + 1
+    while lower_at(pieces, here) in counted().determiners:
+        here += 1
+    words = _run(pieces, here, strict=True)
+    is_timed = any(word.text.lower() in times().classes for word in words)
+    return at if not words or is_timed else words[-1].last
 
 
 def _phrase(pieces: Sequence[Piece], at: int, plural: bool | None) -> Phrase | None:
@@ -164,7 +215,7 @@ def _phrase(pieces: Sequence[Piece], at: int, plural: bool | None) -> Phrase | N
         at += 1
     words = _words(pieces, at, plural)
     head = _head(words, plural)
-    if head is None:
+    if head is None or (plural and len(words) == 1 and _is_clause(pieces, at, words[0].text)):
         return None
     return Phrase(words[0].first, _joins(pieces, words[head].last), words[head].first, words[head].last)
 
@@ -194,21 +245,37 @@ def _run(pieces: Sequence[Piece], at: int, strict: bool) -> list[_Word]:
             break
         # A pronoun in small letters is a country in capitals ("251 US troops").
         if piece.lower.replace("’", "'") in lexicon.ends:
-            is_name = piece.text.isupper() and len(piece.text) > 1
+            is_name = piece.text.isupper() and 1 < len(piece.text) <= _LONGEST_SHORT
             if not is_name and not (not found and _modifies(pieces, at)):
                 break
         if piece.lower in lexicon.ends_later and (found or strict):
-            is_owned = bool(found) and found[-1].text.endswith(("'s", "’s"))
+            is_owned = bool(found) and found[-1].text.endswith(_OWNED)
             opens = not found and is_plural(piece.text)
             if not is_owned and not opens:
                 break
         last = at + 1
         while last - at < _LONGEST_COMPOUND and is_compound(pieces, last, hyphens):
             last += 2
+        # "the workers’ wages"
+        last += is_owner(pieces, last)
         text = piece.text if last == at + 1 else "".join([p.text for p in pieces[at:last]])
         found.append(_Word(at, last, text))
         at = last
     return found
+
+
+def is_owner(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether an apostrophe behind a plural makes it an owner ("the workers’ wages"), not the end of a quotation."""
+    following = piece_at(pieces, at + 1)
+    return (
+        following is not None
+        and pieces[at].text in _APOSTROPHES
+        and pieces[at].glued
+        and pieces[at - 1].lower.endswith("s")
+        and following.kind == "word"
+        and not following.glued
+        and following.lower not in counted().ends
+    )
 
 
 def _is_model(pieces: Sequence[Piece], at: int) -> bool:
@@ -233,7 +300,7 @@ def _head(words: Sequence[_Word], plural: bool | None) -> int | None:
         return None
     if plural is not False:
         for number, word in enumerate(words):
-            if is_plural(word.text):
+            if is_plural(word.text) and not word.text.endswith(_OWNED):
                 return _last_plural(words, number)
     last = next((n for n, word in enumerate(words) if n and _is_verb(word.text, plural)), len(words)) - 1
     if (
@@ -245,9 +312,7 @@ def _head(words: Sequence[_Word], plural: bool | None) -> int | None:
     # Behind a plural number singular words modify: "the 12 page report" counts pages.
     last = 0 if plural and words[0].text.islower() else last
     # "one hopes", "around 80 hoping": a verb alone is no noun.
-    if words[last].text.lower().endswith(("'s", "’s")) or (
-        last == 0 and plural is not None and _is_verb(words[0].text, plural)
-    ):
+    if words[last].text.lower().endswith(_OWNED) or (last == 0 and _is_verb(words[0].text, plural)):
         return None
     return last
 
@@ -255,12 +320,22 @@ def _head(words: Sequence[_Word], plural: bool | None) -> int | None:
 def _last_plural(words: Sequence[_Word], at: int) -> int:
     """Some plurals modify the next noun ("police officers", "Human Rights Watch members")."""
     for later in range(at + 1, len(words)):
-        before = words[later - 1].text.lower()
-        if before not in counted().plural_modifiers and before not in states().adjectives:
+        before = words[later - 1].text
+        # "Dunmore Falls employees"
+        is_name = not before.islower() and words[later].text.islower()
+        modifies = before.lower() in counted().plural_modifiers or before.lower() in states().adjectives
+        if not is_name and not modifies:
             break
         if is_plural(words[later].text):
             at = later
     return at
+
+
+def _is_clause(pieces: Sequence[Piece], at: int, text: str) -> bool:
+    """Whether one word alone that is no plural goes on with a clause ("thousands march"; but "a top 50 name")."""
+    if is_plural(text) or not text.islower() or pieces[at].lower in states().adjectives:
+        return False
+    return all(piece.lower not in counted().articles for piece in pieces[max(at - 3, 0) : at])
 
 
 def _is_verb(text: str, plural: bool | None) -> bool:

@@ -42,10 +42,17 @@ def find_subject(pieces: Sequence[Piece], first: int, after: int, is_share: bool
         start = _group(pieces, at)
         found = _phrase_before(pieces, start, joins=start < at) if start < at or _ends_noun(pieces, at) else None
         return None if found is None else found._replace(is_shared=True)
-    to = at - 1 if lower_at(pieces, at - 1) in lexicon.links["by"] else at
+    link = lower_at(pieces, at - 1)
+    to = at - 1 if link in lexicon.links["by"] or link in lexicon.links["valued"] else at
     verb = _verb_before(pieces, to)
+    if verb is None and to < at and lower_at(pieces, to - 1) in lexicon.links["values"]:
+        # "gusts were clocked at 90 miles an hour"
+        verb = to - 1 if _group(pieces, to - 1) < to - 1 else None
     if verb is not None:
-        return _phrase_before(pieces, _group(pieces, verb))
+        group = _group(pieces, verb)
+        relative = lower_at(pieces, group - 1) in lexicon.group["relatives"]
+        # "the wind, which gusted to 50 miles an hour"
+        return _phrase_before(pieces, group - 1 - (lower_at(pieces, group - 2) == ",") if relative else group)
     if to < at:
         return _object(pieces, to)
     return None
@@ -63,7 +70,11 @@ def _back(pieces: Sequence[Piece], at: int) -> int:
 
 def _verb_before(pieces: Sequence[Piece], at: int) -> int | None:
     """Where the verb that ends here begins, if it says how much its subject is or changed."""
-    if lower_at(pieces, at - 1) in states().links["verbs"] or lower_at(pieces, at - 1) in states().group["be"]:
+    before = lower_at(pieces, at - 1)
+    if before in states().links["verbs"] or before in states().group["be"]:
+        return at - 1
+    # "may amount to $3m"
+    if before in states().links["sums"] and lower_at(pieces, at) == "to":
         return at - 1
     found = states().verbs.before(pieces, at)
     if found is not None and found[1].befalls in _CHANGES:
@@ -88,22 +99,39 @@ def _group(pieces: Sequence[Piece], at: int) -> int:
 
 
 def _object(pieces: Sequence[Piece], at: int) -> Phrase | None:
-    """What is raised or cut "by 5%"."""
-    start = at
-    while start > max(at - _LONGEST, 0) and _is_inner(pieces[start - 1]):
-        start -= 1
-        found = states().verbs.before(pieces, start)
-        if found is not None and _is_change(found[1]):
-            return _noun(pieces, start, at)
-    if lower_at(pieces, start - 1) in places().determiners:
-        found = states().verbs.before(pieces, start - 1)
-        if found is not None and _is_change(found[1]):
-            return _noun(pieces, start, at)
+    """What is raised or cut "by 5%", put "at $3m" or sold "for $3m"."""
+    lexicon = states()
+    link = lower_at(pieces, at)
+    for start in range(at, max(at - _LONGEST, 0), -1):
+        found = lexicon.verbs.before(pieces, start)
+        is_valued = lower_at(pieces, start - 1) in lexicon.links["values"] and link in lexicon.links["valued"]
+        if is_valued or (found is not None and _is_change(found[1]) and link in lexicon.links["by"]):
+            return _first_noun(pieces, start, at)
+        piece = pieces[start - 1]
+        if piece.kind == "mark" and piece.lower not in numerals().words["context.hyphens"]:
+            return None
+        if piece.lower in places().walls or piece.lower in lexicon.group["be"]:
+            return None
     return None
 
 
+def _first_noun(pieces: Sequence[Piece], start: int, end: int) -> Phrase | None:
+    """The object that begins here, its head before what a preposition or a time adds."""
+    determiners = places().determiners
+    while start < end and pieces[start].lower in determiners:
+        start += 1
+    last = start
+    while last < end and (_is_inner(pieces[last]) or pieces[last].lower in states().adjectives):
+        last += 1
+    return _noun(pieces, start, last)
+
+
 def _is_change(form: Form) -> bool:
-    return form.affects in _CHANGES or form.befalls in _CHANGES or form.base in states().objects
+    return (
+        form.affects in _CHANGES
+        or form.befalls in _CHANGES
+        or (form.base in states().objects and form.affects != "killed")
+    )
 
 
 def _phrase_before(pieces: Sequence[Piece], end: int, joins: bool = True) -> Phrase | None:

@@ -34,13 +34,19 @@ class States:
     """Word forms and the states they tell of; see `states.toml`."""
 
     verbs: Phrases[Form]
+    crowds: Phrases[bool]
     objects: Mapping[str, frozenset[str]]
+    subjects: Mapping[str, frozenset[str]]
+    instead: Mapping[tuple[str, str], str]
+    stands: Phrases[str]
     adjectives: Mapping[str, str]
     nouns: Mapping[str, str]
     nominals: Mapping[str, str]
     directions: Mapping[str, str]
     modals: frozenset[str]
     intends: frozenset[str]
+    weighs: frozenset[str]
+    designs: frozenset[str]
     group: Mapping[str, frozenset[str]]
     links: Mapping[str, frozenset[str]]
     known: frozenset[str]
@@ -76,6 +82,8 @@ class Times:
     phrases: Phrases[bool]
     starts: frozenset[str]
     heads: frozenset[str]
+    clauses: Phrases[bool]
+    clause_starts: frozenset[str]
     classes: Mapping[str, str]
 
 
@@ -106,23 +114,36 @@ def states() -> States:
                 base = line.split()[0].replace("|", " ")
                 for form, is_past, is_participle in _forms(line):
                     known = verbs.get(form) or Form("", "", base, is_past, is_participle)
-                    verbs[form] = known._replace(**{kind: state})
+                    # "cut" is base, past and participle in one
+                    is_past, is_participle = is_past or known.is_past, is_participle or known.is_participle
+                    verbs[form] = known._replace(**{kind: state}, is_past=is_past, is_participle=is_participle)
     for line in table["makes"]["verbs"]:
         base = line.split()[0].replace("|", " ")
         for form, is_past, is_participle in _forms(line):
             verbs.setdefault(form, Form("", "", base, is_past, is_participle, makes=True))
     by_form = Phrases(verbs)
+    stands = Phrases(_inverted(table["stands"]))
     met = {word for words in table["group"].values() for word in words} | _inverted(table["adjectives"]).keys()
     return States(
-        known=frozenset(met | by_form.first_words() | places().prepositions),
+        known=frozenset(met | by_form.first_words() | stands.first_words() | places().prepositions),
         verbs=by_form,
+        crowds=Phrases(dict.fromkeys(table["crowds"]["verbs"], True)),
         objects={verb: frozenset(words) for verb, words in table["objects"].items()},
+        subjects={verb: frozenset(words) for verb, words in table["subjects"].items()},
+        instead={
+            (state, noun): other
+            for state, _, other, nouns in ((*name.partition("-"), nouns) for name, nouns in table["instead"].items())
+            for noun in nouns
+        },
+        stands=stands,
         adjectives=_inverted(table["adjectives"]),
         nouns=_inverted(table["nouns"]),
         nominals=_inverted(table["nominals"]),
         directions=_inverted(table["directions"]),
         modals=frozenset(table["makes"]["modals"]),
         intends=frozenset(table["makes"]["intends"]),
+        weighs=frozenset(table["makes"]["weighs"]),
+        designs=frozenset(table["makes"]["designs"]),
         group={name: frozenset(words) for name, words in table["group"].items()},
         links={name: frozenset(words) for name, words in table["links"].items()},
     )
@@ -163,4 +184,7 @@ def times() -> Times:
     phrases = Phrases(dict.fromkeys(table["phrases"], True))
     # Every time phrase holds one of these, or a year.
     heads = {word for word, letter in classes.items() if letter in _HEADS} | {phrase[-1] for phrase in phrases}
-    return Times(phrases, frozenset(phrases.first_words()), frozenset(heads), classes)
+    clauses = Phrases(dict.fromkeys(table["clauses"], True))
+    return Times(
+        phrases, frozenset(phrases.first_words()), frozenset(heads), clauses, frozenset(clauses.first_words()), classes
+    )
