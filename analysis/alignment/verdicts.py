@@ -29,7 +29,7 @@ def is_joined(one: Pairing) -> bool:
 def verdict(one: Pairing, dates: Dates, policy: str = STATED) -> str:
     """What holds of two numbers that measure one thing; of several verdicts the first in the order of the table.
 
-    Two numbers of one day that do not overlap contradict each other only if much says that they are of one thing: else
+    Two numbers that do not overlap contradict or update each other only if much says that they are of one thing: else
     there is no verdict.
 
     Parameters
@@ -50,9 +50,9 @@ def verdict(one: Pairing, dates: Dates, policy: str = STATED) -> str:
         return "same"
     if overlapping(mine, theirs):
         return "compatible"
-    if _is_later(one, dates):
-        return "possible update"
-    return "disagree" if one.score >= pairing()["thresholds"]["contradict"] else "unsure"
+    if one.score < pairing()["thresholds"]["contradict"]:
+        return "unsure"
+    return "possible update" if _is_later(one, dates) else "disagree"
 
 
 def _under(one: Pairing, policy: str) -> tuple[Interval, Interval]:
