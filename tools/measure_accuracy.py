@@ -36,7 +36,7 @@ from tools.common import (
     write,
 )
 from tools.measure_numbers import measure_numbers, measure_quantity_sets
-from tools.measure_pairs import measure_pairing
+from tools.measure_pairs import agreement_on_stories, measure_pairing
 from tools.measure_readability import measure_seeds, measure_sets
 from tools.measure_sourcing import confusions, measure_polnear, measure_sourcing
 
@@ -192,7 +192,7 @@ def measure_agreement() -> list[Row]:
         for column in compared:
             same = sum(first[i][column] == second[j][column] for i, j in pairs)
             rows.append(share_row(f"{layer}: same {column.replace('_', ' ')}", same, len(pairs)) | size)
-    return rows + _agreement_on_sources()
+    return rows + _agreement_on_sources() + agreement_on_stories()
 
 
 def _agreement_on_sources() -> list[Row]:

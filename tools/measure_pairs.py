@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis import load_articles
-from analysis.accuracy import match_spans, share_row, spans_of
+from analysis.accuracy import f1_row, match_spans, share_row, spans_of
 from analysis.alignment import compare_quantities
 from analysis.corpus import Corpus
 from analysis.numbers import quantities
@@ -190,6 +190,44 @@ def pair_errors(one: Outcome) -> list[Row]:
             found = one.found[pair]["verdict"]
             out.append(error(place, "wrong verdict on a pair of numbers", one.judged[pair]["verdict"], found))
     return out
+
+
+def agreement_on_stories() -> list[Row]:
+    """How far two annotations of the invented stories agree, of those that were annotated twice."""
+    same: Counter[str] = Counter()
+    both = first_only = second_only = numbers = 0
+    stories = sorted(folder.parent for folder in (ANNOTATIONS / "stories").glob("*/pass_b"))
+    for story in stories:
+        first, second = (read(folder / "quantities.csv") for folder in (story, story / "pass_b"))
+        matched = match_spans(spans_of(first), spans_of(second), least=1e-9)
+        numbers += len(matched)
+        for i, j in matched:
+            same.update(column for column in _COMPARED if first[i][column] == second[j][column])
+        known = {_key(second[j]): _key(first[i]) for i, j in matched}
+        told = {_pair(row, {}): row for row in read(story / "number_pairs.csv")}
+        other = {_pair(row, known): row for row in read(story / "pass_b" / "number_pairs.csv")}
+        shared = set(told) & set(other)
+        both, first_only, second_only = both + len(shared), first_only + len(told), second_only + len(other)
+        for pair in shared:
+            alike = [column for column in ("verdict", "origin") if told[pair][column] == other[pair][column]]
+            same.update(f"{column} of pairs" for column in alike)
+    size = {"set": f"two annotations of {len(stories)} invented stories", "size": f"{numbers} numbers, {both} pairs"}
+    rows = [f1_row("number pairs: F1 of one annotation against the other", both, first_only, second_only)]
+    rows += [share_row(f"number pairs: same {name}", same[f"{name} of pairs"], both) for name in ("verdict", "origin")]
+    rows += [share_row(f"numbers: same {column.replace('_', ' ')}", same[column], numbers) for column in _COMPARED]
+    return [row | size for row in rows]
+
+
+_COMPARED = ("noun", "state", "place", "as_of", "whole", "claimant")
+
+
+def _key(row: Mapping[str, Any]) -> Key:
+    return str(row["article_id"]), int(row["start"])
+
+
+def _pair(row: Mapping[str, Any], known: Mapping[Key, Key]) -> tuple[Key, Key]:
+    a, b = (known.get(end, end) for end in _ends(row))
+    return min(a, b), max(a, b)
 
 
 def main() -> None:
