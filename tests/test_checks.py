@@ -146,6 +146,9 @@ RIGHT = [
     "Bear of 300 pounds caught in Dorn\n\nA bear of 312 pounds was caught in Dorn on Monday, wardens said.",
     "SIX killed as bus plunges\n\nFive tourists and a guide died when a bus left the road near Dorn on Sunday.",
     "SIX killed as bus plunges\n\nFive tourists died when a bus left the road near Dorn. The driver died in hospital.",
+    "SIX killed as bus plunges\n\nA guide and five tourists died when a bus left the road near Dorn on Sunday.",
+    "SIX killed as bus plunges\n\nFive tourists died when a bus left the road near Dorn. Its guide was killed too.",
+    "SIX killed as bus plunges\n\nFive tourists died when a bus left the road near Dorn. Its driver was found dead.",
     "Bank fined $600 million\n\nThe bank was fined $612 million on Monday for hiding losses, the regulator said.",
     "Nine dead in two fires\n\nFive people were killed in a fire in Dorn. Four people were killed in one in Leeds.",
     "Three ways to save water\n\nTwo people were killed when a dam broke in Dorn on Monday, police said.",
@@ -251,6 +254,7 @@ def test_no_text_breaks_it(pieces: list[str]) -> None:
         "from 10 to 12, or 30%, ",
         "14: 3, 4 and 5 ",
         "60% yes, 50% no, ",
+        "Fire kills nine\n\nSeven workers were killed in Dorn. A guard died. Ten were hurt. ",
         "up to 12 in Ohio, more than 9 in Texas and 3 in York, ",
     ],
 )

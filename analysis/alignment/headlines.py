@@ -30,7 +30,8 @@ _LOOSE_WORD = re.compile(rf"\b{one_of('headline', 'loose')}\b")
 # Of the dead an article may tell one by one.
 _DEATH = re.compile(rf"\b{one_of('headline', 'deaths')}\b")
 _ONE_MORE = re.compile(rf"\b{one_of('headline', 'one_more')}\b")
-_AND_ONE = re.compile(rf"[^.;]{{0,80}}?\b{one_of('grammar', 'and')} {one_of('headline', 'singular')}\b")
+_ALONE = re.compile(rf"(?<!{one_of('headline', 'known')} )\b{one_of('headline', 'alone')}\b")
+_AND_ONE = re.compile(rf"[^.;]{{0,80}}?\b{one_of('headline', 'with_one')} (?:{one_of('headline', 'singular')}\b|[A-Z])")
 
 
 def check_headline(document: Document, amounts: Sequence[Amount]) -> Iterator[Contradiction]:
@@ -68,7 +69,8 @@ def check_headline(document: Document, amounts: Sequence[Amount]) -> Iterator[Co
         if int(other.row["sentence_id"]) - first >= limits["lead"] and not repeated:
             continue
         numbers = (by_start[head.key[1]], by_start[other.key[1]])
-        if head.state == other.state == "killed" and _tells_of_more_dead(document, numbers[1]):
+        is_toll = head.state == other.state == "killed"
+        if is_toll and numbers[0].low > numbers[1].high and _tells_of_more_dead(document, amounts, numbers[1]):
             continue
         follows = f"the headline says {numbers[0].text}, the body {numbers[1].text}"
         yield Contradiction("headline and body differ", numbers, follows)
@@ -144,9 +146,13 @@ def _best(head: Profile, others: Iterable[Profile]) -> Pairing | None:
             continue
         one, is_toll = relate(head, other), _is_toll(head, other)
         scope, apart = find_scope(head, other) if is_toll else (one.scope, one.apart)
+        if is_toll and scope == "kind" and not other.kinds - head.kinds:
+            scope = ""
         if apart or scope or other.row["interval_rule"] == "vague":
             continue
-        told = {_AS_TOLL.get(name, name) if is_toll else name: value for name, value in features(head, other).items()}
+        told = features(head, other)
+        if is_toll:
+            told = {name: value for name, value in told.items() if not name.startswith(_COUNTED)} | {_OF_ONE_NOUN: 1.0}
         known = math.fsum(
             weights.get(name, 0.0) * value for name, value in told.items() if not name.startswith("number: ")
         )
@@ -156,7 +162,9 @@ def _best(head: Profile, others: Iterable[Profile]) -> Pairing | None:
     return best
 
 
-_AS_TOLL = {"count noun: persons": "count noun: same"}
+# Features of `likeness.features`.
+_COUNTED = "count noun: "
+_OF_ONE_NOUN = "count noun: same"
 
 
 def _is_toll(head: Profile, other: Profile) -> bool:
@@ -165,15 +173,16 @@ def _is_toll(head: Profile, other: Profile) -> bool:
     return head.state == other.state == "killed" and head.noun in lists.everybody and other.noun in lists.persons
 
 
-def _tells_of_more_dead(document: Document, toll: Amount) -> bool:
+def _tells_of_more_dead(document: Document, amounts: Sequence[Amount], toll: Amount) -> bool:
     """Whether an article seems to tell of a death that has no number ("and a guard", "his wife later died")."""
     own = document.sentences[toll.sentence]
-    if _AND_ONE.match(document.text[toll.end : own.end].lower()):
+    if _AND_ONE.match(document.text, toll.end, own.end) or toll.leads_with(words()["parts"]["separators"]):
         return True
+    numbered = {one.sentence for one in amounts}
     for at, sentence in enumerate(document.sentences):
         if at != toll.sentence and kind_of(document, sentence.start) != "headline":
             told = document.text[sentence.start : sentence.end].lower()
-            if _DEATH.search(told) and _ONE_MORE.search(told):
+            if _DEATH.search(told) and (_ONE_MORE.search(told) or (at not in numbered and _ALONE.search(told))):
                 return True
     return False
 
