@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.alignment.amounts import reach
+from analysis.alignment.amounts import grouped, reach
+from analysis.alignment.amounts import words as lists
 from analysis.alignment.checks import check_numbers
+from analysis.alignment.lexicon import place_of
 from analysis.corpus import Corpus, split_article
 from analysis.reading import Article
 from analysis.tables import records
@@ -67,6 +69,33 @@ WRONG = [
         HEAD,
         "the headline says $600 million, the body $450 million",
     ),
+    # Open ends.
+    (
+        "Of the 100 pupils, up to 30 were injured and the other 40 were unhurt.",
+        SUM,
+        "are 40 to 70, not 100",
+    ),
+    ("Up to 30 people came from Leeds, up to 40 people from York, for a total of 100.", SUM, "are at most 70, not a"),
+    # Places of one level; what has become of the hurt.
+    ("The firm has 300 staff, 250 of whom work in Ohio and 80 in Texas.", SUM, "250 and 80 are 330, not 300"),
+    ("The firm has 300 staff, 250 of whom live in Cook County and 80 in Kern County.", SUM, "are 330, not 300"),
+    (
+        "Fifty people were hurt when a tram hit a wall. Of those, 14 are still in Dorn General and 39 were sent home.",
+        SUM,
+        "14 and 39 are 53, not fifty",
+    ),
+    ("The club has 88 members. Twenty-two of them, almost a third, are over 70.", SHARE, "is 25%, not almost a third"),
+    # A headline in another unit, and one in capitals.
+    (
+        "Bear of 300 pounds caught in Dorn\n\nA bear of 200 kilograms was caught in Dorn on Monday, wardens said.",
+        HEAD,
+        "the headline says 300 pounds, the body 200 kilograms",
+    ),
+    (
+        "SIX killed as bus plunges\n\nFive tourists died when a bus left the road near Dorn on Sunday, police said.",
+        HEAD,
+        "the headline says six, the body five",
+    ),
 ]
 
 
@@ -102,7 +131,24 @@ RIGHT = [
     "Sales rose 4 percent a year, from $2 billion to $4 billion.",
     "Emissions fell 32 percent from 2005 levels to 400 tonnes.",
     "Sales reached $4 billion, up 9 percent from $3.7 billion.",
-    # Headlines that round, sum up or count something else.
+    # Open ends.
+    "Of the more than 100 seats, up to 30 (25%) were won by women.",
+    "Takings fell 40 percent, from 50 to up to 60.",
+    # One place may lie in the other, or be told of the same people.
+    "The firm has 300 staff, 250 of whom work in Ohio and 80 in Columbus.",
+    "The firm has 300 staff, 250 of whom work in Wharleshire and 80 in Dorn.",
+    "The firm has 300 staff, 250 of whom come from Ohio and 80 work in Texas.",
+    "Fifty people were hurt when a tram hit a wall. Of those, 14 are still in Dorn General and 36 were sent home.",
+    "The club has 88 members. Twenty-two of them, about a quarter, are over 70.",
+    # Headlines that round, in the unit they are told in, sum up or count something else.
+    "Trail of 5 miles opens in Dorn\n\nA trail of 5.2 miles was opened in Dorn on Monday, the council said.",
+    "Fire burns 500 acres near Dorn\n\nA fire has burned 512 acres near Dorn since Monday, officials said.",
+    "Bear of 300 pounds caught in Dorn\n\nA bear of 312 pounds was caught in Dorn on Monday, wardens said.",
+    "SIX killed as bus plunges\n\nFive tourists and a guide died when a bus left the road near Dorn on Sunday.",
+    "SIX killed as bus plunges\n\nFive tourists died when a bus left the road near Dorn. The driver died in hospital.",
+    "SIX killed as bus plunges\n\nA guide and five tourists died when a bus left the road near Dorn on Sunday.",
+    "SIX killed as bus plunges\n\nFive tourists died when a bus left the road near Dorn. Its guide was killed too.",
+    "SIX killed as bus plunges\n\nFive tourists died when a bus left the road near Dorn. Its driver was found dead.",
     "Bank fined $600 million\n\nThe bank was fined $612 million on Monday for hiding losses, the regulator said.",
     "Nine dead in two fires\n\nFive people were killed in a fire in Dorn. Four people were killed in one in Leeds.",
     "Three ways to save water\n\nTwo people were killed when a dam broke in Dorn on Monday, police said.",
@@ -137,6 +183,24 @@ def test_a_percentage_is_rounded_as_far_as_its_decimals_go() -> None:
     assert reach(row | {"value": 30.0, "low": 30.0, "high": 30.0, "text": "30"}) == (29.5, 30.5)
 
 
+def test_sums_read_well() -> None:
+    assert [grouped(number) for number in (-3e6, 25.0, 14_200.04, 0.25, 1e300)] == [
+        "-3 million",
+        "25",
+        "14,200",
+        "0.25",
+        "1e+300",
+    ]
+
+
+def test_no_place_lies_in_another_of_its_level() -> None:
+    levels = lists()["places"]
+    for name in ("countries", "states", "nations", "continents"):
+        assert len(set(levels[name])) == len(levels[name])
+        # A name in another form would never be found.
+        assert [place for place in levels[name] if place_of(place) != place] == []
+
+
 PIECES = st.sampled_from(
     [
         *(
@@ -167,6 +231,8 @@ PIECES = st.sampled_from(
             "the remaining 5",
             "50 percent",
             "in all",
+            "up to",
+            "more than",
         ),
     ]
 )
@@ -188,6 +254,8 @@ def test_no_text_breaks_it(pieces: list[str]) -> None:
         "from 10 to 12, or 30%, ",
         "14: 3, 4 and 5 ",
         "60% yes, 50% no, ",
+        "Fire kills nine\n\nSeven workers were killed in Dorn. A guard died. Ten were hurt. ",
+        "up to 12 in Ohio, more than 9 in Texas and 3 in York, ",
     ],
 )
 def test_time_grows_with_the_text(piece: str) -> None:

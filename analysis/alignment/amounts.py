@@ -12,18 +12,22 @@ from importlib.resources import files
 from typing import Any
 
 from analysis.alignment.lexicon import noun_of, things
-from analysis.alignment.measures import Interval, rounded
+from analysis.alignment.measures import Interval, family_of, on_one_scale, rounding
 from analysis.corpus import Document
 from analysis.numbers import in_words
+from analysis.numbers.lexicon import numerals
+from analysis.numbers.policy import tidy
 
 # Characters to either side of a number in which the words that bind it to another are looked for.
 _REACH = 90
 _ROUNDED_FROM = 100
-_ROUNDED_AT_MOST = 0.05
 _LOOSE_FRACTION = 0.10
-_SHARES = {"percent": 1.0, "fraction": 100.0, "ratio": 100.0}
+_SHARE = ("share", "")
+_SHARE_KINDS = ("percent", "fraction", "ratio")
+_UNCOUNTABLE = 1e15
+_MOST_DECIMALS = 6
 _YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
-_UNIT = re.compile(r"\s*(?:%|per ?cents?\b|percent\b)", re.IGNORECASE)
+UNIT = re.compile(r"\s*(?:%|per ?cents?\b|percent\b)", re.IGNORECASE)
 
 
 @cache
@@ -87,7 +91,7 @@ class Amount:
     @property
     def is_share(self) -> bool:
         """Whether it is a share; percentage points are none."""
-        return self.row["kind"] in _SHARES and self.row["unit"] in ("", "percent")
+        return family_of(self.row) == _SHARE
 
     @property
     def is_counted(self) -> bool:
@@ -103,7 +107,10 @@ class Amount:
     def text(self) -> str:
         """The number with its approximator, as written."""
         said = in_words({**self.row, "counted": ""})
-        said = said[:1].lower() + said[1:]
+        first, space, rest = said.partition(" ")
+        # A headline may have its numbers in capitals.
+        first = first.lower() if first.isupper() and first.lower() in numerals().cardinals else first
+        said = f"{first[:1].lower()}{first[1:]}{space}{rest}"
         return f"{said}%" if self.row["kind"] == "percent" and said[-1:].isdigit() else said
 
     @property
@@ -125,7 +132,7 @@ class Amount:
 
     def goes_on_with(self, phrases: Iterable[str]) -> bool:
         """Whether one of these phrases stands directly behind it."""
-        return any(self.tail == one or re.match(rf"{re.escape(one)}\b", self.tail) is not None for one in phrases)
+        return any(self.tail.startswith(one) and not self.tail[len(one) : len(one) + 1].isalnum() for one in phrases)
 
 
 def read_amounts(document: Document, rows: Iterable[Mapping[str, Any]]) -> list[Amount]:
@@ -149,7 +156,7 @@ def _amount(document: Document, row: Mapping[str, Any]) -> Amount:
     if hedge and lead.endswith(hedge):
         lead = lead[: -len(hedge)].rstrip()
     tail = text[end : min(sentence.end, end + _REACH)]
-    unit = _UNIT.match(tail) if row["kind"] == "percent" else None
+    unit = UNIT.match(tail) if row["kind"] == "percent" else None
     tail = _plain(tail[unit.end() :] if unit else tail)
     if hedge and tail.startswith(hedge):
         tail = tail[len(hedge) :].lstrip()
@@ -172,11 +179,19 @@ def reach(row: Mapping[str, Any]) -> Interval:
     >>> reach(dict(value=30.0, low=30.0, high=30.0, interval_rule="exact", kind="percent", text="30%"))
     (29.5, 30.5)
     """
-    scale = _SHARES.get(str(row["kind"]), 1.0)
-    low = -math.inf if row["low"] is None or row["low"] != row["low"] else float(row["low"]) * scale
-    high = math.inf if row["high"] is None or row["high"] != row["high"] else float(row["high"]) * scale
+    low, high = (_end(row, name, open_end) for name, open_end in (("low", -math.inf), ("high", math.inf)))
     step = _step(row)
-    return (_tidy(low - step), _tidy(high + step))
+    low, high = tidy(low - step), tidy(high + step)
+    # "Up to 30 people" are at least none.
+    can_be_negative = row["kind"] == "measure" or high < 0
+    return (low if can_be_negative else max(low, 0.0), high)
+
+
+def _end(row: Mapping[str, Any], name: str, if_open: float) -> float:
+    end = row[name]
+    if end is None or end != end:
+        return if_open
+    return on_one_scale(row, float(end)) if row["kind"] in _SHARE_KINDS else float(end)
 
 
 def _step(row: Mapping[str, Any]) -> float:
@@ -192,11 +207,7 @@ def _step(row: Mapping[str, Any]) -> float:
         return number * 100 * _LOOSE_FRACTION
     if row["kind"] == "count" and (number < _ROUNDED_FROM or number % 10):
         return 0.0
-    return min(rounded(number), _ROUNDED_AT_MOST * number)
-
-
-def _tidy(number: float) -> float:
-    return float(f"{number:.12g}") if math.isfinite(number) else number
+    return rounding(number)
 
 
 def alike(first: Amount, second: Amount) -> bool:
@@ -267,15 +278,28 @@ def grouped(number: float) -> str:
     --------
     >>> grouped(14200.0), grouped(66.666), grouped(11_000_000.0)
     ('14,200', '66.7', '11 million')
+    >>> grouped(-2_500_000.0), grouped(0.04), grouped(1e300)
+    ('-2.5 million', '0.04', '1e+300')
     """
-    for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
-        if number >= size:
-            return f"{number / size:.6g} {name}"
-    return f"{number:,.0f}" if number == int(number) else f"{number:,.1f}"
+    size = abs(number)
+    if size >= _UNCOUNTABLE:
+        return f"{number:.6g}"
+    for unit, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if size >= unit:
+            return f"{number / unit:.6g} {name}"
+    decimals = 1 if size >= 1 or not size else min(1 - math.floor(math.log10(size)), _MOST_DECIMALS)
+    text = f"{number:,.{decimals}f}"
+    return text.rstrip("0").removesuffix(".")
 
 
 def total(amounts: Sequence[Amount]) -> str:
-    """The sum of numbers to read; of open and wide ones its ends."""
+    """The sum of numbers to read; of open and wide ones its ends.
+
+    Parameters
+    ----------
+    amounts : sequence of Amount
+        Of one sort.
+    """
     low, high = (math.fsum(end) for end in zip(*((one.low, one.high) for one in amounts), strict=True))
     unit = "%" if amounts[0].is_share else ""
     signs = {str(one.row["text"])[:1] for one in amounts}
@@ -283,6 +307,8 @@ def total(amounts: Sequence[Amount]) -> str:
     sign = "" if sign.isalnum() else sign
     if all(one.row["interval_rule"] == "exact" for one in amounts):
         return f"{sign}{grouped(math.fsum(one.middle for one in amounts))}{unit}"
+    if low <= 0:
+        return f"at most {sign}{grouped(high)}{unit}"
     if math.isinf(high):
         return f"at least {sign}{grouped(low)}{unit}"
     return f"{sign}{grouped(low)} to {sign}{grouped(high)}{unit}"

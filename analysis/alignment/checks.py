@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.alignment.amounts import Amount, Contradiction, grouped, one_of, read_amounts, words
+from analysis.alignment.amounts import UNIT, Amount, Contradiction, grouped, one_of, read_amounts, words
 from analysis.alignment.headlines import check_headline
 from analysis.alignment.likeness import overlapping
 from analysis.alignment.parts import check_parts
@@ -174,9 +174,12 @@ def _share_of(
 
 
 def _is_apposed(document: Document, before: Amount, one: Amount) -> bool:
-    """Whether nothing but a comma stands between what a number counts and the next number."""
+    """Whether nothing but a comma stands between what a number counts ("of them" too) and the next number."""
     told = document.text[before.end : one.start].removesuffix(f"{one.row['approximator']} ").strip()
-    return told.endswith(",") and told.rstrip(", ") == before.row["counted"]
+    if not told.endswith(","):
+        return False
+    counted = told.rstrip(", ")
+    return counted == before.row["counted"] or " ".join(counted.lower().split()) in words()["parts"]["of_them"]
 
 
 def _beside(amounts: Sequence[Amount], at: int, step: int) -> Amount | None:
@@ -187,7 +190,7 @@ def _beside(amounts: Sequence[Amount], at: int, step: int) -> Amount | None:
 
 
 def _unit_end(document: Document, share: Amount) -> int:
-    match = re.compile(r"\s*(?:%|per ?cent\b|percent\b)").match(document.text, share.end)
+    match = UNIT.match(document.text, share.end)
     return match.end() if match else share.end
 
 
@@ -210,15 +213,11 @@ def _divided(share: Amount, part: Amount, whole: Amount) -> Iterator[Contradicti
     if not (part.is_counted and whole.is_counted) or whole.low <= 0 or part is whole:
         return
     low, high = 100 * part.low / whole.high, 100 * part.high / whole.low
-    if math.isinf(high) or high > 100:
+    if not low <= high <= 100:
         return
     if not overlapping((low, high), (share.low, share.high)):
-        follows = f"{part.text} of {whole.text} is {_about(100 * part.middle / whole.middle)}%, not {share.text}"
+        follows = f"{part.text} of {whole.text} is {grouped(100 * part.middle / whole.middle)}%, not {share.text}"
         yield Contradiction("percentage does not follow", (share, part, whole), follows)
-
-
-def _about(percent: float) -> str:
-    return grouped(round(percent, 1))
 
 
 def _change(document: Document, amounts: Sequence[Amount], at: int) -> tuple[Amount, Amount] | None:
@@ -294,9 +293,8 @@ def _changed(share: Amount, old: Amount, new: Amount) -> Iterator[Contradiction]
         return
     changes = [100 * (after - before) / before for after in (new.low, new.high) for before in (old.low, old.high)]
     low, high = min(changes), max(changes)
-    if high < 0:
-        low, high = -high, -low
-    if not overlapping((low, high), (share.low, share.high)):
-        percent = _about(100 * abs(new.middle - old.middle) / old.middle)
+    # What fell is told without a sign.
+    if not any(overlapping(change, (share.low, share.high)) for change in ((low, high), (-high, -low))):
+        percent = grouped(100 * abs(new.middle - old.middle) / old.middle)
         follows = f"from {old.text} to {new.text} is a change of {percent}%, not {share.text}"
         yield Contradiction("percentage does not follow", (share, old, new), follows)

@@ -42,6 +42,12 @@ def function_words() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+def kind_of(document: Document, offset: int) -> str:
+    """The kind of the segment that holds a character; empty if none does."""
+    segment = document.segment_at(offset)
+    return "" if segment is None else segment.kind
+
+
 def span_columns(document: Document, start: int, end: int, side: str) -> dict[str, Any]:
     return {
         f"{side}_id": document.article.article_id,

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
-from analysis.alignment.amounts import Amount, Contradiction, words
+from analysis.alignment.amounts import Amount, Contradiction, one_of, words
+from analysis.alignment.common import kind_of
+from analysis.alignment.lexicon import things
 from analysis.alignment.likeness import bounds, features, noun_relation, overlapping, plausible, states_agree
-from analysis.alignment.measures import Interval, on_one_scale, rounded
+from analysis.alignment.measures import Interval, rounding
 from analysis.alignment.pairs import Pairing, find_scope, pairing, relate
 from analysis.alignment.profiles import Profile, find_profiles
 from analysis.corpus import Corpus, Document
@@ -19,8 +21,17 @@ from analysis.corpus import Corpus, Document
 _MOST_SUMMED = 6
 # Numbers so small are found in any article.
 _SMALL = 10
+_MOST_HEADS = 8
+# Fewer are counted, not rounded.
+_EXACT_BELOW = 100
 # Shares in words are rounder than their numbers.
 _LOOSE = ("fraction", "ratio")
+_LOOSE_WORD = re.compile(rf"\b{one_of('headline', 'loose')}\b")
+# Of the dead an article may tell one by one.
+_DEATH = re.compile(rf"\b{one_of('headline', 'deaths')}\b")
+_ONE_MORE = re.compile(rf"\b{one_of('headline', 'one_more')}\b")
+_ALONE = re.compile(rf"(?<!{one_of('headline', 'known')} )\b{one_of('headline', 'alone')}\b")
+_AND_ONE = re.compile(rf"[^.;]{{0,80}}?\b{one_of('headline', 'with_one')} (?:{one_of('headline', 'singular')}\b|[A-Z])")
 
 
 def check_headline(document: Document, amounts: Sequence[Amount]) -> Iterator[Contradiction]:
@@ -32,14 +43,14 @@ def check_headline(document: Document, amounts: Sequence[Amount]) -> Iterator[Co
     amounts : sequence of Amount
         All numbers of the article.
     """
-    if not any(_segment_kind(document, one.start) == "headline" for one in amounts):
+    if not any(kind_of(document, one.start) == "headline" for one in amounts):
         return
     alone = Corpus((document,), None, None, pd.DataFrame())
     profiles = find_profiles(alone, (one.row for one in amounts))
     by_start = {one.start: one for one in amounts}
-    heads = [one for one in profiles if _kind_at(document, one) == "headline"]
-    body = [one for one in profiles if _kind_at(document, one) != "headline"]
-    first = next((n for n, s in enumerate(document.sentences) if _segment_kind(document, s.start) != "headline"), 0)
+    heads = [one for one in profiles if kind_of(document, one.key[1]) == "headline"][:_MOST_HEADS]
+    body = [one for one in profiles if kind_of(document, one.key[1]) != "headline"]
+    first = next((n for n, s in enumerate(document.sentences) if kind_of(document, s.start) != "headline"), 0)
     limits = words()["headline"]
     for head in heads:
         others = [one for one in body if one.family == head.family]
@@ -58,17 +69,11 @@ def check_headline(document: Document, amounts: Sequence[Amount]) -> Iterator[Co
         if int(other.row["sentence_id"]) - first >= limits["lead"] and not repeated:
             continue
         numbers = (by_start[head.key[1]], by_start[other.key[1]])
+        is_toll = head.state == other.state == "killed"
+        if is_toll and numbers[0].low > numbers[1].high and _tells_of_more_dead(document, amounts, numbers[1]):
+            continue
         follows = f"the headline says {numbers[0].text}, the body {numbers[1].text}"
         yield Contradiction("headline and body differ", numbers, follows)
-
-
-def _kind_at(document: Document, profile: Profile) -> str:
-    return _segment_kind(document, profile.key[1])
-
-
-def _segment_kind(document: Document, offset: int) -> str:
-    segment = document.segment_at(offset)
-    return "" if segment is None else segment.kind
 
 
 def _is_definite(head: Amount) -> bool:
@@ -79,9 +84,7 @@ def _is_definite(head: Amount) -> bool:
         or head.row["interval_rule"] in ("vague", "range")
     ):
         return False
-    loose = words()["headline"]["loose"]
-    told = f" {head.lead} {head.tail} "
-    return not any(re.search(rf"\b{re.escape(one)}\b", told) for one in loose)
+    return _LOOSE_WORD.search(f" {head.lead} {head.tail} ") is None
 
 
 def _is_number(one: Amount) -> bool:
@@ -90,15 +93,16 @@ def _is_number(one: Amount) -> bool:
 
 
 def _rounded(profile: Profile) -> Interval:
-    """The interval, as far as a headline may round it."""
-    low, high = bounds(profile)
-    value = profile.row["value"]
-    if value is None or value != value or (profile.row["kind"] == "count" and abs(value) < 100):
-        return low, high
-    number, limits = on_one_scale(profile.row, float(value)), words()["headline"]
-    most = limits["rounding"] * abs(number)
-    step = limits["rounding_words"] * abs(number) if profile.row["kind"] in _LOOSE else min(rounded(number), most)
-    return low - step, high + step
+    """The interval, as far as a headline may round it: in the unit in which it is told."""
+    row, limits = profile.row, words()["headline"]
+    value = row["value"]
+    if value is None or value != value or (row["kind"] == "count" and abs(value) < _EXACT_BELOW):
+        return bounds(profile)
+    number = abs(float(value))
+    loose = row["kind"] in _LOOSE
+    step = limits["rounding_words"] * number if loose else rounding(number, limits["rounding"])
+    ends = [None if end is None else float(end) + side * step for end, side in ((row["low"], -1), (row["high"], 1))]
+    return bounds(profile, (ends[0], ends[1]))
 
 
 def _would_do(head: Profile, reach: Interval, other: Profile) -> bool:
@@ -140,15 +144,47 @@ def _best(head: Profile, others: Iterable[Profile]) -> Pairing | None:
     for other in others:
         if overlapping(_rounded(head), _rounded(other)):
             continue
-        one = relate(head, other)
-        if one.apart or one.scope or other.row["interval_rule"] == "vague":
+        one, is_toll = relate(head, other), _is_toll(head, other)
+        scope, apart = find_scope(head, other) if is_toll else (one.scope, one.apart)
+        if is_toll and scope == "kind" and not other.kinds - head.kinds:
+            scope = ""
+        if apart or scope or other.row["interval_rule"] == "vague":
             continue
-        told = features(head, other).items()
-        known = math.fsum(weights.get(name, 0.0) * value for name, value in told if not name.startswith("number: "))
+        told = features(head, other)
+        if is_toll:
+            told = {name: value for name, value in told.items() if not name.startswith(_COUNTED)} | {_OF_ONE_NOUN: 1.0}
+        known = math.fsum(
+            weights.get(name, 0.0) * value for name, value in told.items() if not name.startswith("number: ")
+        )
         score = 1 / (1 + math.exp(-weights["base"] - known))
         if score >= most and _is_near(head, other, limits["factor"]):
             best, most = one, score
     return best
+
+
+# Features of `likeness.features`.
+_COUNTED = "count noun: "
+_OF_ONE_NOUN = "count noun: same"
+
+
+def _is_toll(head: Profile, other: Profile) -> bool:
+    """Whether a headline counts the dead whoever they were ("ten dead"), and the body by what they were ("workers")."""
+    lists = things()
+    return head.state == other.state == "killed" and head.noun in lists.everybody and other.noun in lists.persons
+
+
+def _tells_of_more_dead(document: Document, amounts: Sequence[Amount], toll: Amount) -> bool:
+    """Whether an article seems to tell of a death that has no number ("and a guard", "his wife later died")."""
+    own = document.sentences[toll.sentence]
+    if _AND_ONE.match(document.text, toll.end, own.end) or toll.leads_with(words()["parts"]["separators"]):
+        return True
+    numbered = {one.sentence for one in amounts}
+    for at, sentence in enumerate(document.sentences):
+        if at != toll.sentence and kind_of(document, sentence.start) != "headline":
+            told = document.text[sentence.start : sentence.end].lower()
+            if _DEATH.search(told) and (_ONE_MORE.search(told) or (at not in numbered and _ALONE.search(told))):
+                return True
+    return False
 
 
 def _is_near(head: Profile, other: Profile, factor: float) -> bool:

@@ -8,6 +8,8 @@ from functools import cache
 from typing import Any
 
 Interval = tuple[float, float]
+# A number is not taken for rounder than this, however round it looks.
+ROUNDED_AT_MOST = 0.05
 _SHARES = {"percent": 1.0, "fraction": 100.0, "ratio": 100.0}
 
 
@@ -108,3 +110,14 @@ def rounded(number: float) -> float:
     digits = mantissa.rstrip("0")
     decimals = len(digits.split(".")[1])
     return float(f"{0.5 * 10.0 ** (int(exponent) - decimals):.12g}")
+
+
+def rounding(number: float, at_most: float = ROUNDED_AT_MOST) -> float:
+    """How far a number may have been rounded, up to a share of it.
+
+    Examples
+    --------
+    >>> rounding(2000), rounding(2000, 0.15), rounding(2400)
+    (100.0, 300.0, 50.0)
+    """
+    return min(rounded(number), at_most * abs(number))

@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.alignment.amounts import Amount, Contradiction, alike, exclude_each_other, listed, one_of, total, words
+from analysis.alignment.lexicon import place_of
 from analysis.alignment.wholes import WORD, Whole, find_wholes, is_plain
 from analysis.corpus import Document
 
 # How many numbers a list may have, and how many back another whole may stand.
 _LONGEST_LIST = 8
 _BACK = 4
+# So many places side by side are of one level.
+_LISTED = 3
 # Characters of a clause, and of a list.
 _LONGEST_CLAUSE = 240
 _LONGEST_TEXT = 600
@@ -23,7 +26,7 @@ _SLIP = 3.0
 _OF_SLIP = 10.0
 _SUM_SLIP = 1.5
 _OTHER_NOUN_SLIP = 1.25
-_PLACE = re.compile(rf"\W*(?:[a-z]{{1,20}} ){{0,3}}{one_of('grammar', 'at')} ((?:[A-Z][\w'’-]{{0,30}} ?){{1,4}})")
+_PLACE = re.compile(rf"\W*(?:[a-z]{{1,20}} ){{0,3}}({one_of('grammar', 'at')}) ((?:[A-Z][\w'’-]{{0,30}} ?){{1,4}})")
 _OPENED = re.compile(rf"([:;–—(,]|\b{one_of('parts', 'made_of')})\s*(?:{one_of('grammar', 'opens_list')} )?$")
 _MONEY_FOR = re.compile(rf"\W*(?:[a-z]{{1,20}} ){{0,5}}({one_of('parts', 'money_for')}) ")
 _JOINT = re.compile(rf",\s+{one_of('grammar', 'and')}\b|,\s|\b{one_of('grammar', 'and')}\b")
@@ -65,13 +68,38 @@ def _clause(document: Document, amounts: Sequence[Amount], at: int) -> str:
 
 def _are_exclusive(parts: Sequence[Amount], clauses: Sequence[str]) -> bool:
     places = [_PLACE.match(clause) for clause in clauses]
-    names = {place[1].strip() for place in places if place}
-    if all(places) and len(names) == len(clauses):
+    told = [(place[1], place[2].strip()) for place in places if place]
+    # "From Leeds" and "in York" may be said of the same people.
+    if len(told) == len(clauses) and len({at for at, _ in told}) == 1 and are_apart([name for _, name in told]):
         return True
     ends = [_MONEY_FOR.match(clause) for clause in clauses]
     if all(part.row["kind"] == "money" for part in parts) and len({end[1] if end else "" for end in ends}) == 1:
         return all(ends)
     return exclude_each_other([one.lower() for one in clauses])
+
+
+def are_apart(names: Sequence[str]) -> bool:
+    """Whether no place lies in another; of two of which nothing is known that is not sure.
+
+    Examples
+    --------
+    >>> are_apart(["Ohio", "Texas"]), are_apart(["Cook County", "Kern County"]), are_apart(["Ohio", "Columbus"])
+    (True, True, False)
+    >>> are_apart(["Leeds", "York"]), are_apart(["Leeds", "York", "Hull"]), are_apart(["Leeds", "Yorkshire", "Hull"])
+    (False, True, False)
+    """
+    found = {place_of(name) for name in names}
+    if len(found) < max(len(names), 2):
+        return False
+    lists = words()["places"]
+    levels = [set(lists[level]) for level in ("countries", "states", "nations", "continents")]
+    if any(found <= level for level in levels):
+        return True
+    ends = {name.rpartition(" ")[2] for name in found}
+    if len(ends) == 1 and ends <= set(lists["ends"]):
+        return True
+    wide = any(name.endswith(tuple(lists["holds"])) or any(name in level for level in levels) for name in found)
+    return len(found) >= _LISTED and not wide
 
 
 def _is_item(one: Amount) -> bool:

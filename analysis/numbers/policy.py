@@ -73,7 +73,7 @@ def interval_under(row: Mapping[str, Any], policy: str | Policy) -> tuple[float 
     rule, value = str(row["interval_rule"]), _number(row["value"])
     low, high = _number(row["low"]), _number(row["high"])
     if rule == "vague" and low is not None and high is not None:
-        return _tidy(low * widths.vague_low), _tidy(max(high * widths.vague_high, low * widths.vague_low))
+        return tidy(low * widths.vague_low), tidy(max(high * widths.vague_high, low * widths.vague_low))
     if rule == "range" or value is None:
         return low, high
     return _read(value, rule, widths, str(row["kind"]), CEILINGS.get(row["kind"]) if row["noun"] else None)
@@ -106,18 +106,18 @@ def _read(
     size, limit = abs(value), math.inf if ceiling is None or value > ceiling else ceiling
     beyond = None if policy.bound_width is None else size * policy.bound_width
     if rule == "hedge":
-        return _tidy(value - size * policy.hedge_width), _tidy(min(value + size * policy.hedge_width, limit))
+        return tidy(value - size * policy.hedge_width), tidy(min(value + size * policy.hedge_width, limit))
     if rule == "nearly":
         low, high = sorted((value * (1 - policy.nearly_width), value))
-        return _tidy(low), _tidy(high)
+        return tidy(low), tidy(high)
     if rule == "at_least":
-        return float(value), None if beyond is None else _tidy(min(value + beyond, limit))
+        return float(value), None if beyond is None else tidy(min(value + beyond, limit))
     if rule == "at_most":
-        return None if beyond is None else _tidy(value - beyond), float(value)
+        return None if beyond is None else tidy(value - beyond), float(value)
     step = _half_step(value, policy, kind)
     if not step:
         return float(value), float(value)
-    return _tidy(value - step), _tidy(min(value + step, limit))
+    return tidy(value - step), tidy(min(value + step, limit))
 
 
 def _half_step(value: float, policy: Policy, kind: str) -> float:
@@ -135,6 +135,6 @@ def _number(cell: Any) -> float | None:
     return None if cell is None or cell != cell else float(cell)
 
 
-def _tidy(bound: float) -> float:
+def tidy(bound: float) -> float:
     """Without the noise of binary fractions: 89.1, not 89.10000000000001."""
     return float(f"{bound:.12g}")
