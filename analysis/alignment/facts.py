@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from analysis.alignment.likeness import OUTCOMES, noun_relation
+from analysis.alignment.grouping import Groups, Key
+from analysis.alignment.likeness import OUTCOMES
 from analysis.alignment.measures import in_form_of
-from analysis.alignment.pairs import Pairing, find_pairings, find_scope, pairing, without_worse
+from analysis.alignment.pairs import Pairing, find_pairings, pairing, with_like_nouns
 from analysis.alignment.profiles import Profile, find_profiles
-from analysis.alignment.verdicts import Told, colour, find_origins, is_joined, origin, sensitivity, strongest, verdict
+from analysis.alignment.verdicts import Told, colour, find_origins, origin, sensitivity, strongest, verdict
 from analysis.corpus import Corpus
 from analysis.numbers import bounds_in_words, claims_of, in_words
 from analysis.numbers import quantities as find_all
@@ -21,7 +23,6 @@ from analysis.sourcing import attributions, link_sources
 from analysis.tables import make_table, records
 
 _LONGEST_NAME = 8
-Key = tuple[str, int]
 
 
 def compare_quantities(
@@ -89,63 +90,15 @@ def _compare(
         statements = link_sources(attributions(corpus), corpus.articles)
     profiles = find_profiles(corpus, rows)
     pairings = find_pairings(profiles)
-    groups = _grouped(profiles, pairings)
-    number_of = {key: number for number, group in enumerate(groups) for key in group}
-    pairs = make_table("number_pairs", _pair_rows(corpus, pairings, number_of, profiles, records(statements)))
-    return pairs, *_fact_tables(profiles, groups, records(pairs), _with_like_numbers(pairings))
-
-
-def _grouped(profiles: Sequence[Profile], pairings: Sequence[Pairing]) -> list[list[Key]]:
-    """Numbers joined by their pairs, the best first.
-
-    Two groups become one if no two of their numbers are told apart by their words and the pairs between them are on
-    average good enough.
-    """
-    by_key = {profile.key: profile for profile in profiles}
-    scores = {(one.first.key, one.second.key): one.score for one in pairings}
-    apart = {(one.first.key, one.second.key) for one in pairings if one.apart}
-    group_of: dict[Key, list[Key]] = {key: [key] for key in by_key}
-    for one in without_worse(one for one in pairings if is_joined(one)):
-        mine, theirs = group_of[one.first.key], group_of[one.second.key]
-        if mine is theirs or not _fit_together(mine, theirs, by_key, scores, apart):
-            continue
-        merged = sorted(mine + theirs)
-        for key in merged:
-            group_of[key] = merged
-    groups = {id(group): group for group in group_of.values()}
-    outlets = {key: by_key[key].row["outlet"] for key in by_key}
-    return sorted(groups.values(), key=lambda group: (-len({outlets[key] for key in group}), -len(group), group[0]))
-
-
-def _fit_together(
-    mine: Sequence[Key],
-    theirs: Sequence[Key],
-    by_key: Mapping[Key, Profile],
-    scores: Mapping[tuple[Key, Key], float],
-    apart: Collection[tuple[Key, Key]],
-) -> bool:
-    known = []
-    for a in mine:
-        for b in theirs:
-            pair = (min(a, b), max(a, b))
-            if pair in scores:
-                known.append(scores[pair])
-                if pair in apart:
-                    return False
-            elif _are_two_things(by_key[a], by_key[b]):
-                return False
-    return sum(known) >= pairing()["thresholds"]["average"] * len(known)
-
-
-def _are_two_things(first: Profile, second: Profile) -> bool:
-    """Whether two numbers of one outlet cannot be of one fact: it counts homes here and residents there."""
-    return find_scope(first, second)[1] or noun_relation(first, second) in ("stands for", "persons", "other")
+    groups = Groups(profiles, pairings)
+    pairs = make_table("number_pairs", _pair_rows(corpus, pairings, groups, profiles, records(statements)))
+    return pairs, *_fact_tables(profiles, groups.found, records(pairs), _with_like_numbers(profiles, pairings))
 
 
 def _pair_rows(
     corpus: Corpus,
     pairings: Sequence[Pairing],
-    number_of: Mapping[Key, int],
+    groups: Groups,
     profiles: Sequence[Profile],
     statements: Sequence[Mapping[str, Any]],
 ) -> list[dict[str, Any]]:
@@ -154,12 +107,18 @@ def _pair_rows(
         for row in records(corpus.articles)
     }
     origins = find_origins(profiles, statements)
-    rows = []
+    number_of = {key: number for number, group in enumerate(groups.found) for key in group}
     least = pairing()["thresholds"]["unsure"]
-    for one in pairings:
+    apart = [one for one in pairings if one.score >= least and number_of[one.first.key] != number_of[one.second.key]]
+    joined = [
+        groups.between(first, second)
+        for group in groups.found
+        for first, second in itertools.combinations(group, 2)
+        if not groups.of_one_outlet(first, second)
+    ]
+    rows = []
+    for one in apart + joined:
         together = number_of[one.first.key] == number_of[one.second.key]
-        if not together and one.score < least:
-            continue
         rows.append(
             {
                 "story_id": one.first.story,
@@ -207,15 +166,11 @@ def _side(profile: Profile, side: str) -> dict[str, Any]:
     }
 
 
-def _with_like_numbers(pairings: Iterable[Pairing]) -> set[Key]:
+def _with_like_numbers(profiles: Sequence[Profile], pairings: Iterable[Pairing]) -> set[Key]:
     """Numbers to which another outlet has a like one: a count of such a noun, or one that may be of the same thing."""
-    found: set[Key] = set()
-    for one in pairings:
-        noun = noun_relation(one.first, one.second)
-        alike = one.first.family[0] == "count" and noun in ("same", "kind", "broader")
-        if alike or one.score >= pairing()["thresholds"]["unsure"]:
-            found |= {one.first.key, one.second.key}
-    return found
+    least = pairing()["thresholds"]["unsure"]
+    likely = {side.key for one in pairings if one.score >= least for side in (one.first, one.second)}
+    return with_like_nouns(profiles) | likely
 
 
 def _fact_tables(

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import lru_cache
-from typing import Any
+from functools import lru_cache, wraps
+from typing import Any, TypeVar
 
 from analysis.alignment.lexicon import things
 from analysis.alignment.measures import Interval, on_one_scale, rounded, same_form
 from analysis.alignment.profiles import Profile
 
+_Found = TypeVar("_Found")
 _SMALL = 10
 _OPEN = math.inf
 # States that say what has become of what is counted; the others say what is done with all of it.
@@ -25,6 +26,20 @@ _CLOSE = 1.25
 _FAR = 4.0
 _MOST_DIGITS = 3
 _ROUNDED_AT_MOST = 0.05
+
+
+def _kept(function: Callable[[Profile], _Found]) -> Callable[[Profile], _Found]:
+    """Work something out once per number, not once per pair."""
+    name = function.__name__
+
+    @wraps(function)
+    def found(profile: Profile) -> _Found:
+        if name not in profile.kept:
+            profile.kept[name] = function(profile)
+        value: _Found = profile.kept[name]
+        return value
+
+    return found
 
 
 def features(first: Profile, second: Profile) -> dict[str, float]:
@@ -135,10 +150,28 @@ def _words_counted(profile: Profile) -> frozenset[str]:
     return profile.kinds | ({profile.noun} if profile.noun else frozenset())
 
 
+def is_of_something(first: Profile, second: Profile, least: float) -> bool:
+    """Whether anything but the numbers says that two measure one thing: noun, place, state, name or words around.
+
+    Parameters
+    ----------
+    first, second : Profile
+    least : float
+        How like the words around have to be where nothing else is in common.
+    """
+    return bool(
+        noun_relation(first, second) not in ("none", "missing", "other")
+        or (first.state and states_agree(first.state, second.state))
+        or first.places & second.places
+        or first.names & second.names
+        or first.names_near & second.names_near
+        or first.persons & second.persons
+        or _product(first.around, second.around) >= least
+    )
+
+
 def _product(first: Mapping[str, float], second: Mapping[str, float]) -> float:
-    if len(first) > len(second):
-        first, second = second, first
-    return min(1.0, math.fsum(weight * second[word] for word, weight in first.items() if word in second))
+    return min(1.0, math.fsum([first[word] * second[word] for word in first.keys() & second.keys()]))
 
 
 def states_agree(first: str, second: str) -> bool:
@@ -146,6 +179,7 @@ def states_agree(first: str, second: str) -> bool:
     return first == second or any({first, second} <= alike for alike in _ALIKE)
 
 
+@_kept
 def stated(profile: Profile) -> float | None:
     """The number as told, on the common scale; None for a vague one or a range."""
     value = profile.row["value"]
@@ -159,18 +193,23 @@ def values_equal(first: Profile, second: Profile) -> bool:
         return one is other and first.row["low"] is not None and bounds(first) == bounds(second)
     if same_form(first.row, second.row):
         return math.isclose(one, other, rel_tol=1e-9)
-    return overlapping(widened(_bare(first)), widened(_bare(second)))
+    return overlapping(_bare(first), _bare(second))
 
 
-def _bare(profile: Profile) -> Profile:
-    """The same number without its approximator."""
+@_kept
+def _bare(profile: Profile) -> Interval:
+    """The interval of the same number without its approximator."""
     value = profile.row["value"]
-    return replace(profile, row={**profile.row, "low": value, "high": value, "interval_rule": "exact"})
+    return widened(replace(profile, row={**profile.row, "low": value, "high": value, "interval_rule": "exact"}))
 
 
-def bounds(profile: Profile, ends: tuple[Any, Any] | None = None) -> Interval:
+@_kept
+def bounds(profile: Profile) -> Interval:
     """Low and high on the common scale, an open end as infinite."""
-    low, high = ends if ends is not None else (profile.row["low"], profile.row["high"])
+    return _on_scale(profile, profile.row["low"], profile.row["high"])
+
+
+def _on_scale(profile: Profile, low: Any, high: Any) -> Interval:
     return (
         -_OPEN if low is None or low != low else on_one_scale(profile.row, float(low)),
         _OPEN if high is None or high != high else on_one_scale(profile.row, float(high)),
@@ -184,6 +223,7 @@ def intervals(first: Profile, second: Profile) -> tuple[Interval, Interval]:
     return widened(first), widened(second)
 
 
+@_kept
 def widened(profile: Profile) -> Interval:
     """The interval, of an exact number as far as it may have been rounded."""
     row = profile.row
@@ -192,12 +232,26 @@ def widened(profile: Profile) -> Interval:
         return bounds(profile)
     value = float(row["value"])
     step = min(rounded(value), _ROUNDED_AT_MOST * abs(value))
-    return bounds(profile, (value - step, value + step))
+    return _on_scale(profile, value - step, value + step)
 
 
 def plausible(profile: Profile, other: Profile) -> Interval:
     """The interval with an open end where such words are still likely."""
-    low, high = intervals(profile, other)[0]
+    return _plausible(profile) if same_form(profile.row, other.row) else _plausibly_widened(profile)
+
+
+@_kept
+def _plausible(profile: Profile) -> Interval:
+    return _closed(bounds(profile))
+
+
+@_kept
+def _plausibly_widened(profile: Profile) -> Interval:
+    return _closed(widened(profile))
+
+
+def _closed(interval: Interval) -> Interval:
+    low, high = interval
     if math.isinf(low) and high > 0:
         low = high / _FACTOR
     if math.isinf(high) and low > 0:
@@ -215,6 +269,7 @@ def _is_small(profile: Profile) -> bool:
     return value is not None and value < _SMALL
 
 
+@_kept
 def _digits(profile: Profile) -> int:
     """How many digits of a number are not a trailing zero, up to three."""
     value = profile.row["value"]

@@ -15,6 +15,7 @@ from typing import Any
 from analysis.alignment.likeness import (
     OUTCOMES,
     features,
+    is_of_something,
     noun_relation,
     overlapping,
     plausible,
@@ -26,7 +27,7 @@ from analysis.alignment.profiles import Profile
 _SHARED_WORDS = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pairing:
     """Two numbers set beside each other.
 
@@ -68,32 +69,101 @@ def pairing() -> dict[str, dict[str, float]]:
 
 
 def find_pairings(profiles: Sequence[Profile]) -> list[Pairing]:
-    """All pairs of one story, one family and different outlets with their score, the best first."""
-    return sorted((relate(first, second) for first, second in candidates(profiles)), key=lambda one: one.key)
+    """Pairs of one story, one family and different outlets that may be of one thing, with their score, the best first.
+
+    Parameters
+    ----------
+    profiles : sequence of Profile
+
+    Notes
+    -----
+    A pair that scores less than the threshold `unsure` is left out, for most pairs of a large story do: `relate` weighs
+    any pair.
+    """
+    thresholds = pairing()["thresholds"]
+    least = min(thresholds["unsure"], thresholds["join"])
+    kept = []
+    for first, second in _not_strangers(profiles):
+        if is_of_something(first, second, thresholds["words"]):
+            found = features(first, second)
+            score = _score(found)
+            if score >= least:
+                kept.append(_pairing(first, second, found, score))
+    return sorted(kept, key=lambda one: one.key)
 
 
 def candidates(profiles: Sequence[Profile]) -> Iterable[tuple[Profile, Profile]]:
     """Numbers of one story, one family and different outlets, each pair once."""
-    groups: dict[tuple[Any, ...], list[Profile]] = defaultdict(list)
-    for profile in profiles:
-        groups[profile.story, profile.family].append(profile)
-    for _, group in sorted(groups.items()):
+    for group in _by_family(profiles):
         for first, second in itertools.combinations(group, 2):
             if first.row["outlet"] != second.row["outlet"]:
                 yield first, second
 
 
+def _by_family(profiles: Iterable[Profile]) -> list[list[Profile]]:
+    """Numbers of one story and family."""
+    groups: dict[tuple[Any, ...], list[Profile]] = defaultdict(list)
+    for profile in profiles:
+        groups[profile.story, profile.family].append(profile)
+    return [group for _, group in sorted(groups.items())]
+
+
+def _not_strangers(profiles: Iterable[Profile]) -> Iterable[tuple[Profile, Profile]]:
+    """The candidates but counts of nouns that have nothing to do with each other, in no order."""
+    for group in _by_family(profiles):
+        if group[0].family[0] != "count":
+            yield from candidates(group)
+            continue
+        for noun, mine, theirs in _by_noun(group):
+            if noun in _STRANGERS:
+                continue
+            pairs = itertools.combinations(mine, 2) if mine is theirs else itertools.product(mine, theirs)
+            for one, other in pairs:
+                if one.row["outlet"] != other.row["outlet"]:
+                    yield (one, other) if one.key < other.key else (other, one)
+
+
+def _by_noun(counts: Iterable[Profile]) -> Iterable[tuple[str, list[Profile], list[Profile]]]:
+    """Counts of one noun and state, beside those of each such, with what their nouns are to each other."""
+    groups: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+    for profile in counts:
+        groups[profile.noun, profile.state].append(profile)
+    for mine, theirs in itertools.combinations_with_replacement(groups.values(), 2):
+        yield noun_relation(mine[0], theirs[0]), mine, theirs
+
+
+def with_like_nouns(profiles: Sequence[Profile]) -> set[tuple[str, int]]:
+    """Counts, by their keys, of which another outlet of the story has one of such a noun."""
+    found: set[tuple[str, int]] = set()
+    for group in _by_family(profiles):
+        if group[0].family[0] != "count":
+            continue
+        for noun, mine, theirs in _by_noun(group):
+            if noun in ("same", "kind", "broader"):
+                for some, others in ((mine, theirs), (theirs, mine)):
+                    outlets = {other.row["outlet"] for other in others}
+                    found.update(one.key for one in some if outlets - {one.row["outlet"]})
+    return found
+
+
 def relate(first: Profile, second: Profile) -> Pairing:
     """Weigh what speaks for and against two numbers measuring one thing, and say in what they differ by their words."""
-    weights = pairing()["weights"]
-    found = features(first, second)
-    if found.keys() & _STRANGERS:
+    if first.family[0] == "count" and noun_relation(first, second) in _STRANGERS:
         return Pairing(first, second, 0.0, "kind", True, ())
-    if not _is_of_something(found):
+    if not is_of_something(first, second, pairing()["thresholds"]["words"]):
         return Pairing(first, second, 0.0, "", False, ())
-    score = weights["base"] + math.fsum(weights.get(name, 0.0) * value for name, value in sorted(found.items()))
-    scope, apart = find_scope(first, second)
-    return Pairing(first, second, 1 / (1 + math.exp(-score)), scope, apart, tuple(_in_words(first, second, found)))
+    found = features(first, second)
+    return _pairing(first, second, found, _score(found))
+
+
+def _score(found: Mapping[str, float]) -> float:
+    weights = pairing()["weights"]
+    score = weights["base"] + math.fsum(weights.get(name, 0.0) * value for name, value in found.items())
+    return 1 / (1 + math.exp(-score))
+
+
+def _pairing(first: Profile, second: Profile, found: Iterable[str], score: float) -> Pairing:
+    return Pairing(first, second, score, *find_scope(first, second), tuple(_in_words(first, second, found)))
 
 
 def _in_words(first: Profile, second: Profile, found: Iterable[str]) -> Iterable[str]:
@@ -119,16 +189,8 @@ def _in_words(first: Profile, second: Profile, found: Iterable[str]) -> Iterable
         yield f"words around ({', '.join(words[:_SHARED_WORDS])})"
 
 
-def _is_of_something(found: Mapping[str, float]) -> bool:
-    """Whether anything but the numbers says that two measure one thing: noun, place, state, name or words around."""
-    if found["words around"] >= pairing()["thresholds"]["words"]:
-        return True
-    noun = next(name.partition(": ")[2] for name in found if "noun: " in name)
-    return noun not in ("none", "missing", "other") or any(name.partition(": ")[2].startswith("same") for name in found)
-
-
 # Counts of nouns that have nothing to do with each other are of two things, however equal.
-_STRANGERS = {"count noun: other", "count noun: persons"}
+_STRANGERS = {"other", "persons"}
 _NOUNS = {
     "same": "one noun",
     "kind": "one noun is a kind of the other",
@@ -178,18 +240,23 @@ def _is_another_kind(first: Profile, second: Profile) -> bool:
 
 
 def without_worse(found: Iterable[Pairing]) -> list[Pairing]:
-    """Drop pairs that are clearly worse than what both sides have in the other's article."""
+    """Drop pairs that are clearly worse than what both sides have in the other's article.
+
+    Parameters
+    ----------
+    found : iterable of Pairing
+        None of them of two things.
+    """
     pairs = list(found)
     best: dict[tuple[Any, str], float] = defaultdict(float)
     for one in pairs:
-        if not one.apart:
-            for mine, other in ((one.first, one.second), (one.second, one.first)):
-                place = (mine.key, other.key[0])
-                best[place] = max(best[place], one.score)
+        for place in _places(one):
+            best[place] = max(best[place], one.score)
     margin = pairing()["thresholds"]["margin"]
+    return [one for one in pairs if any(one.score >= best[place] - margin for place in _places(one))]
 
-    def is_worse(one: Pairing) -> bool:
-        sides = ((one.first, one.second), (one.second, one.first))
-        return all(one.score < best[mine.key, other.key[0]] - margin for mine, other in sides)
 
-    return [one for one in pairs if one.apart or not is_worse(one)]
+def _places(one: Pairing) -> tuple[tuple[Any, str], ...]:
+    """Each side with the other's article."""
+    mine, theirs = one.first.key, one.second.key
+    return ((mine, theirs[0]), (theirs, mine[0]))

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
-import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import Any
 
-from analysis.alignment.common import function_words, words_of
+from analysis.alignment.common import function_words
 from analysis.alignment.lexicon import noun_of, place_of, singular, things, word_of
 from analysis.alignment.measures import family_of
+from analysis.alignment.surroundings import Surroundings, word_weights
 from analysis.corpus import Corpus, Document
-from analysis.numbers.lexicon import numerals, units
+from analysis.numbers.lexicon import numerals
 
-# Words to either side of a number that say more of it than the rest of its sentence.
+# Words to either side of a number in which a name says whose it is.
 _NEAR = 8
 _REACH = 80  # characters before a number in which it is told that it was another
-_NEARER = 2.0
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 # Two names with a comma, the second no member of a list.
 _NAME = r"[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,2}"
@@ -62,6 +60,8 @@ class Profile:
         Places that an article names together with its place ("Raqqa, Syria").
     around, paragraph : mapping
         Weights of the words of its sentence, and of the sentences around, of length one.
+    kept : dict
+        What has been worked out of it and is asked for with every pair.
     """
 
     row: Mapping[str, Any]
@@ -82,13 +82,14 @@ class Profile:
     nested: frozenset[str]
     around: Mapping[str, float]
     paragraph: Mapping[str, float]
+    kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, int]:
         """What orders quantities and tells them apart."""
         return (str(self.row["article_id"]), int(self.row["start"]))
 
-    @property
+    @cached_property
     def state(self) -> str:
         """What has become of what is counted; a toll is of the dead."""
         told = str(self.row["state"])
@@ -104,41 +105,36 @@ def find_profiles(corpus: Corpus, quantities: Iterable[Mapping[str, Any]]) -> li
     quantities : iterable of mapping
         Rows of the table `quantities` that are claims.
     """
+    claims = list(quantities)
+    numbered: dict[str, set[int]] = defaultdict(set)
+    for row in claims:
+        numbered[row["article_id"]].add(int(row["sentence_id"]))
     documents = {document.article.article_id: document for document in corpus.documents}
-    sentences = {name: _sentence_words(document) for name, document in documents.items()}
-    weights = _weights(documents, sentences)
+    articles = {name: Surroundings(document, numbered[name]) for name, document in sorted(documents.items())}
+    weights = word_weights(articles.values())
     beside = _places_beside(documents)
-    by_phrases = {name: _phrases(found) for name, found in sentences.items()}
     found = []
-    for row in quantities:
-        document = documents[row["article_id"]]
-        story = document.article.story_id
-        number = int(row["sentence_id"])
-        by_sentence = sentences[row["article_id"]]
-        near = [word for at in range(number - 1, number + 2) for word in by_sentence.get(at, ())]
-        around = _around(row, by_sentence.get(number, ()), weights[story])
-        phrases = by_phrases[row["article_id"]]
-        found.append(
-            _profile(row, document, phrases, beside[story], around, _vector({word for _, word in near}, weights[story]))
-        )
+    for row in claims:
+        article = articles[row["article_id"]]
+        story = article.document.article.story_id
+        found.append(_profile(row, article, beside[story], weights[story]))
     return sorted(found, key=lambda profile: profile.key)
 
 
 def _profile(
     row: Mapping[str, Any],
-    document: Document,
-    phrases: frozenset[tuple[str, str]],
+    article: Surroundings,
     beside: Mapping[str, frozenset[str]],
-    around: Mapping[str, float],
-    paragraph: Mapping[str, float],
+    weights: Mapping[str, float],
 ) -> Profile:
     counted, noun, place = str(row["counted"]), str(row["noun"]), str(row["place"])
+    sentence = int(row["sentence_id"])
     before, _, _ = counted.partition(noun) if noun else ("", "", "")
     places, directions = read_place(place)
     names, kinds, compound = _modifiers(before, noun)
     return Profile(
         row=row,
-        story=document.article.story_id,
+        story=article.document.article.story_id,
         family=family_of(row),
         noun=noun_of(compound or noun),
         names=names - places,
@@ -146,16 +142,21 @@ def _profile(
         places=places,
         directions=directions,
         years=frozenset(_YEAR.findall(str(row["as_of"]))),
-        is_former=_is_former(row, document),
+        is_former=_is_former(row, article.document),
         is_part=row["kind"] == "count" and bool(row["whole"]),
-        phrases=phrases,
-        names_near=_names_near(row, document) - places - names,
-        in_lead=_is_in_lead(row, document),
-        persons=_persons(row, document) if row["kind"] == "age" else frozenset(),
-        nested=frozenset().union(*(beside.get(place, frozenset()) for place in sorted(places))),
-        around=around,
-        paragraph=paragraph,
+        phrases=article.phrases,
+        names_near=_names_near(row, article) - places - names,
+        in_lead=sentence < article.lead_end,
+        persons=article.names(sentence) if row["kind"] == "age" else frozenset(),
+        nested=_all_beside(places, beside),
+        around=article.around(sentence, int(row["start"]), weights),
+        paragraph=article.paragraph(sentence, weights),
     )
+
+
+def _all_beside(places: frozenset[str], beside: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    found = [beside.get(place, frozenset()) for place in sorted(places)]
+    return found[0] if len(found) == 1 else frozenset().union(*found)
 
 
 def read_place(words: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -199,22 +200,10 @@ def _modifiers(before: str, noun: str) -> tuple[frozenset[str], frozenset[str], 
     return frozenset(names), frozenset(kinds), compound
 
 
-def _persons(row: Mapping[str, Any], document: Document) -> frozenset[str]:
-    """Names in the sentence of an age: it is somebody's."""
-    sentence = document.sentences[int(row["sentence_id"])]
-    words = words_of(document, sentence.start, sentence.end)
-    return frozenset(word.lower for word in words if word.is_name and word.lower not in function_words())
-
-
-def _names_near(row: Mapping[str, Any], document: Document) -> frozenset[str]:
-    """Names within a few words of a number, in its sentence; the first word of a sentence has its capital anyhow."""
-    sentence = document.sentences[int(row["sentence_id"])]
-    words = words_of(document, sentence.start, sentence.end)
-    place = sum(word.start < int(row["start"]) for word in words)
-    near = words[max(place - _NEAR, 1) : place + _NEAR]
-    return frozenset(
-        place_of(word.lower) for word in near if word.is_name and word.lower not in function_words() | _calendar()
-    )
+def _names_near(row: Mapping[str, Any], article: Surroundings) -> frozenset[str]:
+    """Names within a few words of a number, in its sentence."""
+    near = article.near(int(row["sentence_id"]), int(row["start"]), _NEAR)
+    return frozenset(place_of(word.lower) for word in near if word.is_name and word.lower not in _no_names())
 
 
 def _is_former(row: Mapping[str, Any], document: Document) -> bool:
@@ -232,27 +221,11 @@ def _is_former(row: Mapping[str, Any], document: Document) -> bool:
     return changed or (before[-1] == "from" and "to" in after[:4])
 
 
-def _is_in_lead(row: Mapping[str, Any], document: Document) -> bool:
-    lead = next((n for n, one in enumerate(document.sentences) if _kind_of(document, one.start) == "body"), 0)
-    return int(row["sentence_id"]) < lead + 2
-
-
-def _kind_of(document: Document, offset: int) -> str:
-    segment = document.segment_at(offset)
-    return "" if segment is None else segment.kind
-
-
 @cache
-def _measuring() -> frozenset[str]:
-    """Number words and the words of units: they belong to the numbers, and are not what stands around them."""
-    written = {word for phrase in units().words for word in phrase}
-    return frozenset(written | set(numerals().cardinals) | set(numerals().multipliers)) - things().persons
-
-
-@cache
-def _calendar() -> frozenset[str]:
+def _no_names() -> frozenset[str]:
+    """Words with a capital that name nobody and nothing."""
     words = numerals().words
-    return words["dates.months"] | words["dates.weekdays"]
+    return function_words() | words["dates.months"] | words["dates.weekdays"]
 
 
 def _places_beside(documents: Mapping[str, Document]) -> dict[str, dict[str, frozenset[str]]]:
@@ -275,66 +248,3 @@ def _places_beside(documents: Mapping[str, Document]) -> dict[str, dict[str, fro
 @cache
 def _countries() -> frozenset[str]:
     return frozenset(things().demonyms.values())
-
-
-SentenceWords = Sequence[tuple[int, str]]
-
-
-def _sentence_words(document: Document) -> dict[int, SentenceWords]:
-    """Place and comparable form of the words that mean something, by sentence."""
-    found: dict[int, SentenceWords] = {}
-    for number, sentence in enumerate(document.sentences):
-        words = words_of(document, sentence.start, sentence.end)
-        found[number] = [
-            (word.start, _canonical(word.lower, document.text[word.start]))
-            for word in words
-            if word.lower not in function_words() | _measuring() and not any(char.isdigit() for char in word.lower)
-        ]
-    return found
-
-
-def _phrases(sentences: Mapping[int, SentenceWords]) -> frozenset[tuple[str, str]]:
-    """Pairs of neighbouring words of an article."""
-    return frozenset((one, other) for words in sentences.values() for (_, one), (_, other) in itertools.pairwise(words))
-
-
-def _canonical(lower: str, first: str) -> str:
-    place = place_of(lower) if first.isupper() else lower
-    return place if place != lower.replace(".", "") else word_of(lower)
-
-
-def _weights(
-    documents: Mapping[str, Document], sentences: Mapping[str, Mapping[int, SentenceWords]]
-) -> dict[str, dict[str, float]]:
-    """How much a word tells: less the more sentences of the story have it."""
-    counts: dict[str, Counter[str]] = {}
-    sizes: Counter[str] = Counter()
-    for name, document in sorted(documents.items()):
-        story = document.article.story_id
-        for words in sentences[name].values():
-            counts.setdefault(story, Counter()).update({word for _, word in words})
-            sizes[story] += 1
-    return {
-        story: {word: math.log(1 + sizes[story] / count) for word, count in found.items()}
-        for story, found in counts.items()
-    }
-
-
-def _around(row: Mapping[str, Any], words: SentenceWords, weights: Mapping[str, float]) -> dict[str, float]:
-    """The words of a quantity's sentence, nearer ones weighing more, as a vector of length one."""
-    start = int(row["start"])
-    place = sum(at < start for at, _ in words)
-    raw: dict[str, float] = {}
-    for number, (_, word) in enumerate(words):
-        near = place - _NEAR // 2 <= number < place + _NEAR // 2
-        raw[word] = max(raw.get(word, 0.0), weights.get(word, 0.0) * (_NEARER if near else 1.0))
-    return _of_length_one(raw)
-
-
-def _vector(words: Iterable[str], weights: Mapping[str, float]) -> dict[str, float]:
-    return _of_length_one({word: weights.get(word, 0.0) for word in words})
-
-
-def _of_length_one(raw: Mapping[str, float]) -> dict[str, float]:
-    norm = math.sqrt(sum(weight * weight for _, weight in sorted(raw.items()))) or 1.0
-    return {word: weight / norm for word, weight in sorted(raw.items())}
