@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.alignment.amounts import Amount, Contradiction, one_of, words
 from analysis.alignment.common import kind_of
 from analysis.alignment.lexicon import things
-from analysis.alignment.likeness import bounds, features, noun_relation, overlapping, plausible, states_agree
+from analysis.alignment.likeness import bounds, features, noun_relation, on_scale, overlapping, plausible, states_agree
 from analysis.alignment.measures import Interval, rounding
 from analysis.alignment.pairs import Pairing, find_scope, pairing, relate
 from analysis.alignment.profiles import Profile, find_profiles
@@ -102,7 +102,7 @@ def _rounded(profile: Profile) -> Interval:
     loose = row["kind"] in _LOOSE
     step = limits["rounding_words"] * number if loose else rounding(number, limits["rounding"])
     ends = [None if end is None else float(end) + side * step for end, side in ((row["low"], -1), (row["high"], 1))]
-    return bounds(profile, (ends[0], ends[1]))
+    return on_scale(profile, ends[0], ends[1])
 
 
 def _would_do(head: Profile, reach: Interval, other: Profile) -> bool:

@@ -206,10 +206,11 @@ def _bare(profile: Profile) -> Interval:
 @_kept
 def bounds(profile: Profile) -> Interval:
     """Low and high on the common scale, an open end as infinite."""
-    return _on_scale(profile, profile.row["low"], profile.row["high"])
+    return on_scale(profile, profile.row["low"], profile.row["high"])
 
 
-def _on_scale(profile: Profile, low: Any, high: Any) -> Interval:
+def on_scale(profile: Profile, low: Any, high: Any) -> Interval:
+    """Two ends told in the unit of a number, on the common scale; a missing one is open."""
     return (
         -_OPEN if low is None or low != low else on_one_scale(profile.row, float(low)),
         _OPEN if high is None or high != high else on_one_scale(profile.row, float(high)),
@@ -232,7 +233,7 @@ def widened(profile: Profile) -> Interval:
         return bounds(profile)
     value = float(row["value"])
     step = min(rounded(value), _ROUNDED_AT_MOST * abs(value))
-    return _on_scale(profile, value - step, value + step)
+    return on_scale(profile, value - step, value + step)
 
 
 def plausible(profile: Profile, other: Profile) -> Interval:

@@ -183,7 +183,7 @@ def _list_after(
             members.append(later)
         elif one.sort == of.sort and one.is_counted and _is_item(one):
             members.append(later)
-    if len(members) < 2 or any(member in wholes for member in members):
+    if len(members) < 2 or any(wholes[member][0] != at for member in members if member in wholes):
         return
     parts = [amounts[member] for member in members]
     if parts[-1].start - of.end > _LONGEST_TEXT:
