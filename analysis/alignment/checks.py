@@ -158,7 +158,7 @@ def _share_of(
     if after is not None and at + 1 in wholes and wholes[at + 1][0] == at + 2 and later is not None:
         # "60%, or 54 of 90 seats", "60% (54 of 90 seats)"
         return (after, later) if _stands_beside(after) else None
-    if before is None or share.row["whole"] or not _CLOSED.match(share.tail):
+    if before is None or share.row["whole"] not in ("", before.row["whole"]) or not _CLOSED.match(share.tail):
         return None
     if not _stands_beside(share) and not _is_apposed(document, before, share):
         return None
