@@ -119,14 +119,16 @@ def _relation(first: str, second: str) -> str:
     if first == second or (first in lists.general and second in lists.general):
         return "same"
     long, short = sorted((first, second), key=len, reverse=True)
-    if len(short) > 3 and long.endswith(short):
+    if long.endswith((f" {short}", f"-{short}")):
         return "kind"
     if first in lists.broader.get(second, ()) or second in lists.broader.get(first, ()):
         return "broader"
     if first in lists.stand_for.get(second, ()) or second in lists.stand_for.get(first, ()):
         return "stands for"
     if first in lists.persons and second in lists.persons:
-        return "broader" if first in lists.general or second in lists.general else "persons"
+        wide = [noun in lists.general or noun in lists.broad for noun in (first, second)]
+        is_wider = first in lists.general or second in lists.general or wide[0] != wide[1]
+        return "broader" if is_wider else "persons"
     return "other"
 
 
