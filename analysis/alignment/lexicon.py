@@ -25,8 +25,9 @@ class Things:
         those for people of whom an outcome is told.
     broader, stand_for : mapping
         From a noun to the broader ones that may be used for it, and to those it is counted in place of.
-    containers, money : frozenset of str
-        Nouns that only package what is counted; those that say of money no more than that it is.
+    containers, tallies, money : frozenset of str
+        Nouns that only package what is counted; those that do in the singular; those that say of money no more than
+        that it is.
     unrestricting, directions : frozenset of str
         Words in front of a noun that leave the set as large as it was; words that cut out a part of a place.
     nobody : frozenset of str
@@ -35,6 +36,8 @@ class Things:
         From an adjective or another name to the name of the place.
     generic_before, generic_behind : frozenset of str
         Parts of many names that are none alone ("New", "County"), by where they stand.
+    ranks : frozenset of str
+        What a place is, behind its name ("Idlib Province").
     """
 
     nouns: Mapping[str, str]
@@ -46,12 +49,14 @@ class Things:
     everybody: frozenset[str]
     stand_for: Mapping[str, frozenset[str]]
     containers: frozenset[str]
+    tallies: frozenset[str]
     money: frozenset[str]
     unrestricting: frozenset[str]
     directions: frozenset[str]
     demonyms: Mapping[str, str]
     generic_before: frozenset[str]
     generic_behind: frozenset[str]
+    ranks: frozenset[str]
     nobody: frozenset[str]
 
 
@@ -61,7 +66,9 @@ def things() -> Things:
     table = _table()
     nouns, words, places = table["nouns"], table["words"], table["places"]
     phrases = {phrase for broad, kinds in nouns["narrower"].items() for phrase in (broad, *kinds) if " " in phrase}
-    same = {phrase: phrase for phrase in sorted(phrases)} | {word: group[0] for group in nouns["same"] for word in group}
+    same = {phrase: phrase for phrase in sorted(phrases)} | {
+        word: group[0] for group in nouns["same"] for word in group
+    }
 
     def canonical(of: Iterable[str]) -> frozenset[str]:
         return frozenset(same.get(word, word) for word in of)
@@ -81,12 +88,14 @@ def things() -> Things:
         stand_for={next(iter(canonical([noun]))): canonical(others) for noun, others in nouns["stand_for"].items()},
         everybody=anybody | canonical(nouns["everybody"]),
         containers=frozenset(nouns["containers"]),
+        tallies=frozenset(nouns["tallies"]),
         money=frozenset(words["money"]),
         unrestricting=frozenset(words["unrestricting"]),
         directions=frozenset(places["directions"]),
         demonyms={_plain(form): _plain(place) for place, form in _forms(places["demonyms"])},
         generic_before=frozenset(places["generic_before"]),
         generic_behind=frozenset(places["generic_behind"]),
+        ranks=frozenset(places["ranks"]),
         nobody=frozenset(words["nobody"]),
     )
 
@@ -146,12 +155,10 @@ def _singular_word(word: str) -> str:
         return str(rules["irregular"][word])
     if word in _listed() or word in rules["no_plural"]:
         return word
-    if word.endswith("s") and not word.endswith("ss"):
-        known = (word[:-1], word[:-2] if word.endswith("es") else "")
-        for candidate in known:
-            if candidate in _listed() or candidate in rules["long_endings"]:
-                return candidate
-    return _without_ending(word)
+    shorter = [word[:-1]] if word.endswith("s") else []
+    shorter += [word[:-2]] if word.endswith(tuple(rules["hissing"])) else []
+    known = (one for one in shorter if one in _listed() or one in rules["long_endings"])
+    return next(known, None) or _without_ending(word)
 
 
 @cache
@@ -159,7 +166,7 @@ def _listed() -> frozenset[str]:
     """All nouns of the lists, which stand in the singular."""
     nouns = _table()["nouns"]
     groups = (*nouns["same"], *nouns["narrower"].values(), *nouns["stand_for"].values(), list(nouns["narrower"]))
-    lists = (nouns[name] for name in ("persons", "everybody", "general", "broad", "containers"))
+    lists = (nouns[name] for name in ("persons", "everybody", "general", "broad", "containers", "tallies"))
     return frozenset(itertools.chain(*groups, *lists, nouns["stand_for"]))
 
 
@@ -213,7 +220,8 @@ def names_in(words: Sequence[str]) -> frozenset[str]:
                 at = max(end, at + 1)
                 continue
             end = _past(words, end + 1, things().generic_behind)
-        found.add(place_of(" ".join(words[at:end])))
+        if end > at + 1 or not _is_generic(words[at]):
+            found.add(place_of(" ".join(words[at:end])))
         at = end
     return frozenset(found)
 
@@ -235,10 +243,22 @@ def places_in(words: Sequence[str]) -> frozenset[str]:
         inner = next((n for n in range(at, run) if _plain(words[n]) not in lists.directions), run)
         if inner < run and _end_of_known(words, inner) >= run:
             at, end = inner, max(end, _end_of_known(words, inner))
-        if any(_plain(word) not in lists.generic_before | lists.generic_behind for word in words[at:end]):
-            found.add(place_of(" ".join(words[at:end])))
+        named = end if end > run else _without_rank(words, at, run)
+        if end > at + 1 or (end > at and not _is_generic(words[at])):
+            found.add(place_of(" ".join(words[at:named])))
         at = max(end, at + 1)
     return frozenset(found)
+
+
+def _without_rank(words: Sequence[str], at: int, end: int) -> int:
+    """Where a name ends without what it is ("Idlib Province")."""
+    while end - at > 1 and _plain(words[end - 1]) in things().ranks and _end_of_known(words, at) < end:
+        end -= 1
+    return end
+
+
+def _is_generic(word: str) -> bool:
+    return _plain(word) in things().generic_before or _plain(word) in things().generic_behind
 
 
 def _is_name(words: Sequence[str], at: int) -> bool:

@@ -97,14 +97,21 @@ def noun_relation(first: Profile, second: Profile) -> str:
     """How what is counted compares: same, kind, broader, stands for, persons, missing, none or other."""
     if first.family[0] == "share" and first.noun != second.noun and _words_counted(first) & _words_counted(second):
         return "kind"
-    generic = things().containers if first.family[0] != "money" else things().money | things().containers
-    mine, theirs = ("" if noun in generic else noun for noun in (first.noun, second.noun))
+    mine, theirs = (_own_noun(profile) for profile in (first, second))
     if mine and theirs and mine != theirs and _is_person_state(first) and _is_person_state(second):
         # The dead are the dead, whatever else they were; but one may be a part of the other.
         lists = things()
         if mine in lists.everybody and theirs in lists.everybody:
             return "same"
     return _relation(mine, theirs)
+
+
+def _own_noun(profile: Profile) -> str:
+    """The noun, empty where it only packages what is counted ("a count of 500", but not "12 counts of fraud")."""
+    lists = things()
+    noun = profile.noun
+    packs = noun in lists.containers or (noun in lists.tallies and str(profile.row["noun"]).lower() == noun)
+    return "" if packs or (profile.family[0] == "money" and noun in lists.money) else noun
 
 
 def _is_person_state(profile: Profile) -> bool:

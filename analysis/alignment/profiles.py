@@ -26,7 +26,8 @@ _WORD_OR_MARK = re.compile(rf"{_WORD.pattern}|[^\w\s]")
 # Two names with a comma, the second no member of a list.
 _NAME = r"[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,2}"
 _BESIDE = re.compile(
-    rf"\b({_NAME}), (?:in |near )?(?:[a-z]{{2,12}} ){{0,2}}((?>{_NAME}))\b(?!,? (?:and|or) [A-Z]|, [A-Z]| [A-Z])"
+    rf"\b({_NAME}), (?!and |or )(?:in |near )?(?:[a-z]{{2,12}} ){{0,2}}"
+    rf"((?>{_NAME}))\b(?!,? (?:and|or) [A-Z]|, [A-Z]| [A-Z])"
 )
 _YEAR = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\b")
 
@@ -145,7 +146,7 @@ def _profile(
         family=family_of(row),
         noun=noun_of(compound or noun),
         names=names - places,
-        kinds=frozenset() if noun_of(compound or noun) in things().everybody else kinds,
+        kinds=frozenset() if noun_of(compound or noun) in things().everybody - things().broad else kinds,
         places=places,
         directions=directions,
         years=frozenset(_YEAR.findall(str(row["as_of"]))),
