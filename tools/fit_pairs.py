@@ -13,7 +13,7 @@ from scipy.optimize import minimize
 
 from analysis import load_articles
 from analysis.alignment.likeness import features
-from analysis.alignment.pairs import candidates, find_scope
+from analysis.alignment.pairs import candidates, find_scope, is_weighed
 from analysis.alignment.profiles import find_profiles
 from analysis.numbers import claims_of, quantities
 from analysis.tables import records
@@ -25,7 +25,7 @@ PENALTY = 1.0
 
 
 def examples(story: Story, detected: bool) -> list[tuple[dict[str, float], bool]]:
-    """Features and whether one thing is measured, of every pair that is not told apart by its words."""
+    """Features and whether one thing is measured, of every pair that is weighed and not told apart by its words."""
     corpus = load_articles(story.folder)
     rows = read(story.annotation / "quantities.csv")
     wanted = gold_pairs(rows, corpus)
@@ -34,7 +34,7 @@ def examples(story: Story, detected: bool) -> list[tuple[dict[str, float], bool]
     to_gold = to_annotated(rows, claims)
     found = []
     for first, second in candidates(find_profiles(corpus, claims)):
-        if find_scope(first, second)[1]:
+        if find_scope(first, second)[1] or not is_weighed(first, second):
             continue
         ends = sorted(to_gold.get(key, key) for key in (first.key, second.key))
         found.append((features(first, second), (ends[0], ends[1]) in wanted))

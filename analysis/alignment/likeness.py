@@ -112,14 +112,21 @@ def noun_relation(first: Profile, second: Profile) -> str:
     """How what is counted compares: same, kind, broader, stands for, persons, missing, none or other."""
     if first.family[0] == "share" and first.noun != second.noun and _words_counted(first) & _words_counted(second):
         return "kind"
-    generic = things().containers if first.family[0] != "money" else things().money | things().containers
-    mine, theirs = ("" if noun in generic else noun for noun in (first.noun, second.noun))
+    mine, theirs = (own_noun(profile) for profile in (first, second))
     if mine and theirs and mine != theirs and _is_person_state(first) and _is_person_state(second):
         # The dead are the dead, whatever else they were; but one may be a part of the other.
         lists = things()
         if mine in lists.everybody and theirs in lists.everybody:
             return "same"
     return _relation(mine, theirs)
+
+
+def own_noun(profile: Profile) -> str:
+    """The noun, empty where it only packages what is counted ("a count of 500", but not "12 counts of fraud")."""
+    lists = things()
+    noun = profile.noun
+    packs = noun in lists.containers or (noun in lists.tallies and str(profile.row["noun"]).lower() == noun)
+    return "" if packs or (profile.family[0] == "money" and noun in lists.money) else noun
 
 
 def _is_person_state(profile: Profile) -> bool:
@@ -134,14 +141,16 @@ def _relation(first: str, second: str) -> str:
     if first == second or (first in lists.general and second in lists.general):
         return "same"
     long, short = sorted((first, second), key=len, reverse=True)
-    if len(short) > 3 and long.endswith(short):
+    if long.endswith((f" {short}", f"-{short}")):
         return "kind"
     if first in lists.broader.get(second, ()) or second in lists.broader.get(first, ()):
         return "broader"
     if first in lists.stand_for.get(second, ()) or second in lists.stand_for.get(first, ()):
         return "stands for"
     if first in lists.persons and second in lists.persons:
-        return "broader" if first in lists.general or second in lists.general else "persons"
+        wide = [noun in lists.general or noun in lists.broad for noun in (first, second)]
+        is_wider = first in lists.general or second in lists.general or wide[0] != wide[1]
+        return "broader" if is_wider else "persons"
     return "other"
 
 

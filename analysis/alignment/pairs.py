@@ -18,6 +18,7 @@ from analysis.alignment.likeness import (
     is_of_something,
     noun_relation,
     overlapping,
+    own_noun,
     plausible,
     states_agree,
     values_equal,
@@ -127,7 +128,7 @@ def _by_noun(counts: Iterable[Profile]) -> Iterable[tuple[str, list[Profile], li
     """Counts of one noun and state, beside those of each such, with what their nouns are to each other."""
     groups: dict[tuple[str, str], list[Profile]] = defaultdict(list)
     for profile in counts:
-        groups[profile.noun, profile.state].append(profile)
+        groups[own_noun(profile), profile.state].append(profile)
     for mine, theirs in itertools.combinations_with_replacement(groups.values(), 2):
         yield noun_relation(mine[0], theirs[0]), mine, theirs
 
@@ -148,12 +149,19 @@ def with_like_nouns(profiles: Sequence[Profile]) -> set[tuple[str, int]]:
 
 def relate(first: Profile, second: Profile) -> Pairing:
     """Weigh what speaks for and against two numbers measuring one thing, and say in what they differ by their words."""
-    if first.family[0] == "count" and noun_relation(first, second) in _STRANGERS:
-        return Pairing(first, second, 0.0, "kind", True, ())
-    if not is_of_something(first, second, pairing()["thresholds"]["words"]):
-        return Pairing(first, second, 0.0, "", False, ())
+    if not is_weighed(first, second):
+        return Pairing(first, second, 0.0, *(("kind", True) if _are_strangers(first, second) else ("", False)), ())
     found = features(first, second)
     return _pairing(first, second, found, _score(found))
+
+
+def is_weighed(first: Profile, second: Profile) -> bool:
+    """Whether anything but their values says that two numbers may be of one thing."""
+    return not _are_strangers(first, second) and is_of_something(first, second, pairing()["thresholds"]["words"])
+
+
+def _are_strangers(first: Profile, second: Profile) -> bool:
+    return first.family[0] == "count" and noun_relation(first, second) in _STRANGERS
 
 
 def _score(found: Mapping[str, float]) -> float:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
-from analysis.alignment.common import function_words
-from analysis.alignment.lexicon import noun_of, place_of, singular, things, word_of
+from analysis.alignment.common import Word, function_words
+from analysis.alignment.lexicon import names_in, noun_of, place_of, places_in, singular, things, word_of
 from analysis.alignment.measures import family_of
 from analysis.alignment.surroundings import Surroundings, word_weights
 from analysis.corpus import Corpus, Document
@@ -20,9 +20,13 @@ from analysis.numbers.lexicon import numerals
 _NEAR = 8
 _REACH = 80  # characters before a number in which it is told that it was another
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
+_WORD_OR_MARK = re.compile(rf"{_WORD.pattern}|[^\w\s]")
 # Two names with a comma, the second no member of a list.
 _NAME = r"[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,2}"
-_BESIDE = re.compile(rf"\b({_NAME}), (?:in |near )?(?:[a-z]{{2,12}} ){{0,2}}({_NAME})(?! (?:and|or) [A-Z]|, [A-Z])")
+_BESIDE = re.compile(
+    rf"\b({_NAME}), (?!and |or )(?:in |near )?(?:[a-z]{{2,12}} ){{0,2}}"
+    rf"((?>{_NAME}))\b(?!,? (?:and|or) [A-Z]|, [A-Z]| [A-Z])"
+)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\b")
 
 
@@ -138,7 +142,7 @@ def _profile(
         family=family_of(row),
         noun=noun_of(compound or noun),
         names=names - places,
-        kinds=frozenset() if noun_of(compound or noun) in things().everybody else kinds,
+        kinds=frozenset() if noun_of(compound or noun) in things().everybody - things().broad else kinds,
         places=places,
         directions=directions,
         years=frozenset(_YEAR.findall(str(row["as_of"]))),
@@ -166,11 +170,12 @@ def read_place(words: str) -> tuple[frozenset[str], frozenset[str]]:
     --------
     >>> [sorted(found) for found in read_place("southern Syria")]
     [['syria'], ['southern']]
+    >>> sorted(read_place("New Harrow, Cook County")[0])
+    ['cook county', 'new harrow']
     """
-    pieces = _WORD.findall(words)
-    names = frozenset(place_of(piece) for piece in pieces if piece[0].isupper())
+    pieces = _WORD_OR_MARK.findall(words)
     restricting = things().directions
-    return names, frozenset(piece.lower() for piece in pieces if piece.lower() in restricting)
+    return places_in(pieces), frozenset(piece.lower() for piece in pieces if piece.lower() in restricting)
 
 
 def _modifiers(before: str, noun: str) -> tuple[frozenset[str], frozenset[str], str]:
@@ -184,26 +189,39 @@ def _modifiers(before: str, noun: str) -> tuple[frozenset[str], frozenset[str], 
     if "-" in noun and noun_of(noun) == noun_of(noun.rpartition("-")[2]):
         pieces += noun.split("-")[:-1]
     compound = f"{pieces[-1]} {noun}" if pieces else ""
-    if compound and singular(compound, lists.irregular) in lists.nouns:
+    if compound and singular(compound) in lists.nouns:
         pieces.pop()
     else:
         compound = ""
     single = noun[:-1] if noun.endswith("s") else noun
     if noun[:1].isupper() and place_of(single) != single.lower():
         names.add(place_of(single))
+    names |= names_in([part for piece in pieces for part in _parts_of_name(piece)])
     for piece in pieces:
         lower = piece.lower()
-        if piece[0].isupper() or place_of(piece) != lower.replace(".", ""):
-            names.update(place_of(part) for part in piece.split("-") if part[:1].isupper() or len(part) > 2)
-        elif lower not in function_words() and lower not in lists.unrestricting:
+        if not piece[0].isupper() and lower not in function_words() and lower not in lists.unrestricting:
             kinds.add(word_of(lower))
     return frozenset(names), frozenset(kinds), compound
+
+
+def _parts_of_name(piece: str) -> list[str]:
+    """What a hyphen joins in a name ("Franco-German"), unless the whole is one ("Guinea-Bissau")."""
+    return piece.split("-") if piece[0].isupper() and place_of(piece) == piece.lower() else [piece]
 
 
 def _names_near(row: Mapping[str, Any], article: Surroundings) -> frozenset[str]:
     """Names within a few words of a number, in its sentence."""
     near = article.near(int(row["sentence_id"]), int(row["start"]), _NEAR)
-    return frozenset(place_of(word.lower) for word in near if word.is_name and word.lower not in _no_names())
+    none = _no_names()
+    return names_in(
+        ["" if word.is_name and word.lower in none else _as_written(word, article.document) for word in near]
+    )
+
+
+def _as_written(word: Word, document: Document) -> str:
+    """A word with its dot, which tells an abbreviation."""
+    end = word.end + document.text.startswith(".", word.end)
+    return document.text[word.start : end]
 
 
 def _is_former(row: Mapping[str, Any], document: Document) -> bool:
@@ -234,8 +252,8 @@ def _places_beside(documents: Mapping[str, Document]) -> dict[str, dict[str, fro
     for _, document in sorted(documents.items()):
         beside = found.setdefault(document.article.story_id, {})
         for match in _BESIDE.finditer(document.text):
-            parts = [frozenset(map(place_of, _WORD.findall(name))) for name in match.groups()]
-            if any(part & _countries() for part in parts[:1]):
+            parts = [read_place(name)[0] for name in match.groups()]
+            if parts[0] & _countries():
                 continue
             for mine, theirs in (parts, parts[::-1]):
                 for place in mine:
