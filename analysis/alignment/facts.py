@@ -18,7 +18,7 @@ from analysis.alignment.verdicts import Told, colour, find_origins, origin, sens
 from analysis.corpus import Corpus
 from analysis.numbers import bounds_in_words, claims_of, in_words
 from analysis.numbers import quantities as find_all
-from analysis.numbers.lexicon import counted
+from analysis.numbers.lexicon import counted, is_plural
 from analysis.sourcing import attributions, link_sources
 from analysis.tables import make_table, records
 
@@ -253,6 +253,9 @@ def _name(members: Sequence[Profile]) -> str:
     if not told:
         return in_words(members[0].row)
     name = _without_determiner(min(told, key=lambda words: (-told[words], len(words.split()), words)))
+    if members[0].family[0] == "count" and " " not in name and not is_plural(name):
+        # It was joined by a hyphen: "79-country".
+        name = f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
     places = Counter(str(member.row["place"]) for member in members if member.row["place"])
     if places:
         place, count = max(places.items(), key=lambda item: (item[1], -len(item[0]), item[0]))
