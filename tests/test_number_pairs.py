@@ -14,7 +14,7 @@ from analysis.alignment import compare_quantities, facts
 from analysis.corpus import Corpus, split_article
 from analysis.reading import Article
 from analysis.tables import records
-from tools.measure_pairs import FITTED, KEPT_APART, Story, counts, outcome
+from tools.measure_pairs import FITTED, KEPT_APART, UNSEEN, Story, counts, outcome
 
 DAYS = ("2024-03-01", "2024-03-01")
 
@@ -168,7 +168,8 @@ def test_the_fighters_rest_on_one_report(corpus: Corpus) -> None:
 
 
 @pytest.mark.parametrize(
-    ("names", "found", "right", "verdict"), [(FITTED, 0.45, 0.8, 0.8), (KEPT_APART, 0.45, 0.7, 0.65)]
+    ("names", "found", "right", "verdict"),
+    [(FITTED, 0.45, 0.8, 0.8), (KEPT_APART, 0.45, 0.7, 0.65), (UNSEEN, 0.35, 0.65, 0.7)],
 )
 def test_invented_stories_are_paired_as_annotated(
     names: tuple[str, ...], found: float, right: float, verdict: float

@@ -29,6 +29,8 @@ FITTED = (
 )
 KEPT_APART = ("calloway-falls-crosstown-budget", "tamarack-measles-outbreak", "varley-paint-factory-explosion")
 CONTRADICTIONS = ("disagree", "possible update")
+# Written when all was done.
+UNSEEN = ("canada-homes-and-tax-plan", "orsenza-bridge-collapse", "santa-lerma-heatwave")
 COPIED = (
     *("interval_rule", "approximator", "kind", "unit", "noun", "counted", "whole", "state", "place", "as_of"),
     *("role", "text"),
@@ -149,6 +151,7 @@ def counts(one: Outcome) -> Counter[str]:
 def measure_pairing() -> tuple[list[Row], list[Row]]:
     """Figures of the four articles and of both sets of invented stories; and the errors on the four articles."""
     sets = {
+        f"{len(UNSEEN)} invented stories written when all was done": tuple(map(Story.named, UNSEEN)),
         f"{len(KEPT_APART)} invented stories kept apart": tuple(map(Story.named, KEPT_APART)),
         f"{len(FITTED)} invented stories the weights were fitted to": tuple(map(Story.named, FITTED)),
         f"{SEEDS}, which the weights were fitted to": (FOUR,),

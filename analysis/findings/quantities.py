@@ -59,7 +59,7 @@ def _opening(shared: pd.DataFrame) -> str:
     disagree, update = int((worst == "disagree").sum()), int((worst == "possible update").sum())
     said = []
     if disagree:
-        said.append(f"on {counted(disagree, 'of them', 'of them')} outlets disagree")
+        said.append(f"on {counted(disagree, 'of them', 'of them')} outlets seem to disagree")
     if update:
         said.append(f"in {counted(update, 'of them', 'of them')} a later number may be an update")
     if not said:
@@ -82,7 +82,7 @@ def _contradicted(corpus: Corpus, shared: pd.DataFrame, pairs: pd.DataFrame) -> 
     return out
 
 
-_CONTRADICTIONS = {"disagree": "Outlets disagree on", "possible update": "A later number may be an update of"}
+_CONTRADICTIONS = {"disagree": "Outlets seem to disagree on", "possible update": "A later number may be an update of"}
 
 
 def _both(corpus: Corpus, pair: Mapping[str, Any]) -> str:

@@ -60,13 +60,16 @@ class _Worded(NamedTuple):
     phrase: Phrase | None
 
 
-def read_quantities(document: Document) -> list[dict[str, Any]]:
+def read_quantities(document: Document, context: bool = True) -> list[dict[str, Any]]:
     """The quantities of one article without those who claim them; a pure function.
 
     Parameters
     ----------
     document : Document
         The article, split.
+    context : bool, optional
+        Whether state, place and time are read as well; without them, and they are empty then, it takes a quarter less
+        time.
 
     Returns
     -------
@@ -87,7 +90,7 @@ def read_quantities(document: Document) -> list[dict[str, Any]]:
     told: list[Named] = []
     identity, numbers = document.identity, _may_hold_one(document)
     for first in range(0, len(numbers), _BUNCH):
-        for number, pieces, worded, slots, contexts in _bunch(document, numbers[first : first + _BUNCH]):
+        for number, pieces, worded, slots, contexts in _bunch(document, numbers[first : first + _BUNCH], context):
             segment = document.segments[document.sentences[number].segment]
             found, told = _sentence_rows(document.text, pieces, worded, slots, contexts, told, number)
             if segment.kind == "headline":
@@ -107,7 +110,7 @@ def read_quantities(document: Document) -> list[dict[str, Any]]:
 
 
 def _bunch(
-    document: Document, numbers: Sequence[int]
+    document: Document, numbers: Sequence[int], context: bool
 ) -> Iterator[tuple[int, Sequence[Piece], Sequence[_Worded], Sequence[Slot], Sequence[Context]]]:
     """What is read of each of some sentences, those without a number left out.
 
@@ -119,7 +122,12 @@ def _bunch(
     read = [(number, pieces, readings) for number, pieces in cut if (readings := list(_readings(pieces)))]
     worded = [[_worded(pieces, reading) for reading in readings] for _, pieces, readings in read]
     slots = [[_slot(*each) for each in sentence] for sentence in worded]
-    contexts = find_context([(pieces, here) for (_, pieces, _), here in zip(read, slots, strict=True)])
+    nothing = Context("", None, None)
+    contexts = (
+        find_context([(pieces, here) for (_, pieces, _), here in zip(read, slots, strict=True)])
+        if context
+        else [[nothing] * len(here) for here in slots]
+    )
     for (number, pieces, _), here, spans, told in zip(read, worded, slots, contexts, strict=True):
         yield number, pieces, here, spans, told
 
