@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from analysis.alignment.common import function_words
 from analysis.alignment.lexicon import things
-from analysis.alignment.likeness import bounds, intervals, overlapping, values_equal, widened
+from analysis.alignment.likeness import bounds, intervals, noun_relation, overlapping, values_equal, widened
 from analysis.alignment.measures import Interval, same_form
 from analysis.alignment.pairs import Pairing, pairing
 from analysis.alignment.profiles import Profile
@@ -29,8 +29,8 @@ def is_joined(one: Pairing) -> bool:
 def verdict(one: Pairing, dates: Dates, policy: str = STATED) -> str:
     """What holds of two numbers that measure one thing; of several verdicts the first in the order of the table.
 
-    Two numbers that do not overlap contradict or update each other only if much says that they are of one thing: else
-    there is no verdict.
+    Two numbers that do not overlap contradict or update each other only if much says that they are of one thing, and
+    of counts both tell what they count: else there is no verdict.
 
     Parameters
     ----------
@@ -50,7 +50,8 @@ def verdict(one: Pairing, dates: Dates, policy: str = STATED) -> str:
         return "same"
     if overlapping(mine, theirs):
         return "compatible"
-    if one.score < pairing()["thresholds"]["contradict"]:
+    untold = one.first.family[0] == "count" and noun_relation(one.first, one.second) in ("missing", "none")
+    if untold or one.score < pairing()["thresholds"]["contradict"]:
         return "unsure"
     return "possible update" if _is_later(one, dates) else "disagree"
 
