@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analysis.alignment.lexicon import things
 from analysis.alignment.likeness import noun_relation
 from analysis.alignment.pairs import Pairing, find_scope, pairing, relate, without_worse
 from analysis.alignment.profiles import Profile
@@ -83,6 +84,9 @@ class Groups:
         pair = (first, second)
         if pair not in self._two_things:
             one, other = self._by_key[first], self._by_key[second]
-            apart = find_scope(one, other)[1] or noun_relation(one, other) in ("stands for", "persons", "other")
+            noun = noun_relation(one, other)
+            # "200 firefighters" and "300 people" of one article; "378 airstrikes" and "251 strikes" may be one series.
+            people = noun == "broader" and {one.noun, other.noun} <= things().persons
+            apart = find_scope(one, other)[1] or people or noun in ("stands for", "persons", "other")
             self._two_things[pair] = apart
         return self._two_things[pair]
