@@ -149,6 +149,7 @@ RIGHT = [
     "SIX killed as bus plunges\n\nA guide and five tourists died when a bus left the road near Dorn on Sunday.",
     "SIX killed as bus plunges\n\nFive tourists died when a bus left the road near Dorn. Its guide was killed too.",
     "SIX killed as bus plunges\n\nFive tourists died when a bus left the road near Dorn. Its driver was found dead.",
+    "Bridge falls: 240ft of deck drops\n\nCars fell 130ft when the bridge near Dorn gave way on Sunday, police said.",
     "Bank fined $600 million\n\nThe bank was fined $612 million on Monday for hiding losses, the regulator said.",
     "Nine dead in two fires\n\nFive people were killed in a fire in Dorn. Four people were killed in one in Leeds.",
     "Three ways to save water\n\nTwo people were killed when a dam broke in Dorn on Monday, police said.",

@@ -142,7 +142,7 @@ def _best(head: Profile, others: Iterable[Profile]) -> Pairing | None:
     weights = pairing()["weights"]
     best, most = None, limits["joined"]
     for other in others:
-        if overlapping(_rounded(head), _rounded(other)):
+        if overlapping(_rounded(head), _rounded(other)) or _may_be_of_other_things(head, other):
             continue
         one, is_toll = relate(head, other), _is_toll(head, other)
         scope, apart = find_scope(head, other) if is_toll else (one.scope, one.apart)
@@ -160,6 +160,11 @@ def _best(head: Profile, others: Iterable[Profile]) -> Pairing | None:
         if score >= most and _is_near(head, other, limits["factor"]):
             best, most = one, score
     return best
+
+
+def _may_be_of_other_things(head: Profile, other: Profile) -> bool:
+    """Whether sums and measures do not say that they are of one thing: 260 feet of road, cars that fell 150 feet."""
+    return head.family[0] != "count" and noun_relation(head, other) not in ("same", "kind", "none")
 
 
 # Features of `likeness.features`.
