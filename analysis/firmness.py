@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.alignment.measures import significant_digits
 from analysis.comparison import equal_units, share_estimate, share_interval
 from analysis.corpus import Corpus
 from analysis.statistics import SEED, Estimate, bootstrap_sums
@@ -29,8 +30,7 @@ def is_round(value: float) -> bool:
     """
     if value != value or abs(value) < _FEWEST_ROUND:
         return False
-    digits = f"{abs(value):.10e}".partition("e")[0].replace(".", "").rstrip("0")
-    return len(digits) <= _ROUND_DIGITS
+    return significant_digits(value) <= _ROUND_DIGITS
 
 
 def firmness(corpus: Corpus, claims: pd.DataFrame, seed: int = SEED) -> pd.DataFrame:

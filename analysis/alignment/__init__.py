@@ -7,8 +7,8 @@ them; `checks` sets the numbers of one article against each other. The words and
 """
 
 from analysis.alignment.checks import check_numbers
-from analysis.alignment.facts import compare_quantities, facts
+from analysis.alignment.facts import compare_numbers, compare_quantities, facts
 from analysis.alignment.quotations import shared_quotations
 from analysis.alignment.sentences import similar_sentences
 
-__all__ = ["check_numbers", "compare_quantities", "facts", "shared_quotations", "similar_sentences"]
+__all__ = ["check_numbers", "compare_numbers", "compare_quantities", "facts", "shared_quotations", "similar_sentences"]

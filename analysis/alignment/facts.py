@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -58,7 +58,7 @@ def compare_quantities(
     >>> pairs.loc[here & pairs["joined"], ["second_text", "verdict", "origin"]].values.tolist()
     [['as high as 30,000 ISIS members in Syria and Iraq', 'same', 'one source']]
     """
-    return _compare(corpus, quantities, statements)[0]
+    return compare_numbers(corpus, quantities, statements).pairs
 
 
 def facts(
@@ -78,13 +78,28 @@ def facts(
         a partner is a fact of its own: `no other outlet gives one`, if no other outlet has a number of that sort for
         that noun, or `no match found`, if one does but too little speaks for the same thing.
     """
-    _, table, numbers = _compare(corpus, quantities, statements)
-    return table, numbers
+    found = compare_numbers(corpus, quantities, statements)
+    return found.facts, found.numbers
 
 
-def _compare(
-    corpus: Corpus, quantities: pd.DataFrame | None, statements: pd.DataFrame | None
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+class Compared(NamedTuple):
+    """The tables `number_pairs`, `facts` and `fact_numbers` of one comparison."""
+
+    pairs: pd.DataFrame
+    facts: pd.DataFrame
+    numbers: pd.DataFrame
+
+
+def compare_numbers(
+    corpus: Corpus, quantities: pd.DataFrame | None = None, statements: pd.DataFrame | None = None
+) -> Compared:
+    """Pairs, facts and the numbers of the facts in one go: what `compare_quantities` and `facts` give.
+
+    Parameters
+    ----------
+    corpus, quantities, statements
+        As for `compare_quantities`.
+    """
     rows = records(claims_of(find_all(corpus) if quantities is None else quantities))
     if statements is None:
         statements = link_sources(attributions(corpus), corpus.articles)
@@ -92,7 +107,9 @@ def _compare(
     pairings = find_pairings(profiles)
     groups = Groups(profiles, pairings)
     pairs = make_table("number_pairs", _pair_rows(corpus, pairings, groups, profiles, records(statements)))
-    return pairs, *_fact_tables(profiles, groups.found, records(pairs), _with_like_numbers(profiles, pairings))
+    return Compared(
+        pairs, *_fact_tables(profiles, groups.found, records(pairs), _with_like_numbers(profiles, pairings))
+    )
 
 
 def _pair_rows(

@@ -9,7 +9,7 @@ from functools import lru_cache, wraps
 from typing import Any, TypeVar
 
 from analysis.alignment.lexicon import things
-from analysis.alignment.measures import Interval, on_one_scale, rounded, same_form
+from analysis.alignment.measures import Interval, on_one_scale, rounding, same_form, significant_digits
 from analysis.alignment.profiles import Profile
 
 _Found = TypeVar("_Found")
@@ -25,7 +25,6 @@ _VAGUE = 5.0  # "thousands" is said of 40,000 too
 _CLOSE = 1.25
 _FAR = 4.0
 _MOST_DIGITS = 3
-_ROUNDED_AT_MOST = 0.05
 
 
 def _kept(function: Callable[[Profile], _Found]) -> Callable[[Profile], _Found]:
@@ -241,7 +240,7 @@ def widened(profile: Profile) -> Interval:
     if not is_exact or row["kind"] == "fraction":
         return bounds(profile)
     value = float(row["value"])
-    step = min(rounded(value), _ROUNDED_AT_MOST * abs(value))
+    step = rounding(value)
     return on_scale(profile, value - step, value + step)
 
 
@@ -285,5 +284,4 @@ def _digits(profile: Profile) -> int:
     value = profile.row["value"]
     if value is None or value != value or not value:
         return 1
-    digits = f"{abs(float(value)):.10e}".partition("e")[0].replace(".", "").rstrip("0")
-    return min(max(len(digits), 1), _MOST_DIGITS)
+    return min(significant_digits(float(value)), _MOST_DIGITS)

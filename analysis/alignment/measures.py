@@ -106,10 +106,19 @@ def rounded(number: float) -> float:
     """
     if not number or not math.isfinite(number):
         return 0.0
-    mantissa, _, exponent = f"{abs(number):.10e}".partition("e")
-    digits = mantissa.rstrip("0")
-    decimals = len(digits.split(".")[1])
-    return float(f"{0.5 * 10.0 ** (int(exponent) - decimals):.12g}")
+    exponent = int(f"{abs(number):.10e}".partition("e")[2])
+    return float(f"{0.5 * 10.0 ** (exponent - significant_digits(number) + 1):.12g}")
+
+
+def significant_digits(number: float) -> int:
+    """How many digits of a number stand before its trailing zeros, at least one.
+
+    Examples
+    --------
+    >>> [significant_digits(number) for number in (30_000, 2_200, 378, 8.5, 0)]
+    [1, 2, 3, 2, 1]
+    """
+    return max(len(f"{abs(number):.10e}".partition("e")[0].replace(".", "").rstrip("0")), 1)
 
 
 def rounding(number: float, at_most: float = ROUNDED_AT_MOST) -> float:
