@@ -19,7 +19,6 @@ app = typer.Typer(
     name="same-story",
     help="How several outlets tell the same story, side by side.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -30,6 +29,7 @@ Examples:
   same-story report                           the four articles that come with it
   same-story report my-articles --out monday  your own articles, in a folder of their own
   same-story report --only 02,04              sourcing and numeric claims only
+  same-story report archive.jsonl --story s7  one of several stories
 """
 
 
@@ -67,7 +67,7 @@ def report(
         Path | None,
         typer.Argument(
             metavar="CORPUS",
-            help="A folder of articles or a .jsonl file.",
+            help="A folder of articles, or one file that holds them.",
             show_default="the four articles that come with it",
         ),
     ] = None,
@@ -87,6 +87,14 @@ def report(
         str | None,
         typer.Option(
             metavar="02,04", help="Numbers of the notebooks to run, with commas between; the report holds these only."
+        ),
+    ] = None,
+    story: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="The story to compare, where the articles tell several.",
+            show_default="the one with most articles",
         ),
     ] = None,
     seed: Annotated[int, typer.Option(metavar="N", help="Seed of everything that is drawn at random.")] = SEED,
@@ -109,6 +117,7 @@ def report(
         out,
         jobs=jobs,
         only=None if only is None else only.split(","),
+        story=story,
         seed=seed,
         timeout=timeout,
         notebooks=notebooks,

@@ -208,7 +208,8 @@ def load_articles(path: str | Path | None = None, min_outlets: int = 2) -> Corpu
     Parameters
     ----------
     path : str, Path or None
-        A folder of .txt and .jsonl files, with or without `corpus.toml`, or one .jsonl file. None is
+        A folder of files in the formats of `analysis.reading.READERS`, with or without `corpus.toml`, or one such
+        file. None is
         the four articles that come with the package.
     min_outlets : int, optional
         How many outlets there must be at least; a comparison needs two.

@@ -497,6 +497,10 @@ def records(table: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
 
 
+# What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection).
+_RUNS = ("=", "+", "-", "@", "\t", "\r")
+
+
 def write_table(table: pd.DataFrame, folder: str | Path | None, name: str) -> str:
     """Write a table as CSV and Parquet, and say so in one sentence.
 
@@ -518,9 +522,33 @@ def write_table(table: pd.DataFrame, folder: str | Path | None, name: str) -> st
         return f"{name}: {len(table)} rows, not written (set output_folder to write them)."
     tables = Path(folder) / "tables"
     tables.mkdir(parents=True, exist_ok=True)
-    table.to_csv(tables / f"{name}.csv", index=False, lineterminator="\n")
+    # CRLF (RFC 4180): with it every Python version puts quotation marks around a text that holds a carriage return.
+    without_formulas(table).to_csv(tables / f"{name}.csv", index=False, lineterminator="\r\n")
     table.to_parquet(tables / f"{name}.parquet", index=False)
     return f"{name}: {len(table)} rows, written to tables/{name}.csv and tables/{name}.parquet."
+
+
+def without_formulas(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with an apostrophe before every text that a spreadsheet would run as a formula.
+
+    Articles are not to be trusted, and whoever opens a CSV file in a spreadsheet runs what begins with one of these
+    signs. Numbers stay as they are.
+
+    Examples
+    --------
+    >>> without_formulas(pd.DataFrame({"text": ["=1+1", "plain"], "n": [-1, 1]})).to_dict("list")
+    {'text': ["'=1+1", 'plain'], 'n': [-1, 1]}
+    """
+    safe = table.copy()
+    for place, name in enumerate(table.columns):
+        column = table.iloc[:, place]
+        if not pd.api.types.is_numeric_dtype(column):
+            safe[name] = column.map(_without_formula).astype(column.dtype)
+    return safe.set_axis([_without_formula(name) for name in table.columns], axis="columns")
+
+
+def _without_formula(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_RUNS) else value
 
 
 def data_dictionary(tables: Mapping[str, Sequence[Column]] = TABLES) -> str:
@@ -528,7 +556,8 @@ def data_dictionary(tables: Mapping[str, Sequence[Column]] = TABLES) -> str:
     lines = [
         "# Data dictionary",
         "",
-        "Written from `analysis/tables.py`; a missing value is an empty field in CSV.",
+        "Written from `analysis/tables.py`. In CSV a missing value is an empty field, and a text that a spreadsheet "
+        "would run as a formula has an apostrophe before it; Parquet has every text exactly.",
         "",
     ]
     for name, columns in tables.items():

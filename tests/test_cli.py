@@ -14,6 +14,7 @@ import pytest
 from analysis import statistics
 from analysis.cli import SEED, printable
 from analysis.paths import shipped
+from analysis.reading import READERS
 
 
 def run(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -106,18 +107,18 @@ def test_left_out_files_are_named(notebooks: Path, tmp_path: Path) -> None:
     (notebooks / "00_first.ipynb").unlink()
     result = run("report", corpus, "--notebooks", notebooks, "--out", tmp_path / "out")
     assert result.returncode == 0
-    assert result.stderr == "Left out: c.docx (not a format that is read (.jsonl, .txt))\n"
+    assert result.stderr == f"Left out: c.docx (not a format that is read ({', '.join(sorted(READERS))}))\n"
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["report", "nowhere"], "nowhere does not exist; give the path of a folder of articles or of a .jsonl file.\n"),
+        (["report", "nowhere"], "nowhere does not exist; give the path of a folder of articles or of a file ("),
         (["report", "--only", "02", "--notebooks", "nb"], "There is no notebook 02; known are 00_first, 01_second"),
         (["report", "--notebooks", "."], ". holds no notebook named like 01_framing.ipynb"),
         (["report", "--jobs", "0"], "Invalid value for '--jobs'"),
         (["report", "--nonsense"], "No such option: --nonsense"),
-        (["report", "nb"], "nb holds no article; put .txt or .jsonl files into it.\n"),
+        (["report", "nb"], "nb holds no article; put files of a format that is read ("),
     ],
 )
 @pytest.mark.usefixtures("notebooks")

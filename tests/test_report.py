@@ -312,7 +312,7 @@ def test_a_traceback_names_no_folder_of_the_machine(
         content = file.read_text(encoding="utf-8")
         assert [path for path in machine if path in content] == [], file.name
     assert "site-packages/pandas/" in (out / "01_b.html").read_text(encoding="utf-8")
-    assert "analysis/reading.py" in (out / "00_a.html").read_text(encoding="utf-8")
+    assert "analysis/reading/collect.py" in (out / "00_a.html").read_text(encoding="utf-8")
     assert "In corpus." in (out / "index.html").read_text(encoding="utf-8")
 
 
@@ -371,6 +371,7 @@ def test_manifest(mixed: tuple[Path, Path], hostile_corpus: Path) -> None:
         "corpus": str(hostile_corpus),
         "only": ["00", "01", "02", "03", "04", "05"],
         "seed": 7,
+        "story": None,
     }
     assert {article["article_id"] for article in content["corpus"]["articles"]} == {"a<b>", "b"}
     assert all(re.fullmatch("[0-9a-f]{64}", article["sha256"]) for article in content["corpus"]["articles"])

@@ -18,8 +18,9 @@ CONDA_NAMES = {
     "matplotlib": "matplotlib-base",
     "nbconvert": "nbconvert-core",
     "playwright": "playwright-python",
+    "lxml-html-clean": "lxml_html_clean",
 }
-FROM_PIP = {"nupunkt", "textstat"}
+FROM_PIP = {"nupunkt", "py3langid", "textstat"}
 
 
 def split(requirement: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv as csv_module
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +10,7 @@ import pandera.errors
 import pytest
 
 from analysis.corpus import Corpus
-from analysis.tables import TABLES, data_dictionary, make_table, write_table
+from analysis.tables import TABLES, data_dictionary, make_table, without_formulas, write_table
 
 TEXT_TABLES = ("segments", "sentences", "tokens", "quotations")
 DICTIONARY = Path(__file__).parent.parent / "docs" / "data-dictionary.md"
@@ -76,7 +77,19 @@ def test_tables_come_back_from_both_files(name: str, corpus: Corpus, tmp_path: P
     csv = pd.read_csv(
         tmp_path / "tables" / f"00_{name}.csv", dtype=kept, keep_default_na=False, na_values={c: [""] for c in optional}
     )
-    pd.testing.assert_frame_equal(csv, table)
+    pd.testing.assert_frame_equal(csv, without_formulas(table))
+
+
+def test_no_text_becomes_a_formula_in_a_spreadsheet(tmp_path: Path) -> None:
+    hostile = ['=HYPERLINK("x")', "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "plain", "a=b"]
+    table = pd.DataFrame({"text": hostile, "number": range(-4, 4), "=head": [*hostile[:7], None]})
+    write_table(table, tmp_path, "t")
+    with (tmp_path / "tables" / "t.csv").open(encoding="utf-8", newline="") as file:
+        head, *rows = csv_module.reader(file)
+    assert head == ["text", "number", "'=head"]
+    assert [row[0] for row in rows] == [f"'{text}" for text in hostile[:6]] + hostile[6:]
+    assert [row[1] for row in rows] == [str(number) for number in range(-4, 4)]
+    pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "tables" / "t.parquet"), table, check_dtype=False)
 
 
 def test_files_are_the_same_bytes_every_time(corpus: Corpus, tmp_path: Path) -> None:

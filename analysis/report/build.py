@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.errors import InputError
 from analysis.paths import shipped
 from analysis.reading import read_corpus
 from analysis.report.folder import choose, prepare, write
@@ -36,6 +37,7 @@ def build_report(
     *,
     jobs: int | None = None,
     only: Sequence[str] | None = None,
+    story: str | None = None,
     seed: int = SEED,
     timeout: int = 600,
     notebooks: Path | None = None,
@@ -45,13 +47,15 @@ def build_report(
     Parameters
     ----------
     corpus : Path or None
-        A folder of articles or a .jsonl file; None for the four articles that ship.
+        A folder of articles, or one file that holds them; None for the four articles that ship.
     out : Path
         Folder to write to. An earlier report in it is replaced.
     jobs : int or None
         How many notebooks run at the same time; None for one per processor.
     only : sequence of str or None
         Numbers of the notebooks to run; None for all.
+    story : str or None
+        The story that is compared where the articles tell several; None for the one with most articles.
     seed : int
         Given to every notebook.
     timeout : int
@@ -71,15 +75,24 @@ def build_report(
     """
     source = (corpus or shipped("seeds")).resolve()
     reading = read_corpus(source if corpus is None else corpus)
+    stories = sorted({article.story_id for article in reading.articles})
+    if story is not None and story not in stories:
+        raise InputError(f"There is no story '{story}'; there are {', '.join(stories)}.")
     files = choose(notebooks or shipped("notebooks"), only)
     folder = prepare(out, source if corpus is not None else None)
     given = {
         "corpus_folder": None if corpus is None else str(source),
         "output_folder": str(folder),
         "seed": seed,
+        "story": story,
     }
     # The manifest goes to whoever reads the report: paths stay as they were typed.
-    told = {"corpus": None if corpus is None else str(corpus), "only": [f.name[:2] for f in files], "seed": seed}
+    told = {
+        "corpus": None if corpus is None else str(corpus),
+        "only": [f.name[:2] for f in files],
+        "story": story,
+        "seed": seed,
+    }
 
     def record(status: str, pages: Sequence[Page]) -> None:
         ends = {page.name: page.failure.sentence if page.failure else "finished" for page in pages}

@@ -1,0 +1,93 @@
+"""An article as it was read, and what came of a whole corpus."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+ARTICLE_FIELDS = ("outlet", "published", "title")
+CERTAINTIES = ("stated", "known", "inferred", "assumed")
+DEFAULT_STORY, DEFAULT_LANGUAGE = "story", "en"
+_DATE = re.compile(r"([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article as it came: its text, untouched, and what is known about it.
+
+    Parameters
+    ----------
+    article_id, outlet, text : str
+        Identity, who published it, and the text exactly as decoded or, of marked-up files, as extracted.
+        `read_corpus` sees to it that an identity is printable, unique and free of slashes, so that it can become
+        part of a file name.
+    story_id, title, published, url, language : str or None
+        `published` is an ISO date, or only its year or year and month where no more is known.
+    evidence, certainty : mapping of str to str
+        For `outlet`, `published`, `title` and, where there is something to say, `text`, `url` and `language`: how it is
+        known, and how surely (`stated` in the text or its metadata, `known` from elsewhere, `inferred`, `assumed`).
+        Evidence for `text` says what was done to get it; nothing for a text that stands in its file as it is.
+    file : str
+        Where it came from, relative to the corpus folder; JSONL adds the line.
+    """
+
+    article_id: str
+    outlet: str
+    text: str
+    story_id: str = DEFAULT_STORY
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str = DEFAULT_LANGUAGE
+    evidence: Mapping[str, str] = field(default_factory=dict)
+    certainty: Mapping[str, str] = field(default_factory=dict)
+    file: str = ""
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the text in UTF-8, in hexadecimal."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came out of one corpus: the articles, its title and note, and what was left out.
+
+    `left_out` holds one `(file, reason)` for everything that was seen and not read, single records and keys of a file
+    too, apart from `corpus.toml` and from files such as README.md or LICENSE that are about the corpus.
+    """
+
+    articles: tuple[Article, ...]
+    title: str | None = None
+    note: str | None = None
+    left_out: tuple[tuple[str, str], ...] = ()
+
+
+def date_bounds(published: str | None) -> tuple[str | None, str | None]:
+    """First and last day an ISO date, year-month or year can mean.
+
+    Raises
+    ------
+    ValueError
+        If it is none of these or no such day exists.
+
+    Examples
+    --------
+    >>> date_bounds("2018-07")
+    ('2018-07-01', '2018-07-31')
+    """
+    if published is None:
+        return None, None
+    match = _DATE.fullmatch(published)
+    if match is None:
+        raise ValueError(published)
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    first = datetime.date(year, month or 1, day or 1)
+    last_month = month or 12
+    last = datetime.date(year, last_month, day or calendar.monthrange(year, last_month)[1])
+    return first.isoformat(), last.isoformat()

@@ -1,0 +1,181 @@
+"""Read a whole corpus: everything that can be read, and a reason for everything that cannot."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from analysis.errors import InputError
+from analysis.reading.article import Article, Reading
+from analysis.reading.folder import SILENT, Entry, folder_entries, why_not
+from analysis.reading.readers import READERS, ending_of, formats
+from analysis.reading.settings import SETTINGS, Settings, described, parse_settings
+from analysis.reading.source import MOST_PROBLEMS, Source, opener_of
+from analysis.reading.wording import cannot_open, printable, refused
+
+_LONGEST_ID = 150
+_LONGEST_SETTINGS = 4_000_000
+
+
+def read_corpus(path: str | Path, min_outlets: int = 2) -> Reading:
+    """Read a folder of articles, or one file that holds several.
+
+    Parameters
+    ----------
+    path : str or Path
+        A folder with files of the formats in `READERS`, with or without `corpus.toml`, or one such file.
+        Without `corpus.toml` a file in a subfolder belongs to the outlet the subfolder names,
+        and any other file that does not tell its outlet is an outlet of its own, named after the file.
+    min_outlets : int
+        How many different outlets there must be.
+
+    Returns
+    -------
+    Reading
+        Articles in the order of their `article_id`. What cannot be read is left out, with the reason.
+
+    Raises
+    ------
+    InputError
+        If there is no such corpus, if `corpus.toml` cannot be used, or if no article or too few outlets could be read;
+        naming every file, line or key, and the remedy.
+    """
+    root = Path(path)
+    try:
+        found = root.exists()
+        is_folder, is_file = root.is_dir(), root.is_file()
+    except OSError as error:
+        raise InputError(cannot_open(str(root), error)) from None
+    except ValueError:  # a path with a null character
+        found = False
+    if not found:
+        raise InputError(f"{root} does not exist; give the path of a folder of articles or of a file ({formats()}).")
+    if is_folder:
+        reading = _read_folder(root)
+    elif is_file and ending_of(root.name) is not None:
+        reading = _read_file(root)
+    else:
+        raise InputError(f"{root} is neither a folder nor a file that is read ({formats()}); give one of these.")
+    _check(reading, str(root), min_outlets)
+    return reading
+
+
+def _read_folder(root: Path) -> Reading:
+    try:
+        entries = list(folder_entries(root))
+        settings = _settings_in(root / SETTINGS)
+    except OSError as error:
+        raise InputError(cannot_open(str(root), error)) from None
+    return read_entries(entries, settings)
+
+
+def _settings_in(file: Path) -> Settings:
+    if not os.path.lexists(file):
+        return Settings()
+    try:
+        if file.is_symlink() and file.exists() and not file.resolve().is_relative_to(file.parent.resolve()):
+            raise InputError(f"{SETTINGS} is a link that leads out of the corpus folder; put the file itself there.")
+        return parse_settings(Source(SETTINGS, file.stat().st_size, opener_of(file)).read(_LONGEST_SETTINGS))
+    except OSError as error:
+        raise InputError(cannot_open(SETTINGS, error)) from None
+
+
+def _read_file(file: Path) -> Reading:
+    source = Source(printable(file.name), file.stat().st_size, opener_of(file))
+    left_out: list[tuple[str, str]] = []
+    return _sound(_articles(source, left_out), None, left_out)
+
+
+def read_entries(entries: Iterable[Entry], settings: Settings) -> Reading:
+    """Read what lies in a folder or an archive.
+
+    Parameters
+    ----------
+    entries : iterable of Entry
+        Their order does not matter.
+    settings : Settings
+    """
+    articles: list[Article] = []
+    left_out: list[tuple[str, str]] = []
+    seen = set()
+    for entry in sorted(entries, key=lambda entry: entry.name):
+        seen.add(entry.name)
+        name = printable(entry.name)
+        reason = entry.reason or why_not(entry.name, settings)
+        if not reason:
+            found = _articles(entry.source(settings), left_out)
+            articles += [described(article, settings, entry.name) for article in found]
+        elif entry.name in settings.entries:
+            left_out.append((SETTINGS, f"lists {name}, which is {reason}; replace it or delete the entry"))
+        elif reason != SILENT:
+            left_out.append((name, reason))
+    left_out += [
+        (SETTINGS, f"lists {printable(name)}, which is not in the folder; correct the name or delete the entry")
+        for name in settings.entries
+        if name not in seen
+    ]
+    return _sound(articles, settings, left_out)
+
+
+def _articles(source: Source, left_out: list[tuple[str, str]]) -> Sequence[Article]:
+    """The articles of one file; what cannot be read of it is left out."""
+    ending = ending_of(source.name)
+    assert ending is not None
+    try:
+        return READERS[ending](source, left_out)
+    except (InputError, OSError) as error:
+        left_out += refused(error, source.name)
+    return ()
+
+
+def _sound(articles: Iterable[Article], settings: Settings | None, left_out: list[tuple[str, str]]) -> Reading:
+    """The articles whose identity can be used, in the order of their ids; the others are left out."""
+    kept: dict[str, Article] = {}
+    for article in sorted(articles, key=lambda article: (article.article_id, article.file)):
+        reason = _bad_identity(article, kept.get(article.article_id))
+        if reason:
+            left_out.append((article.file, reason))
+        else:
+            kept[article.article_id] = article
+    about = {} if settings is None else settings.corpus
+    return Reading(tuple(kept.values()), about.get("title"), about.get("note"), tuple(left_out))
+
+
+def _bad_identity(article: Article, first: Article | None) -> str:
+    name, outlet = article.article_id, article.outlet
+    if first is not None:
+        return f"has the article_id '{printable(name)}' of {first.file}; give each article an id of its own"
+    if not name.isprintable() or name != name.strip(" .") or set(name) & {"/", "\\"} or len(name) > _LONGEST_ID:
+        return (
+            f"article_id '{printable(name[:60])}' cannot become a file name; use at most {_LONGEST_ID} printable "
+            "characters without slashes, with no space or full stop at either end"
+        )
+    if not outlet.isprintable() or outlet != outlet.strip():
+        return (
+            f"outlet '{printable(outlet[:60])}' holds space at an end or characters that cannot be printed; "
+            "write its bare name"
+        )
+    return ""
+
+
+def _check(reading: Reading, root: str, min_outlets: int) -> None:
+    """See that there is something to compare.
+
+    Raises
+    ------
+    InputError
+        If there is not; with what was left out, for that may be why.
+    """
+    # Whoever put articles there has to learn why they were not read.
+    unread = [f"{name} was not read: {why}." for name, why in reading.left_out[:MOST_PROBLEMS]]
+    if not reading.articles:
+        raise InputError(f"{root} holds no article; put files of a format that is read ({formats()}) into it.", *unread)
+    outlets = sorted({article.outlet for article in reading.articles})
+    if len(outlets) < min_outlets:
+        raise InputError(
+            f"{root} holds articles of {len(outlets)} outlet only ({', '.join(outlets)}); "
+            f"a comparison needs at least {min_outlets}: "
+            "add articles of another outlet or name the outlets in corpus.toml.",
+            *unread,
+        )

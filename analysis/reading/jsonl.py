@@ -1,0 +1,90 @@
+"""JSON Lines, one article a line."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from analysis.errors import InputError
+from analysis.reading.article import Article
+from analysis.reading.decoding import decode
+from analysis.reading.fields import Record, make_article, places_of
+from analysis.reading.source import MOST_BYTES, MOST_PROBLEMS, Source
+from analysis.reading.wording import printable
+
+
+def read_jsonl(source: Source, left_out: list[tuple[str, str]]) -> list[Article]:
+    """Read a JSON Lines file, one article a line.
+
+    Every line is an object with a text and, under a name of `data/fields.toml` or of `[columns]`, what else is known of
+    the article; other keys are not read, and each is left out once. A line that cannot be used is left out.
+    """
+    articles: list[Article] = []
+    unread: set[str] = set()
+    problems: list[tuple[str, str]] = []
+    found = 0
+    with source.opener() as stream:
+        for number, raw in enumerate(iter(lambda: stream.readline(MOST_BYTES + 1), b""), 1):
+            place = f"{source.name} line {number}"
+            if len(raw) > MOST_BYTES:
+                problems.append((place, f"is longer than any article ({MOST_BYTES:,} bytes); split it"))
+                _skip_line(stream)
+                continue
+            if not raw.strip():
+                continue
+            found += 1
+            try:
+                article, reasons = _article(raw, number, source, unread)
+            except InputError as error:
+                article, reasons = None, [p.removeprefix(f"{place} ").removesuffix(".") for p in error.problems]
+            problems += [(place, reason) for reason in reasons]
+            if article is not None:
+                articles.append(article)
+    if not found and not problems:
+        raise InputError(f"{source.name} is empty; put one JSON object per line into it or delete it.")
+    left_out += told(problems, source.name)
+    left_out += [
+        (source.name, f"the key '{key}' is not read; name it under [columns] in corpus.toml if it holds a field")
+        for key in sorted(unread)
+    ]
+    return articles
+
+
+def told(problems: list[tuple[str, str]], name: str) -> list[tuple[str, str]]:
+    """The first problems of one file, and how many more there are."""
+    more = len(problems) - MOST_PROBLEMS
+    rest = [(name, f"has {more:,} more problems like these; mend them in the same way")] if more > 0 else []
+    return problems[:MOST_PROBLEMS] + rest
+
+
+def _skip_line(stream: Any) -> None:
+    while (piece := stream.readline(MOST_BYTES)) and not piece.endswith(b"\n"):
+        pass
+
+
+def _article(raw: bytes, number: int, source: Source, unread: set[str]) -> Record:
+    place = f"{source.name} line {number}"
+    line, decoded = decode(raw, place, source.asked, guess=False)
+    twice: list[str] = []
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        table = dict(pairs)
+        if len(table) < len(pairs):
+            twice.extend(key for key in table if sum(key == other for other, _ in pairs) > 1)
+        return table
+
+    try:
+        record = json.loads(line, object_pairs_hook=once)
+    except (ValueError, RecursionError):
+        return Record(None, ["is not valid JSON; write one object per line"])
+    if not isinstance(record, dict):
+        return Record(None, ["is not a JSON object; write one object per line"])
+    if twice:
+        return Record(
+            None, [f"has the key '{printable(key[:60])}' twice; keep one of them" for key in dict.fromkeys(twice)]
+        )
+    places = places_of(record, source.asked.columns)
+    unread.update(printable(key[:60]) for key in record if key not in places.values())
+    values = {field: record[key] for field, key in places.items()}
+    told_by = {field: f"given in {place} as “{key}”" for field, key in places.items() if key != field}
+    return make_article(values, source, place, number, told_by | {"text": decoded})
