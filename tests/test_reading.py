@@ -410,8 +410,8 @@ def test_corpus_toml_may_name_the_encoding_and_ask_for_mending(folder: Path) -> 
             "x.jsonl line 1 text holds half a character (a lone surrogate); write it anew as UTF-8.",
         ),
         (
-            record(published="20 Dec 2018"),
-            "x.jsonl line 1 published is '20 Dec 2018'; "
+            record(published="03/04/2018"),
+            "x.jsonl line 1 published is '03/04/2018'; "
             "write a date as 2018-12-20, or 2018-12 or 2018 where no more is known.",
         ),
         (

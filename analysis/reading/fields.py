@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from analysis.reading.article import ARTICLE_FIELDS, Article, date_bounds
+from analysis.reading.dates import iso_date
 from analysis.reading.source import MOST_CHARACTERS, Source
 from analysis.reading.wording import has_words, printable
 
@@ -85,10 +86,15 @@ def make_article(
     """
     reasons: list[str] = []
     given: dict[str, str] = {}
+    dates_told = ""
     for field in FIELDS:
         value = values.get(field)
         if value is None or (value == "" and field != "text"):
             continue
+        if field == "published" and isinstance(value, str):
+            read = iso_date(value)
+            if read is not None:
+                dates_told, value = f", where it is written “{printable(value.strip())}”", read
         problem = _problem(field, value)
         if problem:
             reasons.append(problem)
@@ -101,6 +107,8 @@ def make_article(
             None, [f"text has {len(given['text']):,} characters, more than any article ({MOST_CHARACTERS:,})"]
         )
     how = {name: (told or {}).get(name, f"given in {place}") for name in ARTICLE_FIELDS if name in given}
+    if "published" in how:
+        how["published"] += dates_told
     certainty = dict.fromkeys(how, "stated")
     if "outlet" not in given:
         given["outlet"], how["outlet"] = outlet_by_place(source)

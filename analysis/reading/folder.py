@@ -16,6 +16,7 @@ from analysis.reading.wording import printable
 # What lies in a corpus folder without being of it; others say so by their names.
 COMPANIONS = ("corrections.csv", "validation")
 _ABOUT_THE_CORPUS = re.compile(r"(?:readme|licen[cs]e|notice)(?:\..*)?", re.IGNORECASE)
+_OF_DOCUMENTS = (".htm", ".html", ".markdown", ".md")
 SILENT = "about the corpus"
 
 
@@ -61,10 +62,10 @@ def why_not(name: str, settings: Settings) -> str:
     """Why a file is not read, to judge by its name and by what `corpus.toml` lists; nothing if it is."""
     last = name.rpartition("/")[2]
     listed = name in settings.entries
+    if _ABOUT_THE_CORPUS.fullmatch(last) and not listed and ending_of(name) in (None, *_OF_DOCUMENTS):
+        return SILENT
     if ending_of(name) is None:
-        return (
-            SILENT if _ABOUT_THE_CORPUS.fullmatch(last) and not listed else f"not a format that is read ({formats()})"
-        )
+        return f"not a format that is read ({formats()})"
     if settings.entries and not listed:
         return f"not listed in {SETTINGS}"
     if not settings.entries and _ABOUT_THE_CORPUS.fullmatch(last):

@@ -6,13 +6,26 @@ from collections.abc import Callable
 
 from analysis.reading.article import Article
 from analysis.reading.jsonl import read_jsonl
+from analysis.reading.markdown import read_markdown
+from analysis.reading.pages import read_page
 from analysis.reading.plain import read_txt
 from analysis.reading.source import Source
+from analysis.reading.tabular import read_csv, read_parquet
 
 # A reader adds to the list what it leaves out of the file, with the reason; of a file of which it can read nothing
 # it says so by an InputError whose sentences begin with the name of the file.
 Reader = Callable[[Source, list[tuple[str, str]]], list[Article]]
-READERS: dict[str, Reader] = {".jsonl": read_jsonl, ".txt": read_txt}
+READERS: dict[str, Reader] = {
+    ".csv": read_csv,
+    ".htm": read_page,
+    ".html": read_page,
+    ".jsonl": read_jsonl,
+    ".markdown": read_markdown,
+    ".md": read_markdown,
+    ".parquet": read_parquet,
+    ".tsv": read_csv,
+    ".txt": read_txt,
+}
 
 
 def ending_of(name: str) -> str | None:
