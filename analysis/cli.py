@@ -132,6 +132,69 @@ def report(
         raise typer.Exit(1)
 
 
+_CHECK_EXAMPLES = """\b
+Examples:
+  same-story check my-articles                what was read, where each field stands, what looks wrong
+  same-story check my-articles --json         the same for a program
+"""
+
+
+@app.command(epilog=_CHECK_EXAMPLES)
+def check(
+    corpus: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="CORPUS",
+            help="A folder of articles, or one file that holds them.",
+            show_default="the four articles that come with it",
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Tell what was read of a corpus, where each field came from, and what looks wrong.
+
+    Ends with status 0 if nothing looks wrong, 1 if something does, 2 if there is nothing to read.
+    """
+    from analysis.checking import checked, checked_in_words
+    from analysis.corpus import load_articles
+
+    found = checked(load_articles(corpus, min_outlets=1))
+    if as_json:
+        import json
+
+        typer.echo(json.dumps(found, indent=2, sort_keys=True, ensure_ascii=True))
+    else:
+        typer.echo(printable(checked_in_words(found)))
+    if found["warnings"]:
+        raise typer.Exit(1)
+
+
+_NEW_EXAMPLES = """\b
+Examples:
+  same-story new my-story                     makes the folder and a commented corpus.toml in it
+"""
+
+
+@app.command(epilog=_NEW_EXAMPLES)
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of the articles; made if it is not there.")],
+) -> None:
+    """Start a corpus: write a commented corpus.toml into a folder."""
+    from importlib.resources import files
+
+    place = folder / "corpus.toml"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with place.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(files("analysis.data").joinpath("corpus_template.toml").read_text(encoding="utf-8"))
+    except FileExistsError:
+        raise InputError(f"{place} is there already; edit it, or name another folder.") from None
+    except OSError as error:
+        raise InputError(f"{place} cannot be written ({error.strerror or error}); name another folder.") from None
+    typer.echo(f"Written: {place}")
+    typer.echo(f"Next: put the articles into {folder}, then run: same-story check {folder}")
+
+
 evaluate = typer.Typer(
     help="Measure a detector on articles annotated by others.", no_args_is_help=True, rich_markup_mode=None
 )

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import InputError
+from analysis.language import is_english
 from analysis.paths import shipped
 from analysis.reading import Article, date_bounds, read_corpus
 from analysis.tables import make_table
@@ -155,7 +156,7 @@ class Corpus:
         return tuple(sorted(counts, key=lambda story: (-counts[story], story)))
 
     def one_story(self, story_id: str | None = None) -> Corpus:
-        """The articles of one story; articles of different stories are not compared.
+        """The articles of one story that are in English; articles of different stories are not compared.
 
         Parameters
         ----------
@@ -168,7 +169,7 @@ class Corpus:
             If there is no such story.
         """
         if len(self.stories) == 1 and story_id in (None, self.stories[0]):
-            return self
+            return self.in_english()
         chosen = self.stories[0] if story_id is None else story_id
         if chosen not in self.stories:
             raise InputError(f"There is no story '{chosen}'; there are {', '.join(self.stories)}.")
@@ -177,7 +178,24 @@ class Corpus:
             f"The corpus holds {len(self.stories)} stories. This page compares the {len(documents)} articles of "
             f"“{chosen}”; set story to see another."
         )
-        return replace(self, documents=documents, note=told if self.note is None else f"{told} {self.note}")
+        return replace(self, documents=documents, note=_joined(told, self.note)).in_english()
+
+    def in_english(self) -> Corpus:
+        """The articles that are in English, with a note on the others; all of them, if none is.
+
+        An article counts as English if it is said to be, and one of which nobody says anything unless it is recognised
+        as of another language.
+        """
+        kept = tuple(document for document in self.documents if is_english(document.article))
+        if len(kept) in (0, len(self.documents)):
+            return self
+        others = [document.article.article_id for document in self.documents if document not in kept]
+        named = ", ".join(others[:5]) + (f" and {len(others) - 5} more" if len(others) > 5 else "")
+        told = (
+            f"Left out of this page, because these measures read English only: "
+            f"{len(others)} article{'s' if len(others) > 1 else ''} in another language ({named})."
+        )
+        return replace(self, documents=kept, note=_joined(told, self.note))
 
     def documents_of(self, outlet: str) -> tuple[Document, ...]:
         """The articles of one outlet."""
@@ -200,6 +218,10 @@ class Corpus:
     @cached_property
     def _by_id(self) -> dict[str, Document]:
         return {document.article.article_id: document for document in self.documents}
+
+
+def _joined(told: str, note: str | None) -> str:
+    return told if note is None else f"{told} {note}"
 
 
 def load_articles(path: str | Path | None = None, min_outlets: int = 2) -> Corpus:

@@ -102,6 +102,26 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_evidence("published"),
         *_evidence("title"),
     ),
+    "read_fields": (
+        *_ID,
+        Column(
+            "field",
+            "str",
+            "what is told of the article",
+            values=("outlet", "published", "title", "url", "language", "text"),
+        ),
+        Column("value", "str", "its value; of the text its length", optional=True),
+        Column("evidence", "str", "where it stands, or what was done to get it; empty if nothing is known"),
+        Column("certainty", "str", "how surely", values=CERTAINTY),
+        Column("file", "str", "where the article was read from"),
+    ),
+    "warnings": (
+        Column("article_id", "str", "the article; empty for the whole corpus"),
+        Column("outlet", "str", "who published it; empty for the whole corpus"),
+        Column("check", "str", "what was looked for"),
+        Column("said", "str", "what looks wrong, with the remedy, as a sentence"),
+        Column("other_id", "str", "the other article, if it takes two", optional=True),
+    ),
     "segments": (
         *_ID,
         Column("segment_id", "int", "place within the article, from 0"),

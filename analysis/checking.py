@@ -1,0 +1,235 @@
+"""What was read of a corpus, where each field came from, and what looks wrong."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from analysis.copies import near_copies
+from analysis.corpus import Corpus, Document
+from analysis.language import is_english, recognise
+from analysis.reading import date_bounds
+from analysis.tables import make_table, records
+from analysis.text import count_words
+
+FEWEST_WORDS = 100
+MOST_DAYS = 30
+_FIELDS = ("outlet", "published", "title", "url", "language")
+_LEADING = re.compile(r"^the\s+|[^\w]+", re.IGNORECASE)
+
+
+def what_was_read(corpus: Corpus) -> pd.DataFrame:
+    """Every field of every article with where it came from.
+
+    Returns
+    -------
+    DataFrame
+        `read_fields`: one row per article and field that is known, and one for its text.
+    """
+    return make_table("read_fields", (row for document in corpus.documents for row in _fields(document)))
+
+
+def what_looks_wrong(corpus: Corpus) -> pd.DataFrame:
+    """What a user should look at before a report is believed.
+
+    Returns
+    -------
+    DataFrame
+        `warnings`, those of the whole corpus first; no row if nothing was found.
+
+    Examples
+    --------
+    >>> from analysis.corpus import load_articles
+    >>> len(what_looks_wrong(load_articles()).query("check != 'far apart in time'"))
+    0
+    """
+    rows = [*_of_the_corpus(corpus), *(row for document in corpus.documents for row in _of_one(document))]
+    rows += _of_stories(corpus)
+    return make_table("warnings", rows)
+
+
+def checked(corpus: Corpus) -> dict[str, Any]:
+    """All that a check tells, made of plain values.
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    dict
+        `title`, `outlets`, `stories`, `articles` (each with its fields), `warnings` and `left_out`.
+    """
+    fields, warnings = records(what_was_read(corpus)), records(what_looks_wrong(corpus))
+    told = ("field", "value", "evidence", "certainty")
+    return {
+        "title": corpus.title,
+        "outlets": list(corpus.outlets),
+        "stories": list(corpus.stories),
+        "articles": [
+            {
+                **document.identity,
+                "file": document.article.file,
+                "fields": [
+                    {name: row[name] for name in told}
+                    for row in fields
+                    if row["article_id"] == document.article.article_id
+                ],
+            }
+            for document in corpus.documents
+        ],
+        "warnings": [
+            {name: value if isinstance(value, str) else None for name, value in row.items()} for row in warnings
+        ],
+        "left_out": records(corpus.left_out),
+    }
+
+
+def checked_in_words(found: Mapping[str, Any]) -> str:
+    """What `checked` gives as text for a terminal."""
+    head = (
+        f"{_counted(len(found['articles']), 'article')} of {_counted(len(found['outlets']), 'outlet')}: "
+        f"{', '.join(found['outlets'])}"
+    )
+    if len(found["stories"]) > 1:
+        head += f"\n{len(found['stories'])} stories: {', '.join(found['stories'])}"
+    lines = [head]
+    for article in found["articles"]:
+        lines += ["", f"{article['article_id']} ({article['file']})"]
+        for row in article["fields"]:
+            how = row["evidence"] + (f", {row['certainty']}" if row["certainty"] else "")
+            lines.append(f"  {row['field']:<10} {_shortened(row['value'])}  [{how}]")
+    if found["warnings"]:
+        lines += ["", f"What looks wrong ({len(found['warnings'])}):"]
+    else:
+        lines += ["", "Nothing looks wrong."]
+    lines += [
+        f"  {row['check']}: " + (f"{row['article_id']}: " if row["article_id"] else "") + row["said"]
+        for row in found["warnings"]
+    ]
+    if found["left_out"]:
+        lines += ["", f"Left out ({len(found['left_out'])}):"]
+    lines += [f"  {row['file']}: {row['reason']}" for row in found["left_out"]]
+    return "\n".join(lines)
+
+
+def _counted(number: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _shortened(value: str, most: int = 70) -> str:
+    line = " ".join(value.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def _fields(document: Document) -> Iterator[dict[str, Any]]:
+    article = document.article
+    for field in _FIELDS:
+        value = getattr(article, field)
+        evidence = article.evidence.get(field, "")
+        if field == "language" and not evidence:
+            recognised = recognise(article.text)
+            value, evidence = (recognised or value), ("recognised by py3langid" if recognised else "nothing is said")
+        if value is not None:
+            certainty = article.certainty.get(field, "inferred" if field == "language" else "")
+            yield _field(document, field, value, evidence, certainty)
+    words = f"{count_words(article.text):,} words"
+    yield _field(document, "text", words, article.evidence.get("text", "as it stands in the file"), "")
+
+
+def _field(document: Document, name: str, value: str, evidence: str, certainty: str) -> dict[str, Any]:
+    about = {"field": name, "value": value, "evidence": evidence, "certainty": certainty}
+    return {**document.identity, **about, "file": document.article.file}
+
+
+def _warning(document: Document | None, check: str, said: str, other: str | None = None) -> dict[str, Any]:
+    identity = {"article_id": "", "outlet": ""} if document is None else document.identity
+    return {**identity, "check": check, "said": said, "other_id": other}
+
+
+def _of_the_corpus(corpus: Corpus) -> Iterator[dict[str, Any]]:
+    if len(corpus.outlets) == 1:
+        said = f"All articles are of one outlet, {corpus.outlets[0]}; add another, for there is nothing to compare."
+        yield _warning(None, "one outlet only", said)
+    left = len(corpus.left_out)
+    if left:
+        said = f"{left} thing{'s were' if left > 1 else ' was'} seen and not read; the reasons are listed."
+        yield _warning(None, "left out", said)
+    alike = defaultdict(list)
+    for outlet in sorted(corpus.outlets):
+        alike[_LEADING.sub("", outlet).casefold()].append(outlet)
+    for names in alike.values():
+        if len(names) > 1:
+            said = f"{' and '.join(names)} look like one outlet; give them one name in corpus.toml if they are."
+            yield _warning(None, "outlets of like names", said)
+
+
+def _of_one(document: Document) -> Iterator[dict[str, Any]]:
+    import ftfy.badness
+
+    article, text = document.article, document.text
+    body = _words_of(document, "body")
+    around = _words_of(document, "boilerplate")
+    if article.published is None:
+        yield _warning(document, "no date", "It has no date; add one in corpus.toml, for later may mean updated.")
+    if body < FEWEST_WORDS:
+        said = f"Its body has {body} word{'' if body == 1 else 's'}, too few for a rate; see whether it is whole."
+        yield _warning(document, "too short", said)
+    if around > body:
+        said = f"{around:,} words around the article and {body:,} of it; take out what does not belong to it."
+        yield _warning(document, "much boilerplate", said)
+    recognised = recognise(text)
+    if not is_english(article):
+        name = article.language if "language" in article.evidence else recognised
+        said = f"It is not in English ({name}); it is kept, and left out of the measures, which read English only."
+        yield _warning(document, "another language", said)
+    elif recognised not in ("", "en"):
+        said = f"It is said to be in English and looks like another language ({recognised}); correct its language."
+        yield _warning(document, "another language", said)
+    if ftfy.badness.is_bad(text):
+        said = "Its characters look garbled (mojibake); set mend_mojibake = true in corpus.toml to have them mended."
+        yield _warning(document, "garbled characters", said)
+    if "to judge by its bytes" in article.evidence.get("text", ""):
+        said = f"It is {article.evidence['text'].partition(';')[0]}; name its encoding in corpus.toml if that is wrong."
+        yield _warning(document, "character set guessed", said)
+
+
+def _of_stories(corpus: Corpus) -> Iterator[dict[str, Any]]:
+    for story in sorted(corpus.stories):
+        documents = [document for document in corpus.documents if document.article.story_id == story]
+        texts = {document.article.article_id: _body(document) for document in documents}
+        for first, second, share in near_copies(texts):
+            one, other = corpus.document(first), corpus.document(second)
+            same = one.article.outlet == other.article.outlet
+            what = "They count twice for the outlet; take one out." if same else "They do not confirm each other."
+            said = f"{share:.0%} of the shorter stands in {second} ({other.article.outlet}) too, word for word. {what}"
+            yield _warning(one, "near copy" if same else "text of two outlets", said, second)
+        days = [date_bounds(document.article.published) for document in documents if document.article.published]
+        earliest_last, latest_first = _ends(days)
+        if (latest_first - earliest_last).days > MOST_DAYS:
+            said = (
+                f"The articles of “{story}” lie at least {(latest_first - earliest_last).days} days apart; "
+                "see whether they tell one story, and mind that a difference may be one of dates."
+            )
+            yield _warning(None, "far apart in time", said)
+
+
+def _ends(days: list[tuple[str | None, str | None]]) -> tuple[date, date]:
+    """The end of the earliest and the beginning of the latest date."""
+    if not days:
+        return date.min, date.min
+    return date.fromisoformat(min(str(last) for _, last in days)), date.fromisoformat(max(str(f) for f, _ in days))
+
+
+def _body(document: Document) -> str:
+    return " ".join(document.text[s.start : s.end] for s in document.segments if s.kind == "body")
+
+
+def _words_of(document: Document, kind: str) -> int:
+    return sum(count_words(document.text[s.start : s.end]) for s in document.segments if s.kind == kind)

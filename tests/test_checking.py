@@ -1,0 +1,128 @@
+"""What is told of a corpus before anybody measures it."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from analysis.checking import what_looks_wrong, what_was_read
+from analysis.copies import near_copies
+from analysis.corpus import Corpus, load_articles
+from analysis.language import recognise
+from analysis.reading.settings import parse_settings
+
+EXAMPLE = Path(__file__).parent.parent / "docs" / "example-story"
+SPANISH = "quarry-valley-news-2026-03-10-oldest-main-gives-out-es"
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "analysis", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+
+
+@pytest.fixture(scope="module")
+def example() -> Corpus:
+    return load_articles(EXAMPLE)
+
+
+def test_the_example_story_is_told_as_its_authors_made_it(example: Corpus) -> None:
+    warnings = what_looks_wrong(example)
+    assert sorted(zip(warnings["check"], warnings["article_id"], strict=True)) == [
+        ("another language", SPANISH),
+        ("character set guessed", "mill-street-radio-2026-03-12-tannery-street-shops"),
+        ("no date", "mill-street-radio-2026-03-09-water-main-break"),
+        ("no date", "mill-street-radio-2026-03-12-tannery-street-shops"),
+        ("text of two outlets", "SW-260309-014"),
+    ]
+    copied = warnings[warnings["check"] == "text of two outlets"]["other_id"].tolist()
+    assert copied == ["mill-street-radio-2026-03-09-water-main-break"]
+
+
+def test_every_known_field_has_evidence(example: Corpus) -> None:
+    fields = what_was_read(example)
+    assert (fields["evidence"] != "").all()
+    assert fields.groupby("article_id")["field"].nunique().min() == 3
+
+
+def test_what_is_not_english_is_kept_and_left_out_of_the_measures(example: Corpus) -> None:
+    assert SPANISH in set(example.articles["article_id"])
+    page = example.one_story()
+    assert SPANISH not in set(page.articles["article_id"])
+    assert page.note is not None
+    assert SPANISH in page.note
+
+
+def test_the_order_of_articles_does_not_matter(example: Corpus) -> None:
+    turned = Corpus(example.documents[::-1], example.title, example.note, example.left_out)
+    one, other = (set(what_looks_wrong(c).itertuples(index=False, name=None)) for c in (example, turned))
+    assert {tuple(map(str, row)) for row in one} == {tuple(map(str, row)) for row in other}
+
+
+def test_one_outlet_short_texts_and_names_alike(tmp_path: Path) -> None:
+    for name in ("The Post", "POST"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text("Troops left the town on Monday, an official said.")
+    checks = set(what_looks_wrong(load_articles(tmp_path))["check"])
+    assert {"too short", "no date", "outlets of like names", "text of two outlets"} <= checks
+    (tmp_path / "POST" / "a.txt").unlink()
+    assert "one outlet only" in set(what_looks_wrong(load_articles(tmp_path, min_outlets=1))["check"])
+
+
+def test_garbled_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("â€œWe are safe,â€\x9d said RenÃ©e of the cafÃ©.", encoding="utf-8")
+    checks = what_looks_wrong(load_articles(tmp_path, min_outlets=1))["check"]
+    assert "garbled characters" in set(checks)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Too few words to tell.", ""),
+        ("Die Feuerwehr pumpte am Montag die Keller leer, und der Rat berät über das Rohr. " * 3, "de"),
+    ],
+)
+def test_a_language_is_recognised_where_there_is_enough(text: str, language: str) -> None:
+    assert recognise(text) == language
+
+
+def test_copies_are_found_among_many_and_phrases_of_the_trade_are_not_copies() -> None:
+    stock = "the white house did not respond to a request for comment on monday"
+    texts = {f"a{n}": f"{stock} {' '.join(f'w{n}x{m}' for m in range(60))}" for n in range(60)}
+    texts |= {"copy": texts["a7"] + " and more words of its own"}
+    assert [pair[:2] for pair in near_copies(texts)] == [("a7", "copy")]
+
+
+def test_check_prints_text_and_json_and_its_status_tells(tmp_path: Path) -> None:
+    told = run("check", EXAMPLE)
+    assert told.returncode == 1
+    assert "outlet     Harbor Ledger  [the page says so: og:site_name, stated]" in told.stdout
+    found = json.loads(run("check", EXAMPLE, "--json").stdout)
+    assert len(found["articles"]) == 9
+    assert len(found["warnings"]) == 5
+    assert run("check", tmp_path).returncode == 2
+
+
+def test_check_prints_nothing_that_a_terminal_would_obey(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"outlet": "A", "text": "Words.", "title": "\x1b[2J"}) + "\n")
+    assert "\x1b" not in run("check", tmp_path).stdout
+    assert "\x1b" not in run("check", tmp_path, "--json").stdout
+
+
+def test_new_writes_a_corpus_toml_that_holds_as_it_stands_and_with_every_line_in_force(tmp_path: Path) -> None:
+    made = run("new", tmp_path / "story")
+    assert made.returncode == 0
+    written = (tmp_path / "story" / "corpus.toml").read_bytes()
+    assert parse_settings(written).entries == {}
+    forced = re.sub(r"^# (?=[a-z_]+ = |\[\[)", "", written.decode(), flags=re.MULTILINE)
+    settings = parse_settings(forced.encode())
+    assert len(settings.entries) == 1
+    assert tomllib.loads(forced)["corpus"]["mend_mojibake"] is True
+    again = run("new", tmp_path / "story")
+    assert (again.returncode, again.stderr.count("\n")) == (2, 1)
+    assert "is there already" in again.stderr

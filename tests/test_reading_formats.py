@@ -1,0 +1,237 @@
+"""Saved pages, Markdown and tables: what comes out, where it is said to come from, and what is hostile."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+
+from analysis.reading import Article, Reading, read_corpus
+from analysis.reading.dates import iso_date
+from analysis.reading.source import MOST_CHARACTERS
+
+EXAMPLE = Path(__file__).parent.parent / "docs" / "example-story"
+SENTENCE = "The council voted five to two on Wednesday to replace the old main under the street. "
+PARAGRAPHS = "".join(f"<p>{SENTENCE}{SENTENCE}Paragraph number {n} ends.</p>" for n in range(6))
+
+
+def page(body: str = PARAGRAPHS, head: str = "", lang: str = "") -> str:
+    return f"<!DOCTYPE html><html{lang}><head>{head}</head><body><article>{body}</article></body></html>"
+
+
+def one(folder: Path, name: str, content: str | bytes) -> Article:
+    """The article of a file, which is all there is."""
+    article, *others = several(folder, name, content).articles
+    assert not others
+    return article
+
+
+def several(folder: Path, name: str, content: str | bytes) -> Reading:
+    place = folder / name
+    place.parent.mkdir(exist_ok=True)
+    place.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return read_corpus(folder, min_outlets=1)
+
+
+def refused(folder: Path, name: str, content: str | bytes) -> str:
+    """Why a file beside a sound one is not read."""
+    (folder / "sound.txt").write_text(SENTENCE)
+    reading = several(folder, name, content)
+    assert [article.file for article in reading.articles] == ["sound.txt"], "everything else is still read"
+    [(place, reason)] = reading.left_out
+    assert place == name
+    return reason
+
+
+# Pages
+
+
+def test_a_saved_page_gives_its_article_and_nothing_around_it() -> None:
+    articles = {article.article_id: article for article in read_corpus(EXAMPLE).articles}
+    article = articles["harbor-ledger-burst-main-tannery-street"]
+    assert (article.outlet, article.published) == ("Harbor Ledger", "2026-03-09")
+    assert article.url == "https://www.harborledger.example/2026/03/09/burst-main-tannery-street/"
+    assert article.text.startswith(
+        "Burst main on Tannery Street leaves about 1,200 homes without water\n\nA water main"
+    )
+    assert article.text.rstrip().endswith("the first item on the agenda.")
+    for alien in ("cookie", "newsletter", "Subscribe", "comment", "<", "function"):
+        assert alien not in article.text
+    assert article.evidence["outlet"] == "the page says so: og:site_name"
+    assert article.evidence["published"] == "the page says so: article:published_time"
+    assert set(article.certainty.values()) == {"stated"}
+
+
+def test_a_page_that_says_little_is_known_by_its_address_or_its_folder(tmp_path: Path) -> None:
+    link = '<link rel="canonical" href="https://www.daily.example/a"><title>A title of its own</title>'
+    article = one(tmp_path, "x/a.html", page(head=link))
+    assert (article.outlet, article.certainty["outlet"]) == ("daily.example", "inferred")
+    assert article.title == "A title of its own"
+    bare = one(tmp_path, "x/a.html", page())
+    assert (bare.outlet, bare.certainty["outlet"]) == ("x", "assumed")
+
+
+def test_a_page_is_read_in_the_character_set_it_names(tmp_path: Path) -> None:
+    content = page(
+        PARAGRAPHS + "<p>Łódź and źdźbło are what the mayor of the town said last.</p>", '<meta charset="iso-8859-2">'
+    )
+    article = one(tmp_path, "a.html", content.encode("iso-8859-2"))
+    assert "Łódź and źdźbło" in article.text
+    assert article.evidence["text"] == "read as iso-8859-2, as the page says; taken out of the page by trafilatura"
+
+
+def test_the_language_of_a_page_is_what_it_says(tmp_path: Path) -> None:
+    assert one(tmp_path, "a.html", page(lang=' lang="es-MX"')).language == "es"
+
+
+def test_markup_in_a_title_is_text(tmp_path: Path) -> None:
+    head = "<title>&lt;script&gt;alert(1)&lt;/script&gt; wins</title>"
+    article = one(tmp_path, "a.html", page(head=head))
+    assert article.title == "<script>alert(1)</script> wins"
+
+
+@pytest.mark.parametrize("content", ["", "<html></html>", "<p>", "<" * 100_000, "<script>alert(1)</script>"])
+def test_a_page_without_an_article_is_refused_in_a_sentence(content: str, tmp_path: Path) -> None:
+    assert refused(tmp_path, "a.html", content).startswith("holds no article that can be told from its menus")
+
+
+def test_deep_nesting_and_entities_neither_hang_nor_blow_up(tmp_path: Path) -> None:
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    bomb = f'<!DOCTYPE html [<!ENTITY e0 "boom">{entities}]><html><body><p>&e11;</p>{PARAGRAPHS}</body></html>'
+    (tmp_path / "deep.html").write_text("<div>" * 50_000 + PARAGRAPHS)
+    reading = several(tmp_path, "bomb.html", bomb)
+    assert sum(len(article.text) for article in reading.articles) < 10_000
+    assert {article.file for article in reading.articles} | {place for place, _ in reading.left_out} == {
+        "bomb.html",
+        "deep.html",
+    }
+
+
+# Markdown
+
+
+def test_markdown_gives_its_words_and_its_front_matter(tmp_path: Path) -> None:
+    content = (
+        "---\ntitle: T\npublisher: The Paper\ndate: 2026-03-10\n---\n"
+        "A *word* with a [link](https://x.example).\n\n> “Quoted,” **she** said.\n\n- one\n- two\n"
+    )
+    article = one(tmp_path, "a.md", content)
+    assert article.text == "A word with a link.\n\n“Quoted,” she said.\n\none\n\ntwo\n"
+    assert (article.title, article.outlet, article.published) == ("T", "The Paper", "2026-03-10")
+    assert article.evidence["outlet"] == "its front matter, “publisher”"
+
+
+def test_the_first_heading_is_the_title_where_nothing_else_is_said(tmp_path: Path) -> None:
+    article = one(tmp_path, "a.md", "# Main *bursts*\n\nWater ran.\n")
+    assert (article.title, article.evidence["title"]) == ("Main bursts", "its first heading")
+    assert article.text == "Main bursts\n\nWater ran.\n"
+
+
+@pytest.mark.parametrize("front", ["a: [", "- x", "a: &a [*a]", "!!python/object/apply:os.system ['true']"])
+def test_a_broken_front_matter_is_told_and_the_text_read(front: str, tmp_path: Path) -> None:
+    reading = several(tmp_path, "a.md", f"---\n{front}\n---\nWater ran.\n")
+    assert reading.articles[0].text == "Water ran.\n"
+    assert reading.left_out in (
+        (("a.md", "has a front matter that is not valid YAML; correct it to have it read"),),
+        (),
+    )
+
+
+# Tables
+
+
+def test_a_csv_goes_by_the_names_exports_use_and_keeps_line_breaks(tmp_path: Path) -> None:
+    with (tmp_path / "w.csv").open("w", encoding="utf-8", newline="") as file:
+        rows = [
+            ["id", "media_name", "publish_date", "body", "shares"],
+            ["7", "Wire", "Mar. 9, 2026", "One.\r\nTwo.", "3"],
+        ]
+        csv.writer(file).writerows(rows)
+    reading = read_corpus(tmp_path / "w.csv", min_outlets=1)
+    [article] = reading.articles
+    assert (article.article_id, article.outlet, article.text) == ("7", "Wire", "One.\r\nTwo.")
+    assert article.published == "2026-03-09"
+    assert article.evidence["published"] == (
+        "given in w.csv row 2 as “publish_date”, where it is written “Mar. 9, 2026”"
+    )
+    assert reading.left_out == (
+        ("w.csv", "the column 'shares' is not read; name it under [columns] in corpus.toml if it holds a field"),
+    )
+
+
+def test_rows_that_cannot_be_used_are_told_and_the_others_read(tmp_path: Path) -> None:
+    content = "outlet;text;published\nA;Words.;2026\nB;\nC;;2026\nD;More words.;03/04/2026\n"
+    reading = several(tmp_path, "w.csv", content)
+    assert [article.outlet for article in reading.articles] == ["A", "D"]
+    assert [place for place, _ in reading.left_out] == ["w.csv row 3", "w.csv row 4", "w.csv row 5"]
+    assert "03/04/2026" in reading.left_out[2][1]
+
+
+@pytest.mark.parametrize(
+    ("content", "begins"),
+    [
+        ("", "has no column with the text"),
+        ("a,b\n1,2\n", "has no column with the text; its columns are a, b"),
+        ("text,text\na,b\n", "has the column 'text' twice"),
+        ("outlet,text\n", "has no row with an article"),
+        ("outlet,text\nA," + "word " * (MOST_CHARACTERS // 5 + 1) + "\n", "is not a sound table"),
+        (b"text\0", "is binary"),
+    ],
+)
+def test_a_table_that_cannot_be_used(content: str | bytes, begins: str, tmp_path: Path) -> None:
+    assert refused(tmp_path, "w.csv", content).startswith(begins)
+
+
+def test_a_hundred_megabytes_in_one_line_are_refused_at_once(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.jsonl", "c.html", "d.md"):
+        (tmp_path / name).write_bytes(b"x" * 100_000_000)
+    (tmp_path / "sound.txt").write_text(SENTENCE)
+    reading = read_corpus(tmp_path, min_outlets=1)
+    assert [article.file for article in reading.articles] == ["sound.txt"]
+    assert [place for place, _ in reading.left_out] == ["a.txt", "b.jsonl line 1", "c.html", "d.md"]
+
+
+def test_parquet_gives_its_rows_and_dates(tmp_path: Path) -> None:
+    table = pa.table({
+        "outlet": ["A", "B"], "text": [SENTENCE, None], "published": [datetime(2026, 3, 9, 12), None],
+        "id": [1, 2], "vector": [[0.1], [0.2]],
+    })  # fmt: skip
+    parquet.write_table(table, tmp_path / "p.parquet")
+    reading = read_corpus(tmp_path, min_outlets=1)
+    [article] = reading.articles
+    assert (article.article_id, article.published, article.file) == ("1", "2026-03-09", "p.parquet row 1")
+    assert [place for place, _ in reading.left_out] == ["p.parquet row 2", "p.parquet"]
+
+
+def test_a_broken_parquet_file_is_told(tmp_path: Path) -> None:
+    assert refused(tmp_path, "p.parquet", b"PAR1 no more").startswith("is not a sound Parquet file")
+
+
+# Dates
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2018-12-20 14:00:00+00:00", "2018-12-20"),
+        ("2018-02-30T10:00", None),
+        ("December 20, 2018", "2018-12-20"),
+        ("20 Dec 2018", "2018-12-20"),
+        ("20/12/2018", "2018-12-20"),
+        ("4/4/2018", "2018-04-04"),
+        ("4/5/2018", None),
+        ("31/31/2018", None),
+        ("last Monday of 2018", None),
+        ("today", None),
+        ("2018-12-20", None),
+        ("9" * 100_000, None),
+    ],
+)
+def test_dates_as_people_write_them(written: str, read: str | None) -> None:
+    assert iso_date(written) == read
+    if read is not None:
+        date.fromisoformat(read)
