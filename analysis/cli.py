@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Annotated
@@ -44,6 +46,22 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in text)
 
 
+@contextmanager
+def _given(corpus: Path | None) -> Iterator[Path | None]:
+    """Where the articles are; what comes on standard input is kept in a file for as long as it is needed."""
+    if corpus != Path("-"):
+        yield corpus
+        return
+    from analysis.reading.standard_input import kept
+
+    with kept(sys.stdin.buffer) as place:
+        try:
+            yield place
+        except InputError as error:
+            told = [problem.replace(str(place), "Standard input") for problem in error.problems]
+            raise InputError(*told) from None
+
+
 def _print_version(wanted: bool) -> None:
     if wanted:
         from analysis.report.manifest import own_version
@@ -67,7 +85,7 @@ def report(
         Path | None,
         typer.Argument(
             metavar="CORPUS",
-            help="A folder of articles, or one file that holds them.",
+            help="A folder of articles, or one file that holds them; - is standard input.",
             show_default="the four articles that come with it",
         ),
     ] = None,
@@ -112,16 +130,18 @@ def report(
     signal.signal(signal.SIGTERM, _end)
     from analysis.report import build_report
 
-    result = build_report(
-        corpus,
-        out,
-        jobs=jobs,
-        only=None if only is None else only.split(","),
-        story=story,
-        seed=seed,
-        timeout=timeout,
-        notebooks=notebooks,
-    )
+    with _given(corpus) as source:
+        result = build_report(
+            source,
+            out,
+            jobs=jobs,
+            only=None if only is None else only.split(","),
+            story=story,
+            seed=seed,
+            timeout=timeout,
+            notebooks=notebooks,
+            called=None if corpus is None else str(corpus),
+        )
     for name, reason in result.left_out:
         typer.echo(printable(f"Left out: {name} ({reason})"), err=True)
     for page in result.pages:
@@ -136,6 +156,7 @@ _CHECK_EXAMPLES = """\b
 Examples:
   same-story check my-articles                what was read, where each field stands, what looks wrong
   same-story check my-articles --json         the same for a program
+  same-story check - < articles.jsonl         from another program
 """
 
 
@@ -145,7 +166,7 @@ def check(
         Path | None,
         typer.Argument(
             metavar="CORPUS",
-            help="A folder of articles, or one file that holds them.",
+            help="A folder of articles, or one file that holds them; - is standard input.",
             show_default="the four articles that come with it",
         ),
     ] = None,
@@ -158,7 +179,8 @@ def check(
     from analysis.checking import checked, checked_in_words
     from analysis.corpus import load_articles
 
-    found = checked(load_articles(corpus, min_outlets=1))
+    with _given(corpus) as source:
+        found = checked(load_articles(source, min_outlets=1))
     if as_json:
         import json
 

@@ -114,6 +114,21 @@ def test_check_prints_nothing_that_a_terminal_would_obey(tmp_path: Path) -> None
     assert "\x1b" not in run("check", tmp_path, "--json").stdout
 
 
+def test_a_corpus_may_come_on_standard_input(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "analysis", "check", "-", "--json"]
+
+    def told(raw: bytes) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(command, input=raw, capture_output=True, check=False, timeout=120)
+
+    lines = b"".join(b'{"outlet": "%s", "text": "Words of it."}\n' % name for name in (b"A", b"B"))
+    found = json.loads(told(lines).stdout)
+    assert [article["file"] for article in found["articles"]] == [f"standard-input.jsonl line {n}" for n in (1, 2)]
+    assert len(json.loads(told((EXAMPLE / "wire.csv").read_bytes()).stdout)["articles"]) == 2
+    nothing = told(b" \n")
+    assert nothing.returncode == 2
+    assert nothing.stderr.startswith(b"Nothing came on standard input")
+
+
 def test_new_writes_a_corpus_toml_that_holds_as_it_stands_and_with_every_line_in_force(tmp_path: Path) -> None:
     made = run("new", tmp_path / "story")
     assert made.returncode == 0

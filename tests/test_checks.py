@@ -266,9 +266,9 @@ def test_time_grows_with_the_text(piece: str) -> None:
     def seconds(times: int) -> float:
         document = split_article(Article("a", "The Paper", piece * times + "."))
         rows = [row | {"source_name": "", "statement_id": None} for row in read_quantities(document)]
-        begun = time.perf_counter()
+        begun = time.process_time()
         find_contradictions(document, rows)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     seconds(10)
     assert seconds(800) < 12 * max(seconds(200), 0.01)

@@ -14,7 +14,7 @@ import pytest
 from analysis import statistics
 from analysis.cli import SEED, printable
 from analysis.paths import shipped
-from analysis.reading import READERS
+from analysis.reading.readers import formats
 
 
 def run(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -107,7 +107,7 @@ def test_left_out_files_are_named(notebooks: Path, tmp_path: Path) -> None:
     (notebooks / "00_first.ipynb").unlink()
     result = run("report", corpus, "--notebooks", notebooks, "--out", tmp_path / "out")
     assert result.returncode == 0
-    assert result.stderr == f"Left out: c.docx (not a format that is read ({', '.join(sorted(READERS))}))\n"
+    assert result.stderr == f"Left out: c.docx (not a format that is read ({formats()}))\n"
 
 
 @pytest.mark.parametrize(

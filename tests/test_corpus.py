@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from analysis.corpus import Corpus, load_articles, split_article
 from analysis.errors import InputError
 from analysis.reading import Article
+from analysis.reading.readers import formats
 from analysis.tables import TABLES
 
 TEXT_TABLES = ("segments", "sentences", "tokens", "quotations")
@@ -147,7 +148,7 @@ def test_what_was_left_out_is_a_table(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt", "c.docx"):
         (tmp_path / name).write_text("Some words.")
     left = load_articles(tmp_path).left_out
-    assert left.to_numpy().tolist() == [["c.docx", "not a format that is read (.jsonl, .txt)"]]
+    assert left.to_numpy().tolist() == [["c.docx", f"not a format that is read ({formats()})"]]
     assert load_articles().left_out.empty
     assert list(load_articles().left_out.columns) == ["file", "reason"]
 

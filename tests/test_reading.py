@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.errors import InputError
-from analysis.reading import READERS, Reading, date_bounds, read_corpus
+from analysis.reading import Reading, date_bounds, read_corpus
+from analysis.reading.readers import formats
 
-FORMATS = ", ".join(sorted(READERS))
+FORMATS = formats()
 WORDS = "Troops left the town on Monday.\n"
 
 

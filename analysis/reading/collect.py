@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from analysis.errors import InputError
+from analysis.reading.archive import open_archive
 from analysis.reading.article import Article, Reading
 from analysis.reading.folder import SILENT, Entry, folder_entries, why_not
-from analysis.reading.readers import READERS, ending_of, formats
+from analysis.reading.readers import ARCHIVE, READERS, ending_of, formats
 from analysis.reading.settings import SETTINGS, Settings, described, parse_settings
 from analysis.reading.source import MOST_PROBLEMS, Source, opener_of
 from analysis.reading.wording import cannot_open, printable, refused
@@ -83,6 +85,11 @@ def _settings_in(file: Path) -> Settings:
 
 def _read_file(file: Path) -> Reading:
     source = Source(printable(file.name), file.stat().st_size, opener_of(file))
+    if ending_of(file.name) == ARCHIVE:
+        archive = open_archive(source)
+        return read_entries(
+            archive.entries, Settings() if archive.settings is None else parse_settings(archive.settings)
+        )
     left_out: list[tuple[str, str]] = []
     return _sound(_articles(source, left_out), None, left_out)
 
@@ -123,10 +130,28 @@ def _articles(source: Source, left_out: list[tuple[str, str]]) -> Sequence[Artic
     ending = ending_of(source.name)
     assert ending is not None
     try:
+        if ending == ARCHIVE:
+            return _of_archive(source, left_out)
         return READERS[ending](source, left_out)
     except (InputError, OSError) as error:
         left_out += refused(error, source.name)
     return ()
+
+
+def _of_archive(source: Source, left_out: list[tuple[str, str]]) -> Sequence[Article]:
+    """The articles of a zip that lies in a folder."""
+    archive = open_archive(source)
+    if archive.settings is not None:
+        left_out.append((source.name, f"has a {SETTINGS}, which is read only where the zip itself is the corpus"))
+    articles: list[Article] = []
+    for entry in sorted(archive.entries, key=lambda entry: entry.name):
+        inner = replace(entry, name=f"{source.name}/{entry.name}")
+        reason = entry.reason or why_not(entry.name, Settings())
+        if not reason:
+            articles += _articles(replace(inner.source(Settings()), asked=source.asked), left_out)
+        elif reason != SILENT:
+            left_out.append((printable(inner.name), reason))
+    return articles
 
 
 def _sound(articles: Iterable[Article], settings: Settings | None, left_out: list[tuple[str, str]]) -> Reading:

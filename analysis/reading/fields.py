@@ -125,7 +125,7 @@ def make_article(
 def outlet_by_place(source: Source) -> tuple[str, str]:
     """Whose article a file is, by where it lies, and how that is known."""
     folder = source.folder
-    if folder:
+    if folder and not folder.endswith(".zip"):
         return folder.rpartition("/")[2], "taken from the name of the folder"
     return source.stem, "taken from the name of the file"
 

@@ -28,6 +28,9 @@ READERS: dict[str, Reader] = {
 }
 
 
+ARCHIVE = ".zip"  # of any of these; `collect` reads it
+
+
 def ending_of(name: str) -> str | None:
     """The ending that tells the format of a file, None if it is none that is read.
 
@@ -37,9 +40,11 @@ def ending_of(name: str) -> str | None:
     ('.txt', None)
     """
     lower = name.lower()
-    return next((ending for ending in sorted(READERS, key=len, reverse=True) if lower.endswith(ending)), None)
+    return next(
+        (ending for ending in sorted((*READERS, ARCHIVE), key=len, reverse=True) if lower.endswith(ending)), None
+    )
 
 
 def formats() -> str:
     """The endings in words."""
-    return ", ".join(sorted(READERS))
+    return ", ".join(sorted((*READERS, ARCHIVE)))

@@ -41,6 +41,7 @@ def build_report(
     seed: int = SEED,
     timeout: int = 600,
     notebooks: Path | None = None,
+    called: str | None = None,
 ) -> Report:
     """Run the notebooks on a corpus and write one linked report.
 
@@ -62,6 +63,8 @@ def build_report(
         Seconds one cell may take.
     notebooks : Path or None
         Folder of the notebooks; None for those that ship.
+    called : str or None
+        What the corpus is called in the manifest; None for its path as given.
 
     Returns
     -------
@@ -88,7 +91,7 @@ def build_report(
     }
     # The manifest goes to whoever reads the report: paths stay as they were typed.
     told = {
-        "corpus": None if corpus is None else str(corpus),
+        "corpus": None if corpus is None else called or str(corpus),
         "only": [f.name[:2] for f in files],
         "story": story,
         "seed": seed,
