@@ -65,8 +65,11 @@ def checked(corpus: Corpus) -> dict[str, Any]:
     dict
         `title`, `outlets`, `stories`, `articles` (each with its fields), `warnings` and `left_out`.
     """
-    fields, warnings = records(what_was_read(corpus)), records(what_looks_wrong(corpus))
+    warnings = records(what_looks_wrong(corpus))
     told = ("field", "value", "evidence", "certainty")
+    fields: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in records(what_was_read(corpus)):
+        fields[row["article_id"]].append({name: row[name] for name in told})
     return {
         "title": corpus.title,
         "outlets": list(corpus.outlets),
@@ -75,11 +78,7 @@ def checked(corpus: Corpus) -> dict[str, Any]:
             {
                 **document.identity,
                 "file": document.article.file,
-                "fields": [
-                    {name: row[name] for name in told}
-                    for row in fields
-                    if row["article_id"] == document.article.article_id
-                ],
+                "fields": fields[document.article.article_id],
             }
             for document in corpus.documents
         ],

@@ -186,10 +186,11 @@ class Corpus:
         An article counts as English if it is said to be, and one of which nobody says anything unless it is recognised
         as of another language.
         """
-        kept = tuple(document for document in self.documents if is_english(document.article))
-        if len(kept) in (0, len(self.documents)):
+        english = [is_english(document.article) for document in self.documents]
+        if all(english) or not any(english):
             return self
-        others = [document.article.article_id for document in self.documents if document not in kept]
+        kept = tuple(document for document, is_kept in zip(self.documents, english, strict=True) if is_kept)
+        others = [d.article.article_id for d, is_kept in zip(self.documents, english, strict=True) if not is_kept]
         named = ", ".join(others[:5]) + (f" and {len(others) - 5} more" if len(others) > 5 else "")
         told = (
             f"Left out of this page, because these measures read English only: "
