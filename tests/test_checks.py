@@ -266,9 +266,12 @@ def test_time_grows_with_the_text(piece: str) -> None:
     def seconds(times: int) -> float:
         document = split_article(Article("a", "The Paper", piece * times + "."))
         rows = [row | {"source_name": "", "statement_id": None} for row in read_quantities(document)]
-        begun = time.process_time()
-        find_contradictions(document, rows)
-        return time.process_time() - begun
+        taken = []
+        for _ in range(3):  # the least of them is the one that nothing else disturbed
+            begun = time.process_time()
+            find_contradictions(document, rows)
+            taken.append(time.process_time() - begun)
+        return min(taken)
 
     seconds(10)
     assert seconds(800) < 12 * max(seconds(200), 0.01)
