@@ -26,6 +26,15 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+_Corpus = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="CORPUS",
+        help="A folder of articles, or one file that holds them; - is standard input.",
+        show_default="the four articles that come with it",
+    ),
+]
+
 _REPORT_EXAMPLES = """\b
 Examples:
   same-story report                           the four articles that come with it
@@ -81,14 +90,7 @@ def _options(
 
 @app.command(epilog=_REPORT_EXAMPLES)
 def report(
-    corpus: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="CORPUS",
-            help="A folder of articles, or one file that holds them; - is standard input.",
-            show_default="the four articles that come with it",
-        ),
-    ] = None,
+    corpus: _Corpus = None,
     out: Annotated[
         Path, typer.Option(metavar="DIR", help="Folder to write to; an earlier report in it is replaced.")
     ] = Path("reports"),
@@ -162,14 +164,7 @@ Examples:
 
 @app.command(epilog=_CHECK_EXAMPLES)
 def check(
-    corpus: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="CORPUS",
-            help="A folder of articles, or one file that holds them; - is standard input.",
-            show_default="the four articles that come with it",
-        ),
-    ] = None,
+    corpus: _Corpus = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Tell what was read of a corpus, where each field came from, and what looks wrong.
