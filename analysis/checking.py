@@ -12,7 +12,6 @@ import pandas as pd
 
 from analysis.copies import near_copies
 from analysis.corpus import Corpus, Document
-from analysis.language import is_english, recognise
 from analysis.reading import date_bounds
 from analysis.tables import make_table, records
 from analysis.text import count_words
@@ -133,7 +132,7 @@ def _fields(document: Document) -> Iterator[dict[str, Any]]:
         value = getattr(article, field)
         evidence = article.evidence.get(field, "")
         if field == "language" and not evidence:
-            recognised = recognise(article.text)
+            recognised = document.recognised_language
             value, evidence = (recognised or value), ("recognised by py3langid" if recognised else "nothing is said")
         if value is not None:
             certainty = article.certainty.get(field, "inferred" if field == "language" else "")
@@ -178,13 +177,13 @@ def _of_one(document: Document) -> Iterator[dict[str, Any]]:
     if article.published is None:
         yield _warning(document, "no date", "It has no date; add one in corpus.toml, for later may mean updated.")
     if body < FEWEST_WORDS:
-        said = f"Its body has {body} word{'' if body == 1 else 's'}, too few for a rate; see whether it is whole."
+        said = f"Its body has {_counted(body, 'word')}, too few for a rate; see whether it is whole."
         yield _warning(document, "too short", said)
     if around > body:
         said = f"{around:,} words around the article and {body:,} of it; take out what does not belong to it."
         yield _warning(document, "much boilerplate", said)
-    recognised = recognise(text)
-    if not is_english(article):
+    recognised = document.recognised_language
+    if not document.is_english:
         name = article.language if "language" in article.evidence else recognised
         said = f"It is not in English ({name}); it is kept, and left out of the measures, which read English only."
         yield _warning(document, "another language", said)
@@ -200,8 +199,10 @@ def _of_one(document: Document) -> Iterator[dict[str, Any]]:
 
 
 def _of_stories(corpus: Corpus) -> Iterator[dict[str, Any]]:
-    for story in sorted(corpus.stories):
-        documents = [document for document in corpus.documents if document.article.story_id == story]
+    by_story: dict[str, list[Document]] = defaultdict(list)
+    for document in corpus.documents:
+        by_story[document.article.story_id].append(document)
+    for story, documents in sorted(by_story.items()):
         texts = {document.article.article_id: _body(document) for document in documents}
         for first, second, share in near_copies(texts):
             one, other = corpus.document(first), corpus.document(second)

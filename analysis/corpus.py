@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import InputError
-from analysis.language import is_english
+from analysis.language import recognise
 from analysis.paths import shipped
 from analysis.reading import Article, date_bounds, read_corpus
 from analysis.tables import make_table
@@ -74,6 +74,18 @@ class Document:
         """Whether a character stands between quotation marks, or is one."""
         place = bisect.bisect_right(self._quoted_starts, offset) - 1
         return place >= 0 and offset < self._quoted[place][1]
+
+    @cached_property
+    def recognised_language(self) -> str:
+        """The language its letters tell, as `language.recognise` gives it."""
+        return recognise(self.text)
+
+    @property
+    def is_english(self) -> bool:
+        """Whether it can be measured as English: it is said to be, or nobody says so and it does not look other."""
+        if "language" in self.article.evidence:
+            return self.article.language.casefold().partition("-")[0] == "en"
+        return self.recognised_language in ("", "en")
 
     @cached_property
     def _quoted(self) -> list[tuple[int, int]]:
@@ -186,7 +198,7 @@ class Corpus:
         An article counts as English if it is said to be, and one of which nobody says anything unless it is recognised
         as of another language.
         """
-        english = [is_english(document.article) for document in self.documents]
+        english = [document.is_english for document in self.documents]
         if all(english) or not any(english):
             return self
         kept = tuple(document for document, is_kept in zip(self.documents, english, strict=True) if is_kept)
@@ -232,8 +244,7 @@ def load_articles(path: str | Path | None = None, min_outlets: int = 2) -> Corpu
     ----------
     path : str, Path or None
         A folder of files in the formats of `analysis.reading.READERS`, with or without `corpus.toml`, or one such
-        file. None is
-        the four articles that come with the package.
+        file. None is the four articles that come with the package.
     min_outlets : int, optional
         How many outlets there must be at least; a comparison needs two.
 

@@ -1,11 +1,10 @@
-"""In which language an article is; what measures English has to leave the others out."""
+"""In which language a text is; what measures English has to leave the others out."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Any
 
-from analysis.reading import Article
 from analysis.text import count_words
 
 FEWEST_WORDS = 20
@@ -48,10 +47,3 @@ def recognise(text: str) -> str:
         return ""
     code, probability = _identifier().classify(piece)
     return str(code) if probability >= _SURE else ""
-
-
-def is_english(article: Article) -> bool:
-    """Whether an article can be measured as English: it is said to be, or nobody says so and it does not look other."""
-    if "language" in article.evidence:
-        return article.language.casefold().partition("-")[0] == "en"
-    return recognise(article.text) in ("", "en")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 ARTICLE_FIELDS = ("outlet", "published", "title")
 CERTAINTIES = ("stated", "known", "inferred", "assumed")
+DATE_REMEDY = "write a date as 2018-12-20, or 2018-12 or 2018 where no more is known"
 DEFAULT_STORY, DEFAULT_LANGUAGE = "story", "en"
 _DATE = re.compile(r"([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 

@@ -13,8 +13,8 @@ from analysis.reading.article import Article, Reading
 from analysis.reading.folder import SILENT, Entry, folder_entries, why_not
 from analysis.reading.readers import ARCHIVE, READERS, ending_of, formats
 from analysis.reading.settings import SETTINGS, Settings, described, parse_settings
-from analysis.reading.source import MOST_PROBLEMS, Source, opener_of
-from analysis.reading.wording import cannot_open, printable, refused
+from analysis.reading.source import Source, opener_of
+from analysis.reading.wording import MOST_PROBLEMS, cannot_open, printable, refused
 
 _LONGEST_ID = 150
 _LONGEST_SETTINGS = 4_000_000
@@ -91,7 +91,7 @@ def _read_file(file: Path) -> Reading:
             archive.entries, Settings() if archive.settings is None else parse_settings(archive.settings)
         )
     left_out: list[tuple[str, str]] = []
-    return _sound(_articles(source, left_out), None, left_out)
+    return _sound(_articles(source, left_out), Settings(), left_out)
 
 
 def read_entries(entries: Iterable[Entry], settings: Settings) -> Reading:
@@ -145,16 +145,16 @@ def _of_archive(source: Source, left_out: list[tuple[str, str]]) -> Sequence[Art
         left_out.append((source.name, f"has a {SETTINGS}, which is read only where the zip itself is the corpus"))
     articles: list[Article] = []
     for entry in sorted(archive.entries, key=lambda entry: entry.name):
-        inner = replace(entry, name=f"{source.name}/{entry.name}")
+        name = f"{source.name}/{printable(entry.name)}"
         reason = entry.reason or why_not(entry.name, Settings())
         if not reason:
-            articles += _articles(replace(inner.source(Settings()), asked=source.asked), left_out)
+            articles += _articles(replace(entry.source(Settings()), name=name, asked=source.asked), left_out)
         elif reason != SILENT:
-            left_out.append((printable(inner.name), reason))
+            left_out.append((name, reason))
     return articles
 
 
-def _sound(articles: Iterable[Article], settings: Settings | None, left_out: list[tuple[str, str]]) -> Reading:
+def _sound(articles: Iterable[Article], settings: Settings, left_out: list[tuple[str, str]]) -> Reading:
     """The articles whose identity can be used, in the order of their ids; the others are left out."""
     kept: dict[str, Article] = {}
     for article in sorted(articles, key=lambda article: (article.article_id, article.file)):
@@ -163,7 +163,7 @@ def _sound(articles: Iterable[Article], settings: Settings | None, left_out: lis
             left_out.append((article.file, reason))
         else:
             kept[article.article_id] = article
-    about = {} if settings is None else settings.corpus
+    about = settings.corpus
     return Reading(tuple(kept.values()), about.get("title"), about.get("note"), tuple(left_out))
 
 

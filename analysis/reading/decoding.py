@@ -51,7 +51,7 @@ def decode(raw: bytes, name: str, asked: Asked | None = None, guess: bool = True
     ('“No,” said René.', 'read as windows-1252, to judge by its bytes')
     """
     asked = asked or Asked()
-    text, evidence = _decoded(raw, name, asked.encoding, guess)
+    text, evidence = _decoded(raw, name, asked, guess)
     if not asked.mend_mojibake:
         return text, evidence
     import ftfy
@@ -61,12 +61,12 @@ def decode(raw: bytes, name: str, asked: Asked | None = None, guess: bool = True
     return mended, "; ".join(part for part in (evidence, told) if part)
 
 
-def _decoded(raw: bytes, name: str, encoding: str | None, guess: bool) -> tuple[str, str]:
-    if encoding is not None:
-        return _as_asked(raw, name, encoding)
+def _decoded(raw: bytes, name: str, asked: Asked, guess: bool) -> tuple[str, str]:
+    if asked.encoding is not None:
+        return _read_as(raw, name, asked.encoding, f"read as {asked.encoding}, {asked.asked_by}")
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
-            return _as_asked(raw, name, encoding, f"read as {encoding.upper()}, to judge by its byte-order mark")
+            return _read_as(raw, name, encoding, f"read as {encoding.upper()}, to judge by its byte-order mark")
     if b"\0" in raw:
         raise InputError(f"{name} is binary, not text; save it as plain text in UTF-8.")
     try:
@@ -79,12 +79,12 @@ def _decoded(raw: bytes, name: str, encoding: str | None, guess: bool) -> tuple[
     return _recognised(raw, wrong)
 
 
-def _as_asked(raw: bytes, name: str, encoding: str, told: str = "") -> tuple[str, str]:
+def _read_as(raw: bytes, name: str, encoding: str, told: str) -> tuple[str, str]:
     try:
         text = raw.decode(encoding)
     except (UnicodeError, LookupError) as error:
         raise InputError(f"{name} cannot be read as {encoding} ({error}); name another encoding.") from None
-    return text.removeprefix("\ufeff"), told or f"read as {encoding}, as corpus.toml asks"
+    return text.removeprefix("\ufeff"), told
 
 
 def _is_damaged_utf8(raw: bytes) -> bool:

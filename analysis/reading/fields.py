@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection, Mapping
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from analysis.reading.article import ARTICLE_FIELDS, Article, date_bounds
+from analysis.reading.article import ARTICLE_FIELDS, DATE_REMEDY, Article, date_bounds
 from analysis.reading.dates import iso_date
 from analysis.reading.source import MOST_CHARACTERS, Source
 from analysis.reading.wording import has_words, printable
 
 FIELDS = ("article_id", "outlet", "text", "title", "published", "url", "story_id", "language")
-_DATE_REMEDY = "write a date as 2018-12-20, or 2018-12 or 2018 where no more is known"
 
 
 class Record(NamedTuple):
@@ -122,6 +122,15 @@ def make_article(
     return Record(Article(**given, evidence=how, certainty=certainty, file=place), reasons)
 
 
+def as_text(value: Any) -> Any:
+    """Dates and whole numbers, which YAML and Parquet keep as such, as text; anything else as it is."""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
 def outlet_by_place(source: Source) -> tuple[str, str]:
     """Whose article a file is, by where it lies, and how that is known."""
     folder = source.folder
@@ -148,5 +157,5 @@ def _problem(field: str, value: Any) -> str:
         try:
             date_bounds(value)
         except ValueError:
-            return f"published is '{printable(value[:40])}'; {_DATE_REMEDY}"
+            return f"published is '{printable(value[:40])}'; {DATE_REMEDY}"
     return ""

@@ -9,8 +9,8 @@ from analysis.errors import InputError
 from analysis.reading.article import Article
 from analysis.reading.decoding import decode
 from analysis.reading.fields import Record, make_article, places_of
-from analysis.reading.source import MOST_BYTES, MOST_PROBLEMS, Source
-from analysis.reading.wording import printable
+from analysis.reading.source import MOST_BYTES, Source
+from analysis.reading.wording import first_problems, not_read, printable, refused
 
 
 def read_jsonl(source: Source, left_out: list[tuple[str, str]]) -> list[Article]:
@@ -36,25 +36,16 @@ def read_jsonl(source: Source, left_out: list[tuple[str, str]]) -> list[Article]
             try:
                 article, reasons = _article(raw, number, source, unread)
             except InputError as error:
-                article, reasons = None, [p.removeprefix(f"{place} ").removesuffix(".") for p in error.problems]
+                problems += refused(error, place)
+                continue
             problems += [(place, reason) for reason in reasons]
             if article is not None:
                 articles.append(article)
     if not found and not problems:
         raise InputError(f"{source.name} is empty; put one JSON object per line into it or delete it.")
-    left_out += told(problems, source.name)
-    left_out += [
-        (source.name, f"the key '{key}' is not read; name it under [columns] in corpus.toml if it holds a field")
-        for key in sorted(unread)
-    ]
+    left_out += first_problems(problems, source.name)
+    left_out += not_read(source.name, "key", unread)
     return articles
-
-
-def told(problems: list[tuple[str, str]], name: str) -> list[tuple[str, str]]:
-    """The first problems of one file, and how many more there are."""
-    more = len(problems) - MOST_PROBLEMS
-    rest = [(name, f"has {more:,} more problems like these; mend them in the same way")] if more > 0 else []
-    return problems[:MOST_PROBLEMS] + rest
 
 
 def _skip_line(stream: Any) -> None:
@@ -84,7 +75,7 @@ def _article(raw: bytes, number: int, source: Source, unread: set[str]) -> Recor
             None, [f"has the key '{printable(key[:60])}' twice; keep one of them" for key in dict.fromkeys(twice)]
         )
     places = places_of(record, source.asked.columns)
-    unread.update(printable(key[:60]) for key in record if key not in places.values())
+    unread.update(key for key in record if key not in places.values())
     values = {field: record[key] for field, key in places.items()}
     told_by = {field: f"given in {place} as “{key}”" for field, key in places.items() if key != field}
     return make_article(values, source, place, number, told_by | {"text": decoded})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from analysis.errors import InputError
 from analysis.reading.article import Article
 from analysis.reading.decoding import decode
-from analysis.reading.fields import make_article, places_of
+from analysis.reading.fields import as_text, make_article, places_of
 from analysis.reading.plain import check_text
 from analysis.reading.source import Source
 
@@ -32,7 +31,7 @@ def read_markdown(source: Source, left_out: list[tuple[str, str]]) -> list[Artic
         else:
             places = places_of([str(key) for key in record], source.asked.columns)
             places.pop("text", None)
-            values = {field: _as_text(record[key]) for field, key in places.items()}
+            values = {field: as_text(record[key]) for field, key in places.items()}
             told = {field: f"its front matter, “{key}”" for field, key in places.items()}
     blocks = list(_blocks(raw[front.end() :] if front else raw))
     if "title" not in values and blocks and blocks[0][0] == 1:
@@ -57,15 +56,6 @@ def _front_matter(words: str) -> Mapping[str, Any] | None:
     if not isinstance(record, dict):
         return None
     return {str(key): value for key, value in record.items()}
-
-
-def _as_text(value: Any) -> Any:
-    """YAML makes dates and numbers of what was written; they become text again."""
-    if isinstance(value, datetime.datetime):
-        return value.date().isoformat()
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def _blocks(words: str) -> Iterable[tuple[int, str]]:

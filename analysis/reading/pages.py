@@ -54,14 +54,12 @@ def read_page(source: Source, left_out: list[tuple[str, str]]) -> list[Article]:
     declared = _CHARSET.search(raw[:_HEAD])
     asked = source.asked
     if asked.encoding is None and declared and not _is_unicode(declared[1]):
-        asked = replace(asked, encoding=declared[1].decode("ascii"))
+        asked = replace(asked, encoding=declared[1].decode("ascii"), asked_by="as the page says")
     html, decoded = decode(raw, source.name, asked)
-    if declared and asked is not source.asked:
-        decoded = decoded.replace("as corpus.toml asks", "as the page says")
     return [article_of_page(html, source, decoded)]
 
 
-def article_of_page(html: str, source: Source, decoded: str = "", number: int | None = None) -> Article:
+def article_of_page(html: str, source: Source, decoded: str = "") -> Article:
     """The article of a page.
 
     Parameters
@@ -71,8 +69,6 @@ def article_of_page(html: str, source: Source, decoded: str = "", number: int | 
         The file it stands in.
     decoded : str, optional
         How its text was decoded, if there is something to tell.
-    number : int, optional
-        Of the page within the file, if it holds several.
 
     Raises
     ------
@@ -112,7 +108,7 @@ def article_of_page(html: str, source: Source, decoded: str = "", number: int | 
     if language:
         evidence["language"], certainty["language"] = "the page's lang", "stated"
     return Article(
-        id_by_place(source, number),
+        id_by_place(source),
         outlet,
         text,
         title=title or None,

@@ -13,6 +13,7 @@ from analysis.errors import InputError
 from analysis.reading.article import (
     ARTICLE_FIELDS,
     CERTAINTIES,
+    DATE_REMEDY,
     DEFAULT_STORY,
     Article,
     date_bounds,
@@ -48,8 +49,8 @@ class Settings:
         entry = self.entries.get(name, {})
         return Asked(
             entry.get("encoding", self.corpus.get("encoding")),
-            entry.get("mend_mojibake", self.corpus.get("mend_mojibake", False)),
-            self.columns,
+            mend_mojibake=entry.get("mend_mojibake", self.corpus.get("mend_mojibake", False)),
+            columns=self.columns,
         )
 
 
@@ -147,7 +148,7 @@ def _date_problem(published: str, where: str) -> list[str]:
     try:
         date_bounds(published)
     except ValueError:
-        return [f"{where} is {published!r}; write a date as 2018-12-20, or 2018-12 or 2018 where no more is known."]
+        return [f"{where} is {published!r}; {DATE_REMEDY}."]
     return []
 
 

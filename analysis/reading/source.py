@@ -12,7 +12,6 @@ from analysis.errors import InputError
 # The longest novels have about three million characters; what is longer than this is no news article.
 MOST_CHARACTERS = 2_000_000
 MOST_BYTES = 4 * MOST_CHARACTERS
-MOST_PROBLEMS = 50  # of one file that are told one by one
 
 
 @dataclass(frozen=True)
@@ -23,6 +22,8 @@ class Asked:
     ----------
     encoding : str or None
         The character set; None is to find out.
+    asked_by : str
+        Who asks for it, as the evidence tells it.
     mend_mojibake : bool
         Whether text that was decoded wrongly before it came here is to be mended.
     columns : mapping of str to str
@@ -30,6 +31,7 @@ class Asked:
     """
 
     encoding: str | None = None
+    asked_by: str = "as corpus.toml asks"
     mend_mojibake: bool = False
     columns: Mapping[str, str] = field(default_factory=dict)
 

@@ -6,16 +6,14 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
 from typing import Any
 
 from analysis.errors import InputError
 from analysis.reading.article import Article
 from analysis.reading.decoding import decode
-from analysis.reading.fields import make_article, places_of
-from analysis.reading.jsonl import told
+from analysis.reading.fields import as_text, make_article, places_of
 from analysis.reading.source import MOST_CHARACTERS, Source
-from analysis.reading.wording import printable
+from analysis.reading.wording import first_problems, not_read, printable
 
 MOST_TABLE_BYTES = 200_000_000
 MOST_PARQUET_BYTES = 1_000_000_000  # unpacked
@@ -75,7 +73,7 @@ def _of_csv(
         else:
             reason = f"has {len(cells)} cells where the first row has {len(names)}; mend its quotation marks"
             wrong.append((f"{source.name} row {number}", reason))
-    left_out += told(wrong, source.name)
+    left_out += first_problems(wrong, source.name)
 
 
 def _of_parquet(file: Any, wanted: Sequence[str]) -> Iterator[tuple[int, Mapping[str, Any]]]:
@@ -107,7 +105,7 @@ def _read_rows(
     problems: list[tuple[str, str]] = []
     for number, row in rows:
         place = f"{source.name} row {number}"
-        values = {field: _as_text(row[name]) for field, name in places.items()}
+        values = {field: as_text(row[name]) for field, name in places.items()}
         how = {field: f"given in {place} as “{name}”" for field, name in places.items() if name != field}
         article, reasons = make_article(values, source, place, number, how | {"text": decoded})
         problems += [(place, reason) for reason in reasons]
@@ -115,19 +113,6 @@ def _read_rows(
             articles.append(article)
     if not articles and not problems:
         raise InputError(f"{source.name} has no row with an article; fill it or delete it.")
-    left_out += told(problems, source.name)
-    unread = sorted(printable(name[:60]) for name in names if name not in places.values())
-    left_out += [
-        (source.name, f"the column '{name}' is not read; name it under [columns] in corpus.toml if it holds a field")
-        for name in unread
-    ]
+    left_out += first_problems(problems, source.name)
+    left_out += not_read(source.name, "column", (name for name in names if name not in places.values()))
     return articles
-
-
-def _as_text(value: Any) -> Any:
-    """Dates and whole numbers, which Parquet keeps as such, as text."""
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
