@@ -10,7 +10,6 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.copies import near_copies
 from analysis.corpus import Corpus, Document
 from analysis.reading import date_bounds
 from analysis.tables import make_table, records
@@ -19,7 +18,8 @@ from analysis.text import count_words
 FEWEST_WORDS = 100
 MOST_DAYS = 30
 _FIELDS = ("outlet", "published", "title", "url", "language")
-_LEADING = re.compile(r"^the\s+|[^\w]+", re.IGNORECASE)
+_MOST_NAMED = 5
+_LEADING = re.compile(r"^[\W_]*the[\W_]+|[\W_]+", re.IGNORECASE)
 
 
 def what_was_read(corpus: Corpus) -> pd.DataFrame:
@@ -47,8 +47,9 @@ def what_looks_wrong(corpus: Corpus) -> pd.DataFrame:
     >>> len(what_looks_wrong(load_articles()).query("check != 'far apart in time'"))
     0
     """
-    rows = [*_of_the_corpus(corpus), *(row for document in corpus.documents for row in _of_one(document))]
-    rows += _of_stories(corpus)
+    documents = sorted(corpus.documents, key=lambda document: document.article.article_id)
+    rows = [*_of_the_corpus(corpus), *(row for document in documents for row in _of_one(document))]
+    rows += [*_copies(corpus), *_of_stories(corpus)]
     return make_table("warnings", rows)
 
 
@@ -161,7 +162,7 @@ def _of_the_corpus(corpus: Corpus) -> Iterator[dict[str, Any]]:
         yield _warning(None, "left out", said)
     alike = defaultdict(list)
     for outlet in sorted(corpus.outlets):
-        alike[_LEADING.sub("", outlet).casefold()].append(outlet)
+        alike[_LEADING.sub("", outlet).casefold() or outlet].append(outlet)
     for names in alike.values():
         if len(names) > 1:
             said = f"{' and '.join(names)} look like one outlet; give them one name in corpus.toml if they are."
@@ -186,6 +187,10 @@ def _of_one(document: Document) -> Iterator[dict[str, Any]]:
     if not document.is_english:
         name = article.language if "language" in article.evidence else recognised
         said = f"It is not in English ({name}); it is kept, and left out of the measures, which read English only."
+        if recognised == "en":
+            said = (
+                f"It is said to be in another language ({name}) and left out, but looks English; correct its language."
+            )
         yield _warning(document, "another language", said)
     elif recognised not in ("", "en"):
         said = f"It is said to be in English and looks like another language ({recognised}); correct its language."
@@ -203,13 +208,6 @@ def _of_stories(corpus: Corpus) -> Iterator[dict[str, Any]]:
     for document in corpus.documents:
         by_story[document.article.story_id].append(document)
     for story, documents in sorted(by_story.items()):
-        texts = {document.article.article_id: _body(document) for document in documents}
-        for first, second, share in near_copies(texts):
-            one, other = corpus.document(first), corpus.document(second)
-            same = one.article.outlet == other.article.outlet
-            what = "They count twice for the outlet; take one out." if same else "They do not confirm each other."
-            said = f"{share:.0%} of the shorter stands in {second} ({other.article.outlet}) too, word for word. {what}"
-            yield _warning(one, "near copy" if same else "text of two outlets", said, second)
         days = [date_bounds(document.article.published) for document in documents if document.article.published]
         earliest_last, latest_first = _ends(days)
         if (latest_first - earliest_last).days > MOST_DAYS:
@@ -220,15 +218,23 @@ def _of_stories(corpus: Corpus) -> Iterator[dict[str, Any]]:
             yield _warning(None, "far apart in time", said)
 
 
+def _copies(corpus: Corpus) -> Iterator[dict[str, Any]]:
+    for names, share in corpus.copies:
+        first, *others = (corpus.document(name) for name in names)
+        told = [f"{other.article.article_id} ({other.article.outlet})" for other in others]
+        listed = ", ".join(told[:_MOST_NAMED]) + (f" and {len(told) - _MOST_NAMED} more" * (len(told) > _MOST_NAMED))
+        said = f"It and {listed} are one text: {share:.0%} of the shorter or more stands in the longer, word for word."
+        same = len({document.article.outlet for document in (first, *others)}) == 1
+        remedy = "They are versions of one article; keep one." if same else "They do not confirm each other."
+        check = "near copy" if same else "text of several outlets"
+        yield _warning(first, check, f"{said} {remedy}", "; ".join(names[1:]))
+
+
 def _ends(days: list[tuple[str | None, str | None]]) -> tuple[date, date]:
     """The end of the earliest and the beginning of the latest date."""
     if not days:
         return date.min, date.min
     return date.fromisoformat(min(str(last) for _, last in days)), date.fromisoformat(max(str(f) for f, _ in days))
-
-
-def _body(document: Document) -> str:
-    return " ".join(document.text[s.start : s.end] for s in document.segments if s.kind == "body")
 
 
 def _words_of(document: Document, kind: str) -> int:

@@ -175,7 +175,7 @@ def check(
     from analysis.corpus import load_articles
 
     with _given(corpus) as source:
-        found = checked(load_articles(source, min_outlets=1))
+        found = checked(load_articles(source))
     if as_json:
         import json
 
@@ -202,6 +202,11 @@ def new(
     place = folder / "corpus.toml"
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise InputError(f"{folder} is not a folder; name another.") from None
+    except OSError as error:
+        raise InputError(f"{folder} cannot be made ({error.strerror or error}); name another folder.") from None
+    try:
         with place.open("x", encoding="utf-8", newline="\n") as file:
             file.write(files("analysis.data").joinpath("corpus_template.toml").read_text(encoding="utf-8"))
     except FileExistsError:

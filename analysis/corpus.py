@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,10 +12,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.errors import InputError
+from analysis.copies import Copies, near_copies
 from analysis.language import recognise
 from analysis.paths import shipped
-from analysis.reading import Article, date_bounds, read_corpus
+from analysis.reading import Article, chosen_story, date_bounds, read_corpus, stories_of
 from analysis.tables import make_table
 from analysis.text import (
     Quotation,
@@ -27,6 +27,8 @@ from analysis.text import (
     find_segments,
     find_sentences,
 )
+
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,11 @@ class Document:
         """Whether a character stands between quotation marks, or is one."""
         place = bisect.bisect_right(self._quoted_starts, offset) - 1
         return place >= 0 and offset < self._quoted[place][1]
+
+    @cached_property
+    def body(self) -> str:
+        """The paragraphs of its body."""
+        return " ".join(self.text[s.start : s.end] for s in self.segments if s.kind == "body")
 
     @cached_property
     def recognised_language(self) -> str:
@@ -164,11 +171,20 @@ class Corpus:
     @cached_property
     def stories(self) -> tuple[str, ...]:
         """The stories, the one with most articles first."""
-        counts = Counter(document.article.story_id for document in self.documents)
-        return tuple(sorted(counts, key=lambda story: (-counts[story], story)))
+        return stories_of(document.article for document in self.documents)
+
+    @cached_property
+    def copies(self) -> tuple[Copies, ...]:
+        """Articles of one story whose bodies are nearly the same, by their ids."""
+        bodies: dict[str, dict[str, str]] = defaultdict(dict)
+        for document in self.documents:
+            bodies[document.article.story_id][document.article.article_id] = document.body
+        return tuple(found for _, texts in sorted(bodies.items()) for found in near_copies(texts))
 
     def one_story(self, story_id: str | None = None) -> Corpus:
         """The articles of one story that are in English; articles of different stories are not compared.
+
+        The note of what is given back says what was left out, and what every comparison of the rest has to carry.
 
         Parameters
         ----------
@@ -180,35 +196,55 @@ class Corpus:
         InputError
             If there is no such story.
         """
-        if len(self.stories) == 1 and story_id in (None, self.stories[0]):
-            return self.in_english()
-        chosen = self.stories[0] if story_id is None else story_id
-        if chosen not in self.stories:
-            raise InputError(f"There is no story '{chosen}'; there are {', '.join(self.stories)}.")
+        chosen = chosen_story(self.stories, story_id)
+        if len(self.stories) == 1:
+            return self.in_english().with_reservations()
         documents = tuple(document for document in self.documents if document.article.story_id == chosen)
         told = (
-            f"The corpus holds {len(self.stories)} stories. This page compares the {len(documents)} articles of "
+            f"The corpus holds {len(self.stories)} stories. This page compares the {_articles(len(documents))} of "
             f"“{chosen}”; set story to see another."
         )
-        return replace(self, documents=documents, note=_joined(told, self.note)).in_english()
+        return replace(self, documents=documents, note=_joined(told, self.note)).in_english().with_reservations()
 
     def in_english(self) -> Corpus:
-        """The articles that are in English, with a note on the others; all of them, if none is.
+        """The articles that are in English, with a note on the others.
 
         An article counts as English if it is said to be, and one of which nobody says anything unless it is recognised
-        as of another language.
+        as of another language. Where none is in English all are kept, and the note says what their figures are worth.
         """
-        english = [document.is_english for document in self.documents]
-        if all(english) or not any(english):
+        others = [document.article.article_id for document in self.documents if not document.is_english]
+        if not others:
             return self
-        kept = tuple(document for document, is_kept in zip(self.documents, english, strict=True) if is_kept)
-        others = [d.article.article_id for d, is_kept in zip(self.documents, english, strict=True) if not is_kept]
-        named = ", ".join(others[:5]) + (f" and {len(others) - 5} more" if len(others) > 5 else "")
+        if len(others) == len(self.documents):
+            told = (
+                "No article is in English, and these measures read English only: what this page shows of these "
+                "articles has no meaning."
+            )
+            return replace(self, note=_joined(told, self.note))
         told = (
             f"Left out of this page, because these measures read English only: "
-            f"{len(others)} article{'s' if len(others) > 1 else ''} in another language ({named})."
+            f"{_articles(len(others))} in another language ({_some(others)})."
         )
+        kept = tuple(document for document in self.documents if document.is_english)
         return replace(self, documents=kept, note=_joined(told, self.note))
+
+    def with_reservations(self) -> Corpus:
+        """The same articles, with a note where there is but one outlet, or one text in several articles."""
+        told = []
+        if len(self.outlets) == 1:
+            told.append(f"All articles are of one outlet, {self.outlets[0]}: this page describes, it compares nothing.")
+        for copies in self.copies[:_MOST_NAMED]:
+            outlets = {self.document(name).article.outlet for name in copies.names}
+            named = _some([f"{self.document(name).article.outlet}: {name}" for name in copies.names])
+            end = (
+                "what they share they tell once, and it confirms nothing"
+                if len(outlets) > 1
+                else "they are versions of one article"
+            )
+            told.append(f"{_articles(len(copies.names))} are one text for the most part ({named}); {end}.")
+        if len(self.copies) > _MOST_NAMED:
+            told.append(f"So are those of {len(self.copies) - _MOST_NAMED} more groups.")
+        return replace(self, note=_joined(" ".join(told), self.note)) if told else self
 
     def documents_of(self, outlet: str) -> tuple[Document, ...]:
         """The articles of one outlet."""
@@ -233,11 +269,21 @@ class Corpus:
         return {document.article.article_id: document for document in self.documents}
 
 
+def _articles(number: int) -> str:
+    return f"{number:,} article{'' if number == 1 else 's'}"
+
+
+def _some(names: Sequence[str], most: int = 5) -> str:
+    """The first of several names, and how many more there are."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
 def _joined(told: str, note: str | None) -> str:
     return told if note is None else f"{told} {note}"
 
 
-def load_articles(path: str | Path | None = None, min_outlets: int = 2) -> Corpus:
+def load_articles(path: str | Path | None = None) -> Corpus:
     """Read a corpus and split its articles.
 
     Parameters
@@ -245,8 +291,6 @@ def load_articles(path: str | Path | None = None, min_outlets: int = 2) -> Corpu
     path : str, Path or None
         A folder of files in the formats of `analysis.reading.READERS`, with or without `corpus.toml`, or one such
         file. None is the four articles that come with the package.
-    min_outlets : int, optional
-        How many outlets there must be at least; a comparison needs two.
 
     Returns
     -------
@@ -265,7 +309,7 @@ def load_articles(path: str | Path | None = None, min_outlets: int = 2) -> Corpu
     >>> corpus.articles["n_sentences"].tolist()
     [28, 26, 30, 17]
     """
-    reading = read_corpus(shipped("seeds") if path is None else path, min_outlets)
+    reading = read_corpus(shipped("seeds") if path is None else path)
     return Corpus(
         documents=tuple(split_article(article) for article in reading.articles),
         title=reading.title,

@@ -120,7 +120,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("outlet", "str", "who published it; empty for the whole corpus"),
         Column("check", "str", "what was looked for"),
         Column("said", "str", "what looks wrong, with the remedy, as a sentence"),
-        Column("other_id", "str", "the other article, if it takes two", optional=True),
+        Column("other_id", "str", "the other articles, if it takes several, with semicolons between", optional=True),
     ),
     "segments": (
         *_ID,
@@ -358,7 +358,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
             "str",
             "`stable`, or what a tighter or wider reading of hedges would make of it; empty where none is compared",
         ),
-        Column("origin", "str", "on whom they rest", values=("one source", "independent", "unknown")),
+        Column("origin", "str", "on whom they rest", values=("one text", "one source", "independent", "unknown")),
         Column("colour", "str", "how one number is told in two lights; empty if it is not"),
     ),
     "facts": (

@@ -34,6 +34,7 @@ def joined(corpus: Corpus) -> list[dict[str, Any]]:
     return records(table[table["joined"]])
 
 
+WORDS = "school market bridge harbour library station".split()
 FLOOD = "The flood destroyed {} homes in Harrow, the council said."
 
 
@@ -124,6 +125,15 @@ def test_two_numbers_of_one_source_do_not_confirm_each_other() -> None:
     }
     assert origins["a0", "a1"] == "one source"
     assert origins["a0", "a2"] == "independent"
+
+
+def test_a_number_in_a_copied_text_confirms_nothing() -> None:
+    wire = " ".join(f"On day {n} of the storm the {word} of Harrow was closed to all." for n, word in enumerate(WORDS))
+    told_twice = f"The flood destroyed 40 homes in Harrow. {wire}"
+    texts = (told_twice, f"{told_twice} Our reporter was there.", "The flood destroyed 40 homes in Harrow.")
+    origins = {(p["first_id"], p["second_id"]): p["origin"] for p in joined(told(*texts, days=(*DAYS, DAYS[0])))}
+    assert origins["a0", "a1"] == "one text"
+    assert origins["a0", "a2"] == "unknown"
 
 
 def test_numbers_without_a_partner_say_which_way() -> None:

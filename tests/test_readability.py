@@ -482,8 +482,8 @@ def test_a_number_of_formulas_is_told_in_words(corpus: Corpus) -> None:
     assert "another order on three of the eight formulas, though not on Flesch." in said
 
 
-def test_one_telling_has_nothing_to_be_compared_with(corpus: Corpus) -> None:
-    assert all_said(made(("TIME", corpus.text(TIME)))).startswith("One telling: nothing to compare.")
+def test_one_outlet_has_nothing_to_be_compared_with(corpus: Corpus) -> None:
+    assert all_said(made(("TIME", corpus.text(TIME)))).startswith("One outlet, TIME: nothing to compare.")
 
 
 def test_few_articles_and_few_sentences_are_told(corpus: Corpus) -> None:

@@ -163,9 +163,9 @@ def test_the_order_of_lines_does_not_matter(records: list[dict[str, object]]) ->
     assert [a.article_id for a in articles] == [f"a{n}" for n in range(6)]
 
 
-def test_a_corpus_of_one_outlet_is_read_if_that_is_asked_for(folder: Path) -> None:
+def test_a_corpus_of_one_outlet_is_read(folder: Path) -> None:
     toml(folder, entry(file="a.txt", outlet="A") + entry(file="b.txt", outlet="A"))
-    assert [a.outlet for a in read_corpus(folder, min_outlets=1).articles] == ["A", "A"]
+    assert [a.outlet for a in read_corpus(folder).articles] == ["A", "A"]
 
 
 # What is left out, and why
@@ -374,7 +374,7 @@ def test_corpus_toml_may_name_the_encoding_and_ask_for_mending(folder: Path) -> 
     assert second.text == "“No,” said René. She’s “sure”."
     assert second.evidence["text"].startswith("mojibake mended with ftfy ")
     toml(folder, entry(file="a.txt", encoding="ascii") + entry(file="b.txt"))
-    article, *_ = read_corpus(folder, 1).articles
+    article, *_ = read_corpus(folder).articles
     assert "â€œNo" in article.text
     assert unread(folder)[0].startswith("a.txt cannot be read as ascii (")
 
@@ -463,11 +463,11 @@ def test_a_jsonl_file_full_of_problems_tells_the_first_and_counts_the_rest(tmp_p
 
 def test_keys_and_columns_go_by_their_usual_names_and_by_those_of_corpus_toml(tmp_path: Path) -> None:
     jsonl(tmp_path / "x.jsonl", {"id": "one", "Publisher": "A", "body": WORDS, "headline": "H", "paper": "P"})
-    article = read_corpus(tmp_path, 1).articles[0]
+    article = read_corpus(tmp_path).articles[0]
     assert (article.article_id, article.outlet, article.text, article.title) == ("one", "A", WORDS, "H")
     assert article.evidence["outlet"] == "given in x.jsonl line 1 as “Publisher”"
     toml(tmp_path, '[columns]\noutlet = "paper"\n')
-    assert read_corpus(tmp_path, 1).articles[0].outlet == "P"
+    assert read_corpus(tmp_path).articles[0].outlet == "P"
 
 
 @pytest.mark.parametrize("name", ["../up", "a/b", "a\\b", "a\nb", "\u202eevil", " a", "a.", "..", "x" * 151])
@@ -495,14 +495,6 @@ def test_an_outlet_that_would_look_like_another(name: str, tmp_path: Path) -> No
 def test_the_same_article_id_twice(folder: Path) -> None:
     jsonl(folder / "x.jsonl", record(article_id="b"))
     assert unread(folder) == ["x.jsonl line 1 has the article_id 'b' of b.txt; give each article an id of its own."]
-
-
-def test_one_outlet_only(folder: Path) -> None:
-    toml(folder, entry(file="a.txt", outlet="A") + entry(file="b.txt", outlet="A"))
-    assert problems(folder) == [
-        f"{folder} holds articles of 1 outlet only (A); a comparison needs at least 2: "
-        "add articles of another outlet or name the outlets in corpus.toml."
-    ]
 
 
 # corpus.toml

@@ -34,7 +34,7 @@ def several(folder: Path, name: str, content: str | bytes) -> Reading:
     place = folder / name
     place.parent.mkdir(exist_ok=True)
     place.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return read_corpus(folder, min_outlets=1)
+    return read_corpus(folder)
 
 
 def refused(folder: Path, name: str, content: str | bytes) -> str:
@@ -151,7 +151,7 @@ def test_a_csv_goes_by_the_names_exports_use_and_keeps_line_breaks(tmp_path: Pat
             ["7", "Wire", "Mar. 9, 2026", "One.\r\nTwo.", "3"],
         ]
         csv.writer(file).writerows(rows)
-    reading = read_corpus(tmp_path / "w.csv", min_outlets=1)
+    reading = read_corpus(tmp_path / "w.csv")
     [article] = reading.articles
     assert (article.article_id, article.outlet, article.text) == ("7", "Wire", "One.\r\nTwo.")
     assert article.published == "2026-03-09"
@@ -190,7 +190,7 @@ def test_a_hundred_megabytes_in_one_line_are_refused_at_once(tmp_path: Path) -> 
     for name in ("a.txt", "b.jsonl", "c.html", "d.md"):
         (tmp_path / name).write_bytes(b"x" * 100_000_000)
     (tmp_path / "sound.txt").write_text(SENTENCE)
-    reading = read_corpus(tmp_path, min_outlets=1)
+    reading = read_corpus(tmp_path)
     assert [article.file for article in reading.articles] == ["sound.txt"]
     assert [place for place, _ in reading.left_out] == ["a.txt", "b.jsonl line 1", "c.html", "d.md"]
 
@@ -201,7 +201,7 @@ def test_parquet_gives_its_rows_and_dates(tmp_path: Path) -> None:
         "id": [1, 2], "vector": [[0.1], [0.2]],
     })  # fmt: skip
     parquet.write_table(table, tmp_path / "p.parquet")
-    reading = read_corpus(tmp_path, min_outlets=1)
+    reading = read_corpus(tmp_path)
     [article] = reading.articles
     assert (article.article_id, article.published, article.file) == ("1", "2026-03-09", "p.parquet row 1")
     assert [place for place, _ in reading.left_out] == ["p.parquet row 2", "p.parquet"]

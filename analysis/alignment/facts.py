@@ -14,7 +14,16 @@ from analysis.alignment.likeness import OUTCOMES
 from analysis.alignment.measures import in_form_of
 from analysis.alignment.pairs import Pairing, find_pairings, pairing, with_like_nouns
 from analysis.alignment.profiles import Profile, find_profiles
-from analysis.alignment.verdicts import Told, colour, find_origins, origin, sensitivity, strongest, verdict
+from analysis.alignment.verdicts import (
+    Told,
+    colour,
+    copied_numbers,
+    find_origins,
+    origin,
+    sensitivity,
+    strongest,
+    verdict,
+)
 from analysis.corpus import Corpus
 from analysis.numbers import bounds_in_words, claims_of, in_words
 from analysis.numbers import quantities as find_all
@@ -123,7 +132,7 @@ def _pair_rows(
         str(row["article_id"]): (_date(row["published_earliest"]), _date(row["published_latest"]))
         for row in records(corpus.articles)
     }
-    origins = find_origins(profiles, statements)
+    origins, copied = find_origins(profiles, statements), copied_numbers(corpus, profiles)
     number_of = {key: number for number, group in enumerate(groups.found) for key in group}
     least = pairing()["thresholds"]["unsure"]
     apart = [one for one in pairings if one.score >= least and number_of[one.first.key] != number_of[one.second.key]]
@@ -148,7 +157,7 @@ def _pair_rows(
                 "score": one.score,
                 "evidence": "; ".join(one.evidence),
                 "sensitivity": sensitivity(one, dates) if together else "",
-                "origin": origin(one, origins),
+                "origin": origin(one, origins, copied),
                 "colour": colour(one),
             }
         )

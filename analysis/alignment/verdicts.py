@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -13,11 +14,15 @@ from analysis.alignment.likeness import bounds, intervals, noun_relation, overla
 from analysis.alignment.measures import Interval, same_form
 from analysis.alignment.pairs import Pairing, pairing
 from analysis.alignment.profiles import Profile
+from analysis.corpus import Corpus
 from analysis.numbers.policy import STATED, interval_under, policy_names
 
+_AROUND = 3  # tokens to either side of a number
 Dates = Mapping[str, tuple[str, str]]
 # An article and the ends of an interval.
 Told = tuple[str, str, str]
+# Of a number in one of several near copies their group and the words around it.
+Wording = tuple[int, tuple[str, ...]]
 Origins = Mapping[tuple[str, int], "tuple[Rest, ...]"]
 
 
@@ -93,18 +98,39 @@ def sensitivity(one: Pairing, dates: Dates) -> str:
     return "; ".join(flips) or "stable"
 
 
-def origin(one: Pairing, origins: Origins) -> str:
-    """Whether both numbers rest on one source, on different ones that are named, or whether that is not told.
+def origin(one: Pairing, origins: Origins, copied: Mapping[tuple[str, int], Wording]) -> str:
+    """Whether both numbers rest on one text or source, on different ones that are named, or whether that is not told.
+
+    `copied` has, of the articles that are one text for the most part, the group and the words around each number:
+    where both are alike, one number is the other.
 
     Two names of which one holds the other ("the council", "a survey by the council") are one source; people and bodies
     without a name are the same only under the same words, and never known to be different.
     """
+    if one.first.key in copied and copied[one.first.key] == copied.get(one.second.key):
+        return "one text"
     mine, theirs = origins.get(one.first.key, ()), origins.get(one.second.key, ())
     pairs = [(a, b) for a in mine for b in theirs]
     if any(a.name == b.name or a.words <= b.words or b.words <= a.words for a, b in pairs):
         return "one source"
     apart = bool(pairs) and all(a.is_named and b.is_named and not a.words & b.words for a, b in pairs)
     return "independent" if apart else "unknown"
+
+
+def copied_numbers(corpus: Corpus, profiles: Iterable[Profile]) -> dict[tuple[str, int], Wording]:
+    """The numbers of articles that are one text for the most part, with their group and the words around each."""
+    group_of = {name: number for number, copies in enumerate(corpus.copies) for name in copies.names}
+    found = {}
+    for profile in profiles:
+        if profile.key[0] in group_of:
+            tokens = corpus.document(profile.key[0]).tokens
+            text = corpus.text(profile.key[0])
+            first = bisect.bisect_right(tokens.starts, int(profile.row["start"])) - 1
+            last = bisect.bisect_left(tokens.starts, int(profile.row["end"]))
+            near = tokens[max(0, first - _AROUND) : last + _AROUND]
+            words = tuple(text[token.start : token.end].lower() for token in near if token.is_word)
+            found[profile.key] = group_of[profile.key[0]], words
+    return found
 
 
 class Rest(NamedTuple):

@@ -11,7 +11,7 @@ from analysis import evidence, summaries
 from analysis.corpus import Corpus
 from analysis.display import counted, finding, interval, listed, note, percent, sentence
 from analysis.evidence import Html
-from analysis.findings.wording import articles_of, is_, telling
+from analysis.findings.wording import articles_of, is_, one_outlet, telling
 from analysis.readability import (
     ALL,
     APART,
@@ -110,8 +110,7 @@ def _copies(own: pd.DataFrame) -> str:
     if not copied:
         return ""
     return sentence(
-        f"{listed(copied, at_most=12)} left out: articles of one outlet with the same words in the body count once. "
-        "Articles that are nearly the same are not recognised."
+        f"{listed(copied, at_most=12)} left out: articles of one outlet that are one text for the most part count once, the longest of them."
     )
 
 
@@ -235,7 +234,7 @@ def _in_brackets(row: dict[str, Any]) -> str:
 def _told_apart(corpus: Corpus, gaps: pd.DataFrame) -> str:
     """Which tellings some formula sets apart, and on how many formulas."""
     if len(corpus.outlets) < 2:
-        return "One telling: nothing to compare."
+        return one_outlet(corpus)
     compared = gaps[gaps["verdict"] != SHORT]
     if not len(compared):
         return "Fewer than two of these tellings are long enough to compare."

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.corpus import Corpus
 from analysis.display import counted, finding, listed, sentence
 from analysis.evidence import Html
-from analysis.findings.wording import telling, was
+from analysis.findings.wording import one_outlet, telling, was
 from analysis.statistics import FEWEST_WORDS, Interval, told_apart
 from analysis.summaries import with_trust
 from analysis.tables import records
@@ -22,13 +22,14 @@ def framing(corpus: Corpus, rates: pd.DataFrame, words: pd.DataFrame) -> Html:
     if not len(scored):
         cues = int(rates["cues"].sum())
         opening = f"Every telling has under {FEWEST_WORDS} words in the outlet's own voice: too short for rates."
+        doubt = ""
         compared = (
             f"{sentence(counted(cues, 'cue'))} {was(cues)} found; see the evidence." if cues else "No cue was found."
         )
     else:
         opening = _leading_frames(corpus, scored)
         separated = _separated(scored)
-        compared = (
+        compared = one_outlet(corpus) or (
             f"Told apart between at least two outlets, all comparisons taken together: {listed(separated)}."
             if separated
             else "Between outlets, no frame's rate can be told apart."
@@ -36,12 +37,13 @@ def framing(corpus: Corpus, rates: pd.DataFrame, words: pd.DataFrame) -> Html:
         doubtful = [
             str(f).lower() for f, rows in with_trust(scored).groupby("frame", sort=False) if not rows["trusted"].all()
         ]
-        if doubtful:
-            compared += (
-                f" On outside articles the cues of {listed(doubtful)} do not reliably tell framed articles from others: "
-                "read these rates as word counts, not as frames."
-            )
-    return finding(opening, compared, _distinctive(corpus, words))
+        doubt = (
+            f" On outside articles the cues of {listed(doubtful)} do not reliably tell framed articles from others: "
+            "read these rates as word counts, not as frames."
+            if doubtful
+            else ""
+        )
+    return finding(opening, f"{compared}{doubt}".strip(), _distinctive(corpus, words))
 
 
 def _leading_frames(corpus: Corpus, scored: pd.DataFrame) -> str:
@@ -54,7 +56,8 @@ def _leading_frames(corpus: Corpus, scored: pd.DataFrame) -> str:
         said.setdefault(label, []).append(telling(corpus, outlet))
     first, *others = said
     if not others and first not in ("none of them", "too short to say"):
-        return f"In the outlets' own voices, cues of {first} are the most frequent of the frames in every telling."
+        every = "in every telling" if len(corpus.outlets) > 1 else f"in {telling(corpus, corpus.outlets[0])}"
+        return f"In the outlet's own voice, cues of {first} are the most frequent of the frames {every}."
     each = "; ".join(f"{label} in {listed(tellings)}" for label, tellings in said.items())
     return f"The frame with most cues in the outlet's own voice: {each}."
 
@@ -71,6 +74,8 @@ def _separated(scored: pd.DataFrame) -> list[str]:
 
 
 def _distinctive(corpus: Corpus, words: pd.DataFrame) -> str:
+    if len(corpus.outlets) < 2:
+        return ""
     beyond = words[words["beyond_noise"]]
     if not len(beyond):
         return "No word sets any outlet apart beyond what chance would give."

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.corpus import Corpus
 from analysis.display import counted, date_words, finding, listed, note, sentence
 from analysis.evidence import Html
-from analysis.findings.wording import articles_of, is_, was
+from analysis.findings.wording import articles_of, is_, one_outlet, was
 from analysis.tables import records
 
 
@@ -21,7 +21,7 @@ def articles(corpus: Corpus) -> Html:
     table = corpus.articles
     opening = (
         f"{sentence(counted(len(table), 'article'))} by {counted(len(corpus.outlets), 'outlet')} "
-        f"{is_(len(table))} compared: {_outlets_with_dates(corpus)}."
+        f"{is_(len(table))} {'compared' if len(corpus.outlets) > 1 else 'read'}: {_outlets_with_dates(corpus)}."
     )
     shortest, longest = int(table["n_words"].min()), int(table["n_words"].max())
     length = f"Their bodies have {shortest:,} to {longest:,} words, {int(table['n_words'].sum()):,} in all."
@@ -29,7 +29,14 @@ def articles(corpus: Corpus) -> Html:
     several = f"They tell {stories} stories; only articles of one story are compared." if stories > 1 else ""
     left = len(corpus.left_out)
     unread = f"{sentence(counted(left, 'thing'))} in the corpus {was(left)} not read; see below." if left else ""
-    return finding(opening, f"{length} {several}".strip(), _certainty_sentence(corpus), _dates_sentence(corpus), unread)
+    return finding(
+        opening,
+        one_outlet(corpus),
+        f"{length} {several}".strip(),
+        _certainty_sentence(corpus),
+        _dates_sentence(corpus),
+        unread,
+    )
 
 
 def dates_in_words(corpus: Corpus) -> str:

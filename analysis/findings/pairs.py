@@ -7,11 +7,13 @@ import pandas as pd
 from analysis.corpus import Corpus
 from analysis.display import counted, finding, listed, sentence
 from analysis.evidence import Html
-from analysis.findings.wording import is_, telling
+from analysis.findings.wording import is_, one_outlet, telling
 
 
 def side_by_side(corpus: Corpus, quotations: pd.DataFrame, sentences: pd.DataFrame, numbers: pd.DataFrame) -> Html:
     """What the tellings share word for word, in substance and in figures."""
+    if len(corpus.outlets) < 2:
+        return finding(one_outlet(corpus))
     if len(quotations):
         row = quotations.iloc[0]
         runs = quotations["first_text"].str.lower().nunique()

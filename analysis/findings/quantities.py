@@ -12,7 +12,7 @@ from analysis.corpus import Corpus
 from analysis.display import counted, finding, listed, note, percent, sentence
 from analysis.evidence import Html
 from analysis.figures import MOST_FACTS
-from analysis.findings.wording import is_, telling
+from analysis.findings.wording import is_, one_outlet, telling, was
 from analysis.statistics import Estimate
 from analysis.tables import records
 
@@ -40,6 +40,8 @@ def numbers(
     """
     if not len(claims):
         return finding("No number was found in these articles.")
+    if len(corpus.outlets) < 2:
+        return finding(one_outlet(corpus), f"{sentence(counted(len(claims), 'number'))} {was(len(claims))} found.")
     shared = facts[facts["outlets"] > 1]
     return finding(
         _opening(shared),

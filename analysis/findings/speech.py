@@ -11,7 +11,7 @@ from analysis.corpus import Corpus
 from analysis.display import counted, finding, listed, note, percent, sentence
 from analysis.evidence import Html
 from analysis.figures import MOST_SOURCES
-from analysis.findings.wording import is_, telling
+from analysis.findings.wording import is_, one_outlet, telling
 from analysis.statistics import FEWEST_WORDS, Estimate
 from analysis.summaries import OWN_WORDS, SPEECH
 from analysis.tables import records
@@ -39,6 +39,8 @@ def sourcing(corpus: Corpus, heard: pd.DataFrame, shares: pd.DataFrame, profiles
         for table, words in ((shares, _ATTRIBUTED), *((known[measure], words) for measure, words in _SUBJECTS.items()))
     ]
     spreads = [one for one in told if one is not None]
+    if len(corpus.outlets) < 2:
+        return finding(one_outlet(corpus), _few(corpus, concentration(corpus, heard), profiles))
     if not spreads:
         opening = [f"Too short to compare: fewer than two outlets have {FEWEST_WORDS} words."]
     elif any(apart for _, apart in spreads):

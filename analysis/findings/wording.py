@@ -20,6 +20,11 @@ def articles_of(corpus: Corpus, outlet: str) -> int:
     return len(corpus.documents_of(outlet))
 
 
+def one_outlet(corpus: Corpus) -> str:
+    """That there is nothing to compare, if there is one outlet only."""
+    return "" if len(corpus.outlets) > 1 else f"One outlet, {corpus.outlets[0]}: nothing to compare."
+
+
 def is_(number: int) -> str:
     return "is" if number == 1 else "are"
 

@@ -5,8 +5,17 @@
 into articles; a format is one function in `readers`; `collect` drives.
 """
 
-from analysis.reading.article import ARTICLE_FIELDS, Article, Reading, date_bounds
+from analysis.reading.article import ARTICLE_FIELDS, Article, Reading, chosen_story, date_bounds, stories_of
 from analysis.reading.collect import read_corpus
 from analysis.reading.readers import READERS
 
-__all__ = ["ARTICLE_FIELDS", "READERS", "Article", "Reading", "date_bounds", "read_corpus"]
+__all__ = [
+    "ARTICLE_FIELDS",
+    "READERS",
+    "Article",
+    "Reading",
+    "chosen_story",
+    "date_bounds",
+    "read_corpus",
+    "stories_of",
+]

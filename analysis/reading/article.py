@@ -6,12 +6,16 @@ import calendar
 import datetime
 import hashlib
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+from analysis.errors import InputError
 
 ARTICLE_FIELDS = ("outlet", "published", "title")
 CERTAINTIES = ("stated", "known", "inferred", "assumed")
 DATE_REMEDY = "write a date as 2018-12-20, or 2018-12 or 2018 where no more is known"
+_MOST_NAMED = 20
 DEFAULT_STORY, DEFAULT_LANGUAGE = "story", "en"
 _DATE = re.compile(r"([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -92,3 +96,29 @@ def date_bounds(published: str | None) -> tuple[str | None, str | None]:
     last_month = month or 12
     last = datetime.date(year, last_month, day or calendar.monthrange(year, last_month)[1])
     return first.isoformat(), last.isoformat()
+
+
+def stories_of(articles: Iterable[Article]) -> tuple[str, ...]:
+    """The stories that articles tell, the one with most articles first."""
+    counts = Counter(article.story_id for article in articles)
+    return tuple(sorted(counts, key=lambda story: (-counts[story], story)))
+
+
+def chosen_story(stories: Sequence[str], asked: str | None) -> str:
+    """The story asked for, or the first.
+
+    Raises
+    ------
+    InputError
+        If there is no such story.
+
+    Examples
+    --------
+    >>> chosen_story(["bridge", "storm"], None)
+    'bridge'
+    """
+    if asked is None:
+        return stories[0]
+    if asked not in stories:
+        raise InputError(f"There is no story '{asked}'; there are {', '.join(sorted(stories)[:_MOST_NAMED])}.")
+    return asked

@@ -20,7 +20,7 @@ _LONGEST_ID = 150
 _LONGEST_SETTINGS = 4_000_000
 
 
-def read_corpus(path: str | Path, min_outlets: int = 2) -> Reading:
+def read_corpus(path: str | Path) -> Reading:
     """Read a folder of articles, or one file that holds several.
 
     Parameters
@@ -29,8 +29,6 @@ def read_corpus(path: str | Path, min_outlets: int = 2) -> Reading:
         A folder with files of the formats in `READERS`, with or without `corpus.toml`, or one such file.
         Without `corpus.toml` a file in a subfolder belongs to the outlet the subfolder names,
         and any other file that does not tell its outlet is an outlet of its own, named after the file.
-    min_outlets : int
-        How many different outlets there must be.
 
     Returns
     -------
@@ -40,8 +38,8 @@ def read_corpus(path: str | Path, min_outlets: int = 2) -> Reading:
     Raises
     ------
     InputError
-        If there is no such corpus, if `corpus.toml` cannot be used, or if no article or too few outlets could be read;
-        naming every file, line or key, and the remedy.
+        If there is no such corpus, if `corpus.toml` cannot be used, or if no article could be read; naming every file,
+        line or key, and the remedy.
     """
     root = Path(path)
     try:
@@ -59,7 +57,7 @@ def read_corpus(path: str | Path, min_outlets: int = 2) -> Reading:
         reading = _read_file(root)
     else:
         raise InputError(f"{root} is neither a folder nor a file that is read ({formats()}); give one of these.")
-    _check(reading, str(root), min_outlets)
+    _check(reading, str(root))
     return reading
 
 
@@ -184,23 +182,14 @@ def _bad_identity(article: Article, first: Article | None) -> str:
     return ""
 
 
-def _check(reading: Reading, root: str, min_outlets: int) -> None:
-    """See that there is something to compare.
+def _check(reading: Reading, root: str) -> None:
+    """See that there is something to read.
 
     Raises
     ------
     InputError
         If there is not; with what was left out, for that may be why.
     """
-    # Whoever put articles there has to learn why they were not read.
-    unread = [f"{name} was not read: {why}." for name, why in reading.left_out[:MOST_PROBLEMS]]
     if not reading.articles:
+        unread = [f"{name} was not read: {why}." for name, why in reading.left_out[:MOST_PROBLEMS]]
         raise InputError(f"{root} holds no article; put files of a format that is read ({formats()}) into it.", *unread)
-    outlets = sorted({article.outlet for article in reading.articles})
-    if len(outlets) < min_outlets:
-        raise InputError(
-            f"{root} holds articles of {len(outlets)} outlet only ({', '.join(outlets)}); "
-            f"a comparison needs at least {min_outlets}: "
-            "add articles of another outlet or name the outlets in corpus.toml.",
-            *unread,
-        )

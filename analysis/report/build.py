@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.errors import InputError
 from analysis.paths import shipped
-from analysis.reading import read_corpus
+from analysis.reading import chosen_story, read_corpus, stories_of
 from analysis.report.folder import choose, prepare, write
 from analysis.report.manifest import manifest, sha256
 from analysis.statistics import SEED
@@ -78,9 +77,7 @@ def build_report(
     """
     source = (corpus or shipped("seeds")).resolve()
     reading = read_corpus(source if corpus is None else corpus)
-    stories = sorted({article.story_id for article in reading.articles})
-    if story is not None and story not in stories:
-        raise InputError(f"There is no story '{story}'; there are {', '.join(stories)}.")
+    chosen_story(stories_of(reading.articles), story)
     files = choose(notebooks or shipped("notebooks"), only)
     folder = prepare(out, source if corpus is not None else None)
     given = {

@@ -66,8 +66,8 @@ def question(file: Path) -> str:
 
 
 def _title_of(reading: Reading) -> str:
-    outlets = len({article.outlet for article in reading.articles})
-    return f"{len(reading.articles)} articles of {outlets} outlets"
+    articles, outlets = len(reading.articles), len({article.outlet for article in reading.articles})
+    return f"{articles:,} article{'s' if articles > 1 else ''} of {outlets:,} outlet{'s' if outlets > 1 else ''}"
 
 
 def _run_all(
