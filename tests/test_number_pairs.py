@@ -34,7 +34,7 @@ def joined(corpus: Corpus) -> list[dict[str, Any]]:
     return records(table[table["joined"]])
 
 
-WORDS = "school market bridge harbour library station".split()
+WORDS = ["school", "market", "bridge", "harbour", "library", "station"]
 FLOOD = "The flood destroyed {} homes in Harrow, the council said."
 
 

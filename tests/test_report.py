@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -157,7 +158,7 @@ def test_every_notebook_has_its_page_and_nothing_half_written_stays(mixed: tuple
 
 def test_parameters_arrive(mixed: tuple[Path, Path], hostile_corpus: Path) -> None:
     seen = json.loads((mixed[1] / "seen.json").read_text(encoding="utf-8"))
-    assert seen == [str(hostile_corpus.resolve()), str(mixed[1].resolve()), 7]
+    assert seen == [str(hostile_corpus.resolve()), str(mixed[1].resolve() / ".part"), 7]
 
 
 @pytest.mark.parametrize("name", ["index", "00_articles", "01_failing", "02_dead", "03_broken", "04_slow", "05_last"])
@@ -479,12 +480,20 @@ def test_a_notebook_without_parameters_is_reported(corpus: Path, notebooks: Path
     assert page.question == "A"
 
 
-def test_ending_the_command_ends_its_kernels(corpus: Path, notebooks: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("sign", "status"), [(signal.SIGTERM, 128 + 15), (signal.SIGINT, 130)])
+@pytest.mark.parametrize("earlier", [False, True])
+def test_whoever_ends_the_command_ends_its_kernels_and_finds_nothing_half_written(
+    corpus: Path, notebooks: Path, tmp_path: Path, sign: signal.Signals, status: int, earlier: bool
+) -> None:
     mark = tmp_path / "pid"
     write_notebook(
         notebooks, "00_a", f"import os, time\nopen({str(mark)!r}, 'w').write(str(os.getpid()))\ntime.sleep(100)"
     )
     out = tmp_path / "out"
+    if earlier:
+        out.mkdir()
+        (out / "manifest.json").write_text('{"made_by": "same-story"}')
+        (out / "index.html").write_text("The earlier report.")
     command = [
         sys.executable,
         "-m",
@@ -499,14 +508,14 @@ def test_ending_the_command_ends_its_kernels(corpus: Path, notebooks: Path, tmp_
     process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
     try:
         _wait_until(lambda: mark.exists() and mark.read_text() != "", 60)
-        process.terminate()
-        assert process.wait(20) == 128 + 15
+        process.send_signal(sign)
+        assert process.wait(20) == status
     finally:
         process.kill()
         process.communicate()
     _wait_until(lambda: not _runs(int(mark.read_text())), 20)
-    assert not (out / "index.html").exists(), "an interrupted run leaves no index"
-    assert json.loads((out / "manifest.json").read_text(encoding="utf-8"))["status"] == "running"
+    assert sorted(file.name for file in out.glob("*")) == (["index.html", "manifest.json"] if earlier else [])
+    assert not earlier or (out / "index.html").read_text() == "The earlier report."
 
 
 def _wait_until(condition: Callable[[], bool], seconds: float) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from analysis.paths import shipped
 from analysis.reading import chosen_story, read_corpus, stories_of
-from analysis.report.folder import choose, prepare, write
+from analysis.report.folder import choose, whole, write
 from analysis.report.manifest import manifest, sha256
 from analysis.statistics import SEED
 
@@ -49,7 +49,7 @@ def build_report(
     corpus : Path or None
         A folder of articles, or one file that holds them; None for the four articles that ship.
     out : Path
-        Folder to write to. An earlier report in it is replaced.
+        Folder to write to. An earlier report in it is replaced once the new one is whole.
     jobs : int or None
         How many notebooks run at the same time; None for one per processor.
     only : sequence of str or None
@@ -79,13 +79,6 @@ def build_report(
     reading = read_corpus(source if corpus is None else corpus)
     chosen_story(stories_of(reading.articles), story)
     files = choose(notebooks or shipped("notebooks"), only)
-    folder = prepare(out, source if corpus is not None else None)
-    given = {
-        "corpus_folder": None if corpus is None else str(source),
-        "output_folder": str(folder),
-        "seed": seed,
-        "story": story,
-    }
     # The manifest goes to whoever reads the report: paths stay as they were typed.
     told = {
         "corpus": None if corpus is None else called or str(corpus),
@@ -93,21 +86,24 @@ def build_report(
         "story": story,
         "seed": seed,
     }
+    with whole(out, source if corpus is not None else None) as folder:
+        given = {
+            "corpus_folder": None if corpus is None else str(source),
+            "output_folder": str(folder),
+            "seed": seed,
+            "story": story,
+        }
+        # Late, so that bad input is answered at once: this loads Jupyter.
+        with _without_slow_import():
+            from analysis.report.pages import write_pages
 
-    def record(status: str, pages: Sequence[Page]) -> None:
+        pages = write_pages(files, reading, folder, given, jobs or processors(), timeout)
+        status = "complete" if all(page.failure is None for page in pages) else "incomplete"
         ends = {page.name: page.failure.sentence if page.failure else "finished" for page in pages}
-        about = {f.stem: {"sha256": sha256(f), "status": ends.get(f.stem, "running")} for f in files}
-        text = json.dumps(manifest(reading, source, about, told, status), indent=2, sort_keys=True, ensure_ascii=False)
-        write(folder / "manifest.json", text + "\n")
-
-    record("running", ())
-    # Late, so that bad input is answered at once: this loads Jupyter.
-    with _without_slow_import():
-        from analysis.report.pages import write_pages
-
-    pages = write_pages(files, reading, folder, given, jobs or processors(), timeout)
-    record("complete" if all(page.failure is None for page in pages) else "incomplete", pages)
-    return Report(folder, pages, reading.left_out)
+        about = {file.stem: {"sha256": sha256(file), "status": ends[file.stem]} for file in files}
+        record = manifest(reading, source, about, told, status)
+        write(folder / "manifest.json", json.dumps(record, indent=2, sort_keys=True, ensure_ascii=False) + "\n")
+    return Report(out.resolve(), pages, reading.left_out)
 
 
 @contextmanager

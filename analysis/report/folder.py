@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from analysis.errors import InputError
 from analysis.report.manifest import MADE_BY
 
-_WRITTEN = re.compile(r"tables|figures|(?:index\.html|manifest\.json|[0-9][0-9]_.*\.html)(?:\.part)?", re.DOTALL)
+_PART = ".part"
+_FOLDERS = ("tables", "figures")
+_WRITTEN = re.compile(r"\.part|tables|figures|(?:index\.html|manifest\.json|[0-9][0-9]_.*\.html)(?:\.part)?", re.DOTALL)
 _NOTEBOOKS = "[0-9][0-9]_*.ipynb"
 _OURS = ("index.html", "manifest.json", "[0-9][0-9]_*.html", "tables/[0-9][0-9]_*", "figures/[0-9][0-9]_*")
 
@@ -31,8 +37,76 @@ def choose(folder: Path, only: Sequence[str] | None) -> list[Path]:
     return [file for file in files if file.name[:2] in wanted]
 
 
+@contextmanager
+def whole(out: Path, corpus: Path | None) -> Iterator[Path]:
+    """A folder to write a report to, which takes the place of an earlier one when all is done.
+
+    Whoever is stopped in between, by an error or by Ctrl-C, leaves the earlier report as it was.
+
+    Parameters
+    ----------
+    out : Path
+        The report's folder.
+    corpus : Path or None
+        The user's articles, which it must not lie among.
+
+    Yields
+    ------
+    Path
+        An empty folder within it.
+
+    Raises
+    ------
+    InputError
+        If the folder cannot be used; see `prepare`.
+    """
+    there = out.exists()
+    folder = prepare(out, corpus)
+    part = folder / _PART
+    try:
+        shutil.rmtree(part, ignore_errors=True)  # of a run that was killed
+        for name in _FOLDERS:
+            (part / name).mkdir(parents=True)
+        yield part
+        _put_in_place(part, folder)
+    except OSError as error:
+        raise InputError(
+            f"{out} cannot be written to ({error.strerror or error}); see to it, or choose another."
+        ) from None
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+        if not there and not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _put_in_place(part: Path, folder: Path) -> None:
+    """Let the new files take the place of the old; the manifest, which says whose they are, goes last."""
+    new = [file.relative_to(part) for file in sorted(part.rglob("*")) if file.is_file() and not file.is_symlink()]
+    for file in _ours(folder):
+        if file.relative_to(folder) not in new and not _is_manifest(file):
+            file.unlink()
+    for name in sorted(new, key=_is_manifest):
+        target = folder / name
+        if not target.parent.resolve().is_relative_to(folder):
+            raise InputError(
+                f"{target.parent.name} in the report's folder is a link to another place; remove the link."
+            )
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (part / name).replace(target)
+    for folder_name in _FOLDERS:
+        (folder / folder_name).mkdir(exist_ok=True)
+
+
+def _ours(folder: Path) -> list[Path]:
+    return [file for pattern in _OURS for file in sorted(folder.glob(pattern))]
+
+
+def _is_manifest(file: Path) -> bool:
+    return file.name == "manifest.json"
+
+
 def prepare(out: Path, corpus: Path | None) -> Path:
-    """Make the report's folder, without anything an earlier report left in it.
+    """Make the report's folder, if it is not there, and see that a report may be written to it.
 
     Nothing is deleted or overwritten unless a manifest says that same-story wrote the folder, and
     nothing is where a link leads out of it.
@@ -48,17 +122,14 @@ def prepare(out: Path, corpus: Path | None) -> Path:
                     f"{out} holds {file.name}, which is a link to another place; "
                     "remove the link or choose another folder with --out."
                 )
-        ours = [file for pattern in _OURS for file in sorted(folder.glob(pattern))]
+        ours = _ours(folder)
         if ours and not _is_report(folder):
             raise InputError(
                 f"{out} holds {ours[0].relative_to(folder).as_posix()}, which is not of a same-story report; "
                 "choose another folder with --out."
             )
-        # The manifest goes last: until then the folder is known to be ours.
-        for file in sorted(ours, key=lambda file: file.name == "manifest.json"):
-            file.unlink()
-        for name in ("tables", "figures"):
-            (folder / name).mkdir(exist_ok=True)
+        if not os.access(folder, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except OSError as error:
         raise InputError(f"{out} cannot be written to ({error.strerror}); choose another folder with --out.") from None
     return folder

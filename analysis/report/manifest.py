@@ -78,7 +78,7 @@ def manifest(
     parameters : mapping
         As the user gave them, no path made absolute.
     status : str
-        `running` until the index is written, then `complete` or `incomplete`.
+        `complete` or `incomplete`.
     """
     settings = corpus / "corpus.toml"
     return {
