@@ -41,6 +41,7 @@ Examples:
   same-story report my-articles --out monday  your own articles, in a folder of their own
   same-story report --only 02,04              sourcing and numeric claims only
   same-story report archive.jsonl --story s7  one of several stories
+  same-story report --excerpts --zip syria.zip  to hand on: one file, and no article in full
 """
 
 
@@ -118,6 +119,14 @@ def report(
         ),
     ] = None,
     seed: Annotated[int, typer.Option(metavar="N", help="Seed of everything that is drawn at random.")] = SEED,
+    excerpts: Annotated[
+        bool,
+        typer.Option("--excerpts", help="Show no more of the articles than the sentences that carry evidence."),
+    ] = False,
+    archive: Annotated[
+        Path | None,
+        typer.Option("--zip", metavar="FILE", help="Put the report into one zip, too.", show_default="no zip"),
+    ] = None,
     timeout: Annotated[int, typer.Option(min=1, metavar="SECONDS", help="Seconds one cell may take.")] = 600,
     notebooks: Annotated[
         Path | None,
@@ -143,6 +152,8 @@ def report(
             timeout=timeout,
             notebooks=notebooks,
             called=None if corpus is None else str(corpus),
+            excerpts=excerpts,
+            archive=archive,
         )
     for name, reason in result.left_out:
         typer.echo(printable(f"Left out: {name} ({reason})"), err=True)
@@ -150,6 +161,8 @@ def report(
         if page.failure is not None:
             typer.echo(printable(f"{page.name} {page.failure.sentence}"), err=True)
     typer.echo(f"Report: {out / 'index.html'}")
+    if archive is not None:
+        typer.echo(f"To hand on: {archive}")
     if any(page.failure is not None for page in result.pages):
         raise typer.Exit(1)
 

@@ -126,12 +126,15 @@ class Corpus:
         See `docs/data-dictionary.md`.
     left_out : DataFrame
         `file` and `reason` of everything that was seen and not read.
+    excerpts : bool
+        Whether no more of the articles is to be shown than the sentences that carry evidence.
     """
 
     documents: tuple[Document, ...]
     title: str | None
     note: str | None
     left_out: pd.DataFrame
+    excerpts: bool = False
 
     @cached_property
     def articles(self) -> pd.DataFrame:
@@ -157,6 +160,11 @@ class Corpus:
     def quotations(self) -> pd.DataFrame:
         """One row per stretch between quotation marks."""
         return make_table("quotations", (row for document in self.documents for row in _quotation_rows(document)))
+
+    def to_hand_on(self, table: pd.DataFrame) -> pd.DataFrame:
+        """A table of everything an article holds; without the words, where only excerpts may be shown."""
+        words = [name for name in ("text", "token", "lower") if name in table]
+        return table.assign(**dict.fromkeys(words, "")) if self.excerpts else table
 
     @cached_property
     def outlets(self) -> tuple[str, ...]:
@@ -283,7 +291,7 @@ def _joined(told: str, note: str | None) -> str:
     return told if note is None else f"{told} {note}"
 
 
-def load_articles(path: str | Path | None = None) -> Corpus:
+def load_articles(path: str | Path | None = None, excerpts: bool = False) -> Corpus:
     """Read a corpus and split its articles.
 
     Parameters
@@ -291,6 +299,9 @@ def load_articles(path: str | Path | None = None) -> Corpus:
     path : str, Path or None
         A folder of files in the formats of `analysis.reading.READERS`, with or without `corpus.toml`, or one such
         file. None is the four articles that come with the package.
+    excerpts : bool, optional
+        Whether what is shown of the articles is to be no more than the sentences that carry evidence: they are the
+        property of others, and a report may be handed on.
 
     Returns
     -------
@@ -315,6 +326,7 @@ def load_articles(path: str | Path | None = None) -> Corpus:
         title=reading.title,
         note=reading.note,
         left_out=pd.DataFrame(list(reading.left_out), columns=["file", "reason"]),
+        excerpts=excerpts,
     )
 
 

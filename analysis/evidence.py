@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis import summaries
-from analysis.corpus import Corpus
+from analysis.corpus import Corpus, Document
 from analysis.tables import records
 
 # Pale grounds that hold dark text, each with a line of its own pattern: kinds differ without colour too.
@@ -30,6 +30,8 @@ _GROUNDS = (
     ("#f9d5c9", "#a03d00", "dashed"),
     ("#e0e0e0", "#444444", "double"),
 )
+_EXCERPTS = "Only the sentences with marks: the article is the property of others."
+_NO_ARTICLES = "The articles are not shown: they are the property of others, and this report shows excerpts only."
 _LINE = re.compile(r"[^\r\n]+")
 
 
@@ -91,6 +93,7 @@ def highlight(
     is_open: bool = False,
     start: int = 0,
     end: int | None = None,
+    only: Sequence[tuple[int, int]] | None = None,
 ) -> Html:
     """An article's text with spans marked by kind.
 
@@ -108,6 +111,8 @@ def highlight(
         Whether the fold begins open.
     start, end : int, optional
         Show only this stretch.
+    only : sequence of (int, int), optional
+        Of the text show these stretches only, in their order.
 
     Returns
     -------
@@ -132,10 +137,14 @@ def highlight(
     names = list(kinds) if kinds is not None else sorted({mark.kind for mark in ordered})
     styles = {name: _style(names.index(name) if name in names else -1) for name in {*names, *(m.kind for m in ordered)}}
     shown = [mark for mark in ordered if mark.start < stop and mark.end > start]
+    stretches = [(start, stop)] if only is None else only
     paragraphs = "".join(
         f'<p style="margin:0 0 0.7em 0">{_marked(text, left, right, inside, styles)}</p>'
-        for left, right, inside in _lines_with_marks(text, start, stop, shown)
+        for first, last in stretches
+        for left, right, inside in _lines_with_marks(text, first, last, [m for m in shown if m.end > first])
     )
+    if only is not None:
+        paragraphs = f'<p style="margin:0 0 0.7em 0"><em>{_EXCERPTS}</em></p>{paragraphs}'
     counts = {name: sum(mark.kind == name for mark in shown) for name in names}
     legend = " ".join(
         f'<mark style="{styles[name]}">{escape(name)}</mark>&nbsp;{count}' for name, count in counts.items() if count
@@ -199,6 +208,7 @@ def highlighted_articles(
     kind: str,
     title: Sequence[str] = (),
     kinds: Sequence[str] | None = None,
+    evident: bool = True,
 ) -> Html:
     """Every article of a corpus with the rows of a table marked in it.
 
@@ -213,12 +223,16 @@ def highlighted_articles(
         Columns for the tooltip.
     kinds : sequence of str, optional
         All kinds in their order.
+    evident : bool, optional
+        Whether the rows are evidence, so that the sentences around them are shown of a corpus in excerpts.
 
     Returns
     -------
     Html
-        One fold per article, in the order of the outlets.
+        One fold per article, in the order of the outlets; of a corpus in excerpts only the sentences that hold a row.
     """
+    if corpus.excerpts and not evident:
+        return Html(f"<p>{_NO_ARTICLES}</p>", _NO_ARTICLES)
     order = list(kinds) if kinds is not None else sorted(table[kind].astype(str).unique())
     folds = [
         highlight(
@@ -226,10 +240,32 @@ def highlighted_articles(
             marks_of(table[table["article_id"] == article["article_id"]], kind, title),
             article_label(article),
             order,
+            only=_sentences_with(corpus, article["article_id"], table) if corpus.excerpts else None,
         )
         for article in records(summaries.articles_in_order(corpus))
     ]
     return Html("".join(fold.markup for fold in folds), "\n".join(fold.plain for fold in folds))
+
+
+def _sentences_with(corpus: Corpus, article_id: str, table: pd.DataFrame) -> list[tuple[int, int]]:
+    """The stretches of an article that are sentences with rows of a table; those that touch are one."""
+    document = corpus.document(article_id)
+    found: list[list[int]] = []
+    rows = table[table["article_id"] == article_id]
+    for start, end in sorted(_around(document, int(row["start"]), int(row["end"])) for row in records(rows)):
+        if found and start <= found[-1][1]:
+            found[-1][1] = max(found[-1][1], end)
+        else:
+            found.append([start, end])
+    return [(start, end) for start, end in found]
+
+
+def _around(document: Document, start: int, end: int) -> tuple[int, int]:
+    """From the beginning of the sentence a span begins in to the end of the one it ends in."""
+    first, last = document.sentence_at(start), document.sentence_at(end - 1)
+    left = document.sentences[first].start if first is not None else start
+    right = document.sentences[last].end if last is not None else end
+    return left, right
 
 
 def article_label(article: Mapping[str, Any]) -> str:
@@ -347,9 +383,7 @@ def _open_count(corpus: Corpus, rows: pd.DataFrame, label: str, style: str, said
 def excerpt(corpus: Corpus, article_id: str, start: int, end: int, style: str | None = None) -> str:
     """The sentences around a span as escaped HTML, the span marked."""
     document = corpus.document(article_id)
-    first, last = document.sentence_at(start), document.sentence_at(end - 1)
-    left = document.sentences[first].start if first is not None else start
-    right = document.sentences[last].end if last is not None else end
+    left, right = _around(document, start, end)
     mark = Mark(start, end, "")
     return _marked(document.text, left, right, [mark], {"": style or _style(0)})
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import html
 import json
+import platform
 import re
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
+from analysis import load_articles, numbers, readability
 from analysis.errors import InputError
 from analysis.paths import TEMPLATES
 from analysis.report import build_report
@@ -24,6 +29,7 @@ from analysis.report.folder import choose, prepare, write
 from analysis.report.places import Places
 from analysis.report.render import Page, Site, finish, page_html
 from analysis.report.safe import output_html, plain_text, safe_html, safe_markdown
+from analysis.tables import records
 
 POLICY = "default-src 'none'; img-src data: 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(1)></title></td>"
@@ -153,7 +159,7 @@ def mixed(tmp_path_factory: pytest.TempPathFactory, hostile_corpus: Path) -> tup
 def test_every_notebook_has_its_page_and_nothing_half_written_stays(mixed: tuple[Path, Path]) -> None:
     names = sorted(file.name for file in mixed[1].iterdir())
     pages = ["00_articles.html", "01_failing.html", "02_dead.html", "03_broken.html", "04_slow.html", "05_last.html"]
-    assert names == [*pages, "figures", "index.html", "manifest.json", "seen.json", "tables"]
+    assert names == [*pages, "figures", "index.html", "manifest.json", "methods.txt", "seen.json", "tables"]
 
 
 def test_parameters_arrive(mixed: tuple[Path, Path], hostile_corpus: Path) -> None:
@@ -371,6 +377,7 @@ def test_manifest(mixed: tuple[Path, Path], hostile_corpus: Path) -> None:
     assert content["parameters"] == {
         "corpus": str(hostile_corpus),
         "only": ["00", "01", "02", "03", "04", "05"],
+        "excerpts": False,
         "seed": 7,
         "story": None,
     }
@@ -466,6 +473,7 @@ def test_a_second_report_replaces_the_first_and_nothing_else(corpus: Path, noteb
         "00_a.html",
         "index.html",
         "manifest.json",
+        "methods.txt",
         "tables/mine.csv",
     ]
     assert "Old." not in (out / "index.html").read_text(encoding="utf-8")
@@ -732,3 +740,76 @@ def test_lone_surrogates_can_be_written(tmp_path: Path) -> None:
     write(tmp_path / "a.html", "a\ud800b")
     assert (tmp_path / "a.html").read_text(encoding="utf-8") == "a\\ud800b"
     assert list(tmp_path.iterdir()) == [tmp_path / "a.html"]
+
+
+# To hand on.
+
+
+def test_excerpts_hold_no_sentence_without_evidence(tmp_path: Path) -> None:
+    corpus = load_articles()
+    report = build_report(out=tmp_path / "out", only=["00", "03", "04"], excerpts=True, archive=tmp_path / "a.zip")
+    assert [page.failure for page in report.pages] == [None] * 3
+    told = pd.concat(
+        [
+            numbers.quantities(corpus)[["article_id", "start", "end"]],
+            readability.telling_passages(corpus)[["article_id", "start", "end", "kind"]].query("kind.str.len() > 0"),
+        ]
+    )
+    told = told[~told["kind"].isin(readability.WORD_KINDS)]
+    spans = [(row["article_id"], row["start"], row["end"]) for row in records(told)]
+    silent = [
+        row["text"]
+        for row in records(corpus.sentences)
+        if not any(a == row["article_id"] and s < row["end"] and row["start"] < e for a, s, e in spans)
+        and len(row["text"]) > 60
+    ]
+    assert len(silent) > 20
+    with zipfile.ZipFile(tmp_path / "a.zip") as packed:
+        files = {name: packed.read(name) for name in packed.namelist()}
+    assert set(files) == {
+        f"out/{f.relative_to(tmp_path / 'out')}" for f in (tmp_path / "out").rglob("*") if f.is_file()
+    }
+    shown = [html.unescape(plain(raw.decode())) for name, raw in files.items() if name.endswith((".html", ".csv"))]
+    columns = [
+        "\n".join(table[name].dropna().astype(str))
+        for file in (tmp_path / "out" / "tables").glob("*.parquet")
+        if (table := pd.read_parquet(file)) is not None
+        for name in table
+    ]
+    for sentence in silent:
+        assert not any(" ".join(sentence.split()) in " ".join(text.split()) for text in [*shown, *columns]), sentence
+    assert "Only the sentences with marks" in "".join(shown)
+
+
+def plain(markup: str) -> str:
+    return re.sub(r"<[^>]{0,1000}>", "", markup)
+
+
+def test_a_zip_of_one_report_is_always_the_same_and_holds_nothing_else(
+    corpus: Path, notebooks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    write_notebook(notebooks, "00_a", "1")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "private.txt").write_text("mine")
+    packed = []
+    for name in ("one.zip", "two.zip"):
+        build_report(corpus, tmp_path / "out", notebooks=notebooks, archive=tmp_path / name)
+        packed.append((tmp_path / name).read_bytes())
+    assert packed[0] == packed[1]
+    with zipfile.ZipFile(tmp_path / "one.zip") as file:
+        assert file.namelist() == ["out/00_a.html", "out/index.html", "out/manifest.json", "out/methods.txt"]
+    with pytest.raises(InputError, match=r"a\.zip cannot be written"):
+        build_report(corpus, tmp_path / "out", notebooks=notebooks, archive=tmp_path / "none" / "a.zip")
+
+
+def test_the_methods_paragraph_says_what_was_run_and_how_right_it_is(tmp_path: Path, corpus: Path) -> None:
+    build_report(corpus, tmp_path / "out", only=["02"])
+    said = (tmp_path / "out" / "methods.txt").read_text()
+    assert "F1 of quoted speech 0." in said
+    assert "PolNeAR" in said
+    assert "Readability" not in said
+    assert "2 articles of 2 outlets" in said
+    assert f"Python {platform.python_version()}" in said
+    page = (tmp_path / "out" / "index.html").read_text()
+    assert said.strip() in html.unescape(page)

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from analysis.paths import shipped
 from analysis.reading import chosen_story, read_corpus, stories_of
 from analysis.report.folder import choose, whole, write
-from analysis.report.manifest import manifest, sha256
+from analysis.report.manifest import FINISHED, manifest, sha256
+from analysis.report.methods import methods_paragraph
+from analysis.report.share import pack
 from analysis.statistics import SEED
 
 if TYPE_CHECKING:
@@ -41,6 +43,8 @@ def build_report(
     timeout: int = 600,
     notebooks: Path | None = None,
     called: str | None = None,
+    excerpts: bool = False,
+    archive: Path | None = None,
 ) -> Report:
     """Run the notebooks on a corpus and write one linked report.
 
@@ -64,6 +68,10 @@ def build_report(
         Folder of the notebooks; None for those that ship.
     called : str or None
         What the corpus is called in the manifest; None for its path as given.
+    excerpts : bool
+        Whether pages and tables show no more of the articles than the sentences that carry evidence.
+    archive : Path or None
+        A zip to write the report to as well.
 
     Returns
     -------
@@ -85,6 +93,7 @@ def build_report(
         "only": [f.name[:2] for f in files],
         "story": story,
         "seed": seed,
+        "excerpts": excerpts,
     }
     with whole(out, source if corpus is not None else None) as folder:
         given = {
@@ -92,18 +101,24 @@ def build_report(
             "output_folder": str(folder),
             "seed": seed,
             "story": story,
+            "excerpts": excerpts,
         }
         # Late, so that bad input is answered at once: this loads Jupyter.
         with _without_slow_import():
             from analysis.report.pages import write_pages
+            from analysis.report.render import index_html
 
-        pages = write_pages(files, reading, folder, given, jobs or processors(), timeout)
-        status = "complete" if all(page.failure is None for page in pages) else "incomplete"
-        ends = {page.name: page.failure.sentence if page.failure else "finished" for page in pages}
+        made = write_pages(files, reading, folder, given, jobs or processors(), timeout)
+        ends = {page.name: page.failure.sentence if page.failure else FINISHED for page in made.pages}
         about = {file.stem: {"sha256": sha256(file), "status": ends[file.stem]} for file in files}
-        record = manifest(reading, source, about, told, status)
+        record = manifest(reading, source, about, told)
+        methods = methods_paragraph(record)
+        write(folder / "methods.txt", methods + "\n")
+        write(folder / "index.html", index_html(made, reading, methods))
         write(folder / "manifest.json", json.dumps(record, indent=2, sort_keys=True, ensure_ascii=False) + "\n")
-    return Report(out.resolve(), pages, reading.left_out)
+    if archive is not None:
+        pack(out.resolve(), archive)
+    return Report(out.resolve(), made.pages, reading.left_out)
 
 
 @contextmanager

@@ -16,9 +16,18 @@ from analysis.report.manifest import MADE_BY
 
 _PART = ".part"
 _FOLDERS = ("tables", "figures")
-_WRITTEN = re.compile(r"\.part|tables|figures|(?:index\.html|manifest\.json|[0-9][0-9]_.*\.html)(?:\.part)?", re.DOTALL)
+_WRITTEN = re.compile(
+    r"\.part|tables|figures|(?:index\.html|manifest\.json|methods\.txt|[0-9][0-9]_.*\.html)(?:\.part)?", re.DOTALL
+)
 _NOTEBOOKS = "[0-9][0-9]_*.ipynb"
-_OURS = ("index.html", "manifest.json", "[0-9][0-9]_*.html", "tables/[0-9][0-9]_*", "figures/[0-9][0-9]_*")
+_OURS = (
+    "index.html",
+    "manifest.json",
+    "methods.txt",
+    "[0-9][0-9]_*.html",
+    "tables/[0-9][0-9]_*",
+    "figures/[0-9][0-9]_*",
+)
 
 
 def choose(folder: Path, only: Sequence[str] | None) -> list[Path]:
@@ -82,7 +91,7 @@ def whole(out: Path, corpus: Path | None) -> Iterator[Path]:
 def _put_in_place(part: Path, folder: Path) -> None:
     """Let the new files take the place of the old; the manifest, which says whose they are, goes last."""
     new = [file.relative_to(part) for file in sorted(part.rglob("*")) if file.is_file() and not file.is_symlink()]
-    for file in _ours(folder):
+    for file in files_of_report(folder):
         if file.relative_to(folder) not in new and not _is_manifest(file):
             file.unlink()
     for name in sorted(new, key=_is_manifest):
@@ -97,7 +106,8 @@ def _put_in_place(part: Path, folder: Path) -> None:
         (folder / folder_name).mkdir(exist_ok=True)
 
 
-def _ours(folder: Path) -> list[Path]:
+def files_of_report(folder: Path) -> list[Path]:
+    """The files in a folder that are those of a report, to judge by their names."""
     return [file for pattern in _OURS for file in sorted(folder.glob(pattern))]
 
 
@@ -122,7 +132,7 @@ def prepare(out: Path, corpus: Path | None) -> Path:
                     f"{out} holds {file.name}, which is a link to another place; "
                     "remove the link or choose another folder with --out."
                 )
-        ours = _ours(folder)
+        ours = files_of_report(folder)
         if ours and not _is_report(folder):
             raise InputError(
                 f"{out} holds {ours[0].relative_to(folder).as_posix()}, which is not of a same-story report; "

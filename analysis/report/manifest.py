@@ -15,6 +15,7 @@ from typing import Any
 from analysis.reading import Reading
 
 MADE_BY = "same-story"
+FINISHED = "finished"
 
 
 def run_date() -> str:
@@ -63,7 +64,6 @@ def manifest(
     corpus: Path,
     notebooks: Mapping[str, Mapping[str, Any]],
     parameters: Mapping[str, Any],
-    status: str,
 ) -> dict[str, Any]:
     """The manifest of one run.
 
@@ -77,13 +77,12 @@ def manifest(
         For each notebook its hash and how it ended.
     parameters : mapping
         As the user gave them, no path made absolute.
-    status : str
-        `complete` or `incomplete`.
     """
+    done = all(about["status"] == FINISHED for about in notebooks.values())
     settings = corpus / "corpus.toml"
     return {
         "made_by": MADE_BY,
-        "status": status,
+        "status": "complete" if done else "incomplete",
         "date": run_date(),
         "versions": versions(),
         "parameters": dict(parameters),

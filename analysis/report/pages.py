@@ -24,7 +24,6 @@ from analysis.report.render import (
     Site,
     files_of,
     first_finding,
-    index_html,
     label,
     notebook_html,
     page_html,
@@ -34,8 +33,8 @@ from analysis.report.render import (
 
 def write_pages(
     files: Sequence[Path], reading: Reading, folder: Path, parameters: Mapping[str, Any], jobs: int, timeout: int
-) -> tuple[Page, ...]:
-    """Run notebooks and write their pages and the index.
+) -> Site:
+    """Run notebooks and write their pages.
 
     Parameters
     ----------
@@ -52,9 +51,7 @@ def write_pages(
     """
     asked = tuple(Page(file.stem, question(file)) for file in files)
     site = Site(reading.title or _title_of(reading), reading.note, own_version(), asked)
-    pages = _run_all(files, site, folder, parameters, jobs, timeout)
-    write(folder / "index.html", index_html(replace(site, pages=pages), reading))
-    return pages
+    return replace(site, pages=_run_all(files, site, folder, parameters, jobs, timeout))
 
 
 def question(file: Path) -> str:

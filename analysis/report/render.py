@@ -244,8 +244,8 @@ def page_html(site: Site, page: Page, body: Markup) -> str:
     )
 
 
-def index_html(site: Site, reading: Reading) -> str:
-    """The index: what was compared, what every page found, every file."""
+def index_html(site: Site, reading: Reading, methods: str = "") -> str:
+    """The index: what was compared, what every page found, every file, and how all was made."""
     return (
         _templates()
         .get_template("index.html.j2")
@@ -256,6 +256,7 @@ def index_html(site: Site, reading: Reading) -> str:
             fold=len(reading.articles) > FOLD_ABOVE,
             certainties=_certainties(reading.articles),
             left_out=reading.left_out,
+            methods=methods,
             failed=[page for page in site.pages if page.failure is not None],
         )
     )
