@@ -19,8 +19,8 @@ _MOST_CODERS = 4
 _SAID = {
     FOUND: "Of {of} with a statement, the detector finds {right} ({share}).",
     RIGHT: "Of {of} in which it finds a statement, {right} have one ({share}).",
-    NUMBERS_FOUND: "Of {of} numbers it finds {right} ({share}),",
-    NUMBERS_RIGHT: "and of the {of} it finds, {right} are right ({share}).",
+    NUMBERS_FOUND: "Of {of} numbers, {right} are found ({share}).",
+    NUMBERS_RIGHT: "Of {of} numbers found, {right} are right ({share}).",
 }
 _IN_SHORT = {FOUND: "of the sentences with a statement", NUMBERS_FOUND: "of the numbers"}
 _NO_SHEET = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import random
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -109,11 +108,13 @@ def allocate(sizes: Mapping[str, int], size: int) -> dict[str, int]:
 
 
 def spread(many: int, wanted: int, start: float) -> list[int]:
-    """Places of `wanted` of `many` in a row, equally far apart, the first by a number from 0 up to 1.
+    """Places of `wanted` of `many` in a row, equally far apart, from a start between 0 and 1; each has the same chance.
 
     Examples
     --------
     >>> spread(10, 3, 0.0), spread(10, 3, 0.9)
     ([0, 3, 6], [3, 6, 9])
     """
-    return [min(many - 1, math.floor((step + start) * many / wanted)) for step in range(wanted)]
+    # In whole numbers, for rounding could take a place twice.
+    offset = min(many - 1, int(start * many))
+    return [(step * many + offset) // wanted for step in range(wanted)]
