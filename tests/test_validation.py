@@ -218,3 +218,28 @@ def test_a_sheet_is_never_overwritten_and_names_stay_in_the_folder(corpus: Corpu
     (tmp_path / "elsewhere").symlink_to(tmp_path, target_is_directory=True)
     with pytest.raises(InputError, match="is a link"):
         write_sheets(drawn, tmp_path / "elsewhere", ["emil"])
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"\x00\x01\x02" * 50,
+        b"\xff\xfe\x00",
+        b'statement,start,end,sha256\r\n"yes,1,2,3',
+        b"statement,statement\r\n1,2",
+        b"statement,start,end,sha256\r\nyes," + b"9" * 200_000 + b",1,1\r\n",
+        b"statement,start,end,sha256\r\nyes,-1,\xc2\xb2,abc\r\n",
+        b"statement,start,end,sha256\r\n" + b";" * 100_000,
+    ],
+)
+def test_a_broken_sheet_is_left_out_and_the_others_are_read(corpus: Corpus, tmp_path: Path, raw: bytes) -> None:
+    write_sheets(sample_sentences(corpus, 2), tmp_path, ["anna"])
+    (tmp_path / "broken.csv").write_bytes(raw)
+    sheets, others = read_sheets(tmp_path)
+    assert sheets[0].coder == "anna"
+    assert len(sheets[0].rows) == 2
+    told = [*others, *(entry for sheet in sheets[1:] for entry in sheet.left_out)]
+    assert len(told) == 1
+    assert told[0][0].startswith("broken.csv")
+    assert not any(sheet.rows for sheet in sheets[1:])
