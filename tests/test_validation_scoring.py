@@ -198,6 +198,18 @@ def test_the_command_line_from_draw_to_score(tmp_path: Path) -> None:
     assert "ben.csv row 2: statement is 'perhaps'; write yes or no" in told.stdout
 
 
+def test_the_sheets_of_one_file_are_no_articles_of_its_folder(tmp_path: Path) -> None:
+    shutil.copy(EXAMPLE / "wire.csv", tmp_path)
+    (tmp_path / "a.txt").write_text(FIRST, encoding="utf-8")
+    before = load_articles(tmp_path, min_outlets=1)
+    done = run(tmp_path / "wire.csv", "--sample", "4")
+    assert done.returncode == 0
+    assert sorted(place.name for place in (tmp_path / "wire.validation").iterdir()) == ["coder-1.csv", "guide.txt"]
+    after = load_articles(tmp_path, min_outlets=1)
+    assert after.articles.equals(before.articles)
+    assert len(after.left_out) == len(before.left_out) == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
