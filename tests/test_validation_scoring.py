@@ -108,6 +108,9 @@ def test_right_and_wrong_are_counted(story: Path) -> None:
     assert "anna coded seven sentences. Of 4 with a statement, the detector finds 3 (75\u00a0%;" in said
     assert "Not all sentences are coded yet: anna 7 of 10." in said
     assert "That is too few to tell" in said
+    top = repr(findings.accuracy(load_articles(story), own))
+    assert top.startswith("On these articles, by anna’s coding of seven sentences, the detectors find 75\u00a0% of the")
+    assert "Nothing but the first sentence was measured on the articles of this report." in top
 
 
 def test_two_coders_and_a_changed_article(story: Path) -> None:
@@ -129,7 +132,9 @@ def test_two_coders_and_a_changed_article(story: Path) -> None:
     # indirect twice and mixed twice for anna, one of the indirect direct for ben: 1 - 7 * 2 / (64 - 9 - 16 - 1).
     assert agreed["form"]["alpha"] == pytest.approx(1 - 7 * 2 / 38)
     assert agreed["form"]["coders"] == "anna; ben"
-    assert "Krippendorff’s alpha 1.00" in repr(findings.own_articles(own))
+    assert "On whether there is a statement anna and ben agree in 100\u00a0% of seven sentences" in repr(
+        findings.own_articles(own)
+    )
     (story / "One" / "a.txt").write_text(f"A town\n\n{FIRST} No.\n", encoding="utf-8")
     (story / "Two" / "a.txt").unlink()
     own = score(load_articles(story, min_outlets=1), sheets)

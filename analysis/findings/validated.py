@@ -23,10 +23,16 @@ _SAID = {
     NUMBERS_RIGHT: "Of {of} numbers found, {right} are right ({share}).",
 }
 _IN_SHORT = {FOUND: "of the sentences with a statement", NUMBERS_FOUND: "of the numbers"}
+_CODED = {
+    "statement": "whether there is a statement",
+    "source": "the source",
+    "form": "the form",
+    "numbers": "the numbers",
+}
 _NO_SHEET = (
     "No sentence of these articles has been coded, so nothing is known of how right the detectors are on them.",
     "“same-story validate CORPUS” draws 60 sentences and writes them as a table for a person to fill in, with a page on "
-    "how to do it; an hour or two is enough. The next report then shows here how right the detectors are on these "
+    "how to do it. The next report then shows here how right the detectors are on these "
     "articles.",
 )
 
@@ -46,7 +52,7 @@ def own_articles(own: Validation) -> Html:
     if own.is_coded:
         parts += [note(*_coders_in_words(own, figures), _against_shipped(figures)), _figures(figures)]
     else:
-        parts.append(note(f"There {_sheets(own)}, but nothing on it is coded yet."))
+        parts.append(note(f"There {_sheets(own)}, but nothing is coded yet."))
     if len(own.agreement):
         parts += [note(_agreement_in_words(own.agreement)), _agreement(own.agreement)]
     if len(own.left_out):
@@ -167,17 +173,15 @@ def _agreement_in_words(agreement: pd.DataFrame) -> str:
     rows = {row["what"]: row for row in records(agreement)}
     row = rows.get("statement", next(iter(rows.values())))
     who = listed(row["coders"].split("; "))
-    same = f"{who} coded {counted(row['units'], 'sentence')} in common and wrote the same of {row['what']} in {percent(row['share'])}"
+    same = f"On {_CODED[row['what']]} {who} agree in {percent(row['share'])} of {counted(row['units'], 'sentence')}"
     if row["alpha"] != row["alpha"]:
         return f"{same}; all values are the same, so it cannot be told whether that is more than chance."
+    ends = interval(row["low"], row["high"], ".2f") if row["low"] == row["low"] else ""
+    alpha = "; ".join(filter(None, [f"{row['alpha']:.2f}".replace("-", "−"), ends]))
     return (
-        f"{same} (Krippendorff’s alpha {_alpha(row['alpha'])}). What coders disagree on no detector can be right about: where alpha "
+        f"{same} (Krippendorff’s alpha {alpha}). What coders disagree on no detector can be right about: where alpha "
         "is below 0.67 the figures above tell little, from 0.8 on coding counts as reliable (Krippendorff 2013)."
     )
-
-
-def _alpha(value: float) -> str:
-    return f"{value:.2f}".replace("-", "−")
 
 
 def _agreement(agreement: pd.DataFrame) -> Html:
