@@ -257,10 +257,17 @@ def same_name(found: str, expected: str) -> bool:
     """
     if expected.lower().strip(" ,.") in _PRONOUNS:
         return False
-    return bool(_name_words(found) & _name_words(expected))
+    return bool(name_words(found) & name_words(expected))
 
 
-def _name_words(name: str) -> set[str]:
+def name_words(name: str) -> set[str]:
+    """The words of a name that tell it from others: in lower case, without titles, articles and pronouns.
+
+    Examples
+    --------
+    >>> sorted(name_words("Gen. Ada Stone’s"))
+    ['ada', 'stone']
+    """
     words = (_POSSESSIVE.sub("", word) for word in _NAME.findall(name.lower()))
     return {word for word in words if word not in _NO_NAME}
 

@@ -422,6 +422,29 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("third_text", "str", "the number", optional=True),
         Column("follows", "str", "what would follow, in words"),
     ),
+    "validation": (
+        Column("coder", "str", "who coded the sentences: the name of the sheet"),
+        Column("outlet", "str", "the outlet they are of; empty for all"),
+        Column("measure", "str", "what was measured"),
+        Column("set", "str", "coder and outlet, as they are shown"),
+        Column("size", "str", "how many sentences were coded"),
+        Column("right", "int", "how many are right"),
+        Column("of", "int", "of how many"),
+        Column("value", "float", "the share"),
+        Column("low", "float", "lower end of its 95 % interval (Wilson)"),
+        Column("high", "float", "upper end"),
+        Column("date", "str", "empty: the same sheets give the same table on any day"),
+        Column("command", "str", "what measures it"),
+    ),
+    "validation_agreement": (
+        Column("what", "str", "what was coded", values=("statement", "source", "form", "numbers")),
+        Column("coders", "str", "who coded it, joined by semicolons"),
+        Column("units", "int", "sentences that at least two of them coded"),
+        Column("share", "float", "share of pairs of values that agree"),
+        Column("alpha", "float", "Krippendorff’s alpha; missing where all values are the same", optional=True),
+        Column("low", "float", "lower end of its 95 % interval", optional=True),
+        Column("high", "float", "upper end", optional=True),
+    ),
 }
 
 _ATTRIBUTION = TABLES["attributions"]

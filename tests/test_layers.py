@@ -20,7 +20,7 @@ LAYERS = (
     ("figures",),
     ("display",),
     ("evidence",),
-    ("voices", "firmness"),
+    ("voices", "firmness", "validation"),
     ("summaries", "evaluation"),
     ("alignment", "accuracy", "diversity"),
     ("numbers", "framing", "readability"),

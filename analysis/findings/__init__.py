@@ -17,6 +17,7 @@ from analysis.findings.overview import articles, caveat, dates_in_words
 from analysis.findings.pairs import side_by_side
 from analysis.findings.quantities import facts_in_words, firmness, numbers
 from analysis.findings.speech import common_origins, entries_in_words, shares_in_words, sources_in_words, sourcing
+from analysis.findings.validated import own_articles
 from analysis.findings.wording import rates_in_words, telling
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "hard_sentences",
     "lengths_in_words",
     "numbers",
+    "own_articles",
     "rates_in_words",
     "readability",
     "shares_in_words",

@@ -6,9 +6,11 @@ from analysis import accuracy as shipped
 from analysis.corpus import Corpus
 from analysis.display import finding, percent
 from analysis.evidence import Html
+from analysis.findings.validated import own_in_a_sentence
 from analysis.paths import shipped as shipped_folder
 from analysis.reading import read_corpus
 from analysis.tables import records
+from analysis.validation import Validation
 
 # Which figure speaks for a detector, and how it reads.
 _MAIN_FIGURES = (
@@ -26,8 +28,15 @@ _MAIN_FIGURES = (
 _FITTED = "fitted to"
 
 
-def accuracy(corpus: Corpus) -> Html:
-    """The main figure of each detector, from the shipped files, and whether they speak of this corpus."""
+def accuracy(corpus: Corpus, own: Validation | None = None) -> Html:
+    """The main figure of each detector, from the shipped files, and whether they speak of this corpus.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    own : Validation, optional
+        What coding sheets of this corpus tell; it comes first.
+    """
     said = []
     for section, measure, words in _MAIN_FIGURES:
         rows = shipped.figures(section)
@@ -42,16 +51,16 @@ def accuracy(corpus: Corpus) -> Html:
                     value=percent(row["value"]),
                     plain=f"{row['value']:.2f}",
                     interval=ends,
-                )
+                ).replace(" ()", "")
             )
-    own = {document.article.sha256 for document in corpus.documents}
+    read = {document.article.sha256 for document in corpus.documents}
     theirs = {article.sha256 for article in read_corpus(shipped_folder("seeds")).articles}
-    warning = (
-        ""
-        if own <= theirs
-        else "None of this was measured on the articles of this report: annotate a sample of them to know."
-    )
+    of_these = own_in_a_sentence(own) if own is not None else ""
+    what = "Nothing but the first sentence was" if of_these else "None of this was"
+    remedy = "" if of_these else ": code a sample of their sentences to know (“same-story validate”)"
+    warning = "" if read <= theirs else f"{what} measured on the articles of this report{remedy}."
     return finding(
+        of_these,
         *said[:1],
         " ".join(said[1:]),
         "These are first versions. Each figure holds for the set it names, and most sets are small.",

@@ -37,9 +37,15 @@ class Entry:
 
 
 def folder_entries(root: Path) -> Iterator[Entry]:
-    """Everything in a folder and in its direct subfolders, but for `corpus.toml`; OSError goes to whoever asks."""
-    for place in sorted(root.iterdir()):
-        if place == root / SETTINGS or place.name in COMPANIONS:
+    """Everything in a folder and in its direct subfolders, but for `corpus.toml` and what is laid beside the articles.
+
+    OSError goes to whoever asks.
+    """
+    places = sorted(root.iterdir())
+    ours = {SETTINGS, *COMPANIONS}
+    ours |= {f"{place.stem}.{name}" for place in places if ending_of(place.name) for name in COMPANIONS}
+    for place in places:
+        if place.name in ours:
             continue
         kind = _kind(place, root)
         if kind != "folder":

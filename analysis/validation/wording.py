@@ -1,0 +1,75 @@
+"""What coding sheets tell, for a terminal and for a program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from analysis.tables import records
+from analysis.validation.scoring import Validation
+from analysis.validation.shipped import TOO_FEW, beside_shipped
+
+
+def in_words(validation: Validation) -> str:
+    """Progress, figures, agreement and what was left out, as lines of text."""
+    return "\n".join(_lines(validation)).rstrip()
+
+
+def as_json(validation: Validation) -> dict[str, Any]:
+    """The same as values for JSON, missing ones as null."""
+    return {
+        "sheets": [one._asdict() for one in validation.progress],
+        "figures": _plain(beside_shipped(validation.figures)),
+        "agreement": _plain(validation.agreement),
+        "left_out": _plain(validation.left_out),
+    }
+
+
+def _plain(table: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{name: None if value != value else value for name, value in row.items()} for row in records(table)]
+
+
+def _lines(validation: Validation) -> Iterator[str]:
+    for one in validation.progress:
+        told = "" if one.numbers == one.coded else f", {one.numbers} with numbers (write none where there is none)"
+        yield f"{one.coder}: {one.coded} of {one.rows} sentences coded{told}"
+    yield ""
+    shown = ""
+    for row in records(beside_shipped(validation.figures)):
+        if row["set"] != shown:
+            shown = row["set"]
+            yield f"{shown} ({row['size']})"
+        yield (
+            f"  {row['right']:>4} of {row['of']:<4} {_percent(row['value'])}  {_percent(row['low'])} to "
+            f"{_percent(row['high'])}  {row['measure']} (shipped: {_percent(row['shipped']).strip()}; {row['verdict']})"
+        )
+    if len(validation.agreement):
+        yield "\nAgreement of the coders"
+        for row in records(validation.agreement):
+            yield (
+                f"  {row['what']:<9} {row['units']:>4} sentences  {_percent(row['share'])} the same  "
+                f"alpha {_alpha(row)}  ({row['coders']})"
+            )
+    if len(validation.figures):
+        yield (
+            "\nIntervals are 95 % (Wilson). The shipped figures count statements of the four articles that come with "
+            f"same-story, these count sentences; with fewer than ten, it is “{TOO_FEW}”."
+        )
+    if len(validation.left_out):
+        yield "\nLeft out"
+        for row in records(validation.left_out):
+            yield f"  {row['place']}: {row['reason']}"
+
+
+def _alpha(row: dict[str, Any]) -> str:
+    if row["alpha"] != row["alpha"]:
+        return "cannot be told, for all values are the same"
+    if row["low"] != row["low"]:
+        return f"{row['alpha']:.2f}"
+    return f"{row['alpha']:.2f}, {row['low']:.2f} to {row['high']:.2f}"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:3.0f} %" if share == share else "–"
