@@ -289,7 +289,7 @@ def validate(
     from analysis import validation
     from analysis.corpus import load_articles
 
-    articles = load_articles(corpus, min_outlets=1)
+    articles = load_articles(corpus)
     folder = validation.folder_of(corpus) if sheets is None else sheets
     assert folder is not None
     if score:

@@ -137,7 +137,7 @@ def test_two_coders_and_a_changed_article(story: Path) -> None:
     )
     (story / "One" / "a.txt").write_text(f"A town\n\n{FIRST} No.\n", encoding="utf-8")
     (story / "Two" / "a.txt").unlink()
-    own = score(load_articles(story, min_outlets=1), sheets)
+    own = score(load_articles(story), sheets)
     assert not own.is_coded
     assert len(own.left_out) == 20
     assert own.left_out["reason"].str.partition(";")[0].value_counts().to_dict() == {
@@ -206,11 +206,11 @@ def test_the_command_line_from_draw_to_score(tmp_path: Path) -> None:
 def test_the_sheets_of_one_file_are_no_articles_of_its_folder(tmp_path: Path) -> None:
     shutil.copy(EXAMPLE / "wire.csv", tmp_path)
     (tmp_path / "a.txt").write_text(FIRST, encoding="utf-8")
-    before = load_articles(tmp_path, min_outlets=1)
+    before = load_articles(tmp_path)
     done = run(tmp_path / "wire.csv", "--sample", "4")
     assert done.returncode == 0
     assert sorted(place.name for place in (tmp_path / "wire.validation").iterdir()) == ["coder-1.csv", "guide.txt"]
-    after = load_articles(tmp_path, min_outlets=1)
+    after = load_articles(tmp_path)
     assert after.articles.equals(before.articles)
     assert len(after.left_out) == len(before.left_out) == 0
 
