@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import subprocess
 import sys
 from datetime import UTC, datetime, time
@@ -13,9 +14,10 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+from analysis.errors import InputError
 from analysis.reading import Reading, read_corpus
-from analysis.reading.source import MOST_BYTES, MOST_CHARACTERS
-from analysis.reading.tabular import MOST_COLUMNS, MOST_PARQUET_BYTES, MOST_ROWS
+from analysis.reading.source import MOST_BYTES, MOST_CHARACTERS, Source
+from analysis.reading.tabular import MOST_COLUMNS, MOST_PARQUET_BYTES, MOST_ROWS, read_parquet
 
 WORDS = "The council voted five to two on Wednesday."
 
@@ -117,6 +119,59 @@ def test_texts_that_share_their_beginnings_are_read_within_bounded_memory(tmp_pa
     parquet.write_table(pa.table({"text": texts}), place, **how)
     assert place.stat().st_size < 500_000
     assert f"unpacks to more than is read ({MOST_PARQUET_BYTES:,} bytes)" in read_within(place, 500_000_000)
+
+
+def varint(number: int) -> bytes:
+    groups = [number >> 7 * n & 127 for n in range(max(1, -(-number.bit_length() // 7)))]
+    return bytes([*(group | 128 for group in groups[:-1]), groups[-1]])
+
+
+@pytest.mark.parametrize("packing", ["zstd", "gzip"])
+def test_a_page_that_unpacks_to_more_than_the_directory_says_is_not_unpacked(packing: str, tmp_path: Path) -> None:
+    place = tmp_path / "p.parquet"
+    how = {"use_dictionary": False, "compression": packing, "write_statistics": False}
+    parquet.write_table(pa.table({"text": [WORDS, "x" * 450_000_000]}), place, **how)
+    raw, size = place.read_bytes(), parquet.read_metadata(place).row_group(0).column(0).total_uncompressed_size
+    said, says = varint(2 * size), b"\x80\x80\x80\x80\x01"
+    assert len(said) == len(says)
+    place.write_bytes(raw[:4] + raw[4:].replace(said, says))
+    assert parquet.read_metadata(place).row_group(0).column(0).total_uncompressed_size < size
+    assert "would unpack to more than is read" in read_within(place, 400_000_000)
+
+
+@pytest.mark.parametrize("version", ["1.0", "2.0"])
+@pytest.mark.parametrize("packing", ["none", "snappy", "gzip", "brotli", "zstd", "lz4"])
+@pytest.mark.parametrize("dictionary", [False, True])
+def test_what_writers_write_is_read(version: str, packing: str, dictionary: bool, tmp_path: Path) -> None:
+    texts = [f"{WORDS} {n % 700}" for n in range(2000)]
+    how = {
+        "data_page_version": version, "compression": packing, "use_dictionary": dictionary, "data_page_size": 999,
+        "row_group_size": 900, "write_page_checksum": True, "write_page_index": True,
+    }  # fmt: skip
+    reading = read_columns(tmp_path, {"note": texts, "text": texts, "title": [None, "T"] * 1000}, **how)
+    by_number = sorted(reading.articles, key=lambda article: int(article.article_id.rpartition("-")[2]))
+    assert [article.text for article in by_number] == texts
+    assert [article.title for article in by_number] == [None, "T"] * 1000
+
+
+def test_whatever_is_damaged_in_a_parquet_file_ends_in_articles_or_a_sentence(tmp_path: Path) -> None:
+    """Any error but InputError would end the test."""
+    sound = packed(pa.table({"text": [f"{WORDS} {n}" for n in range(50)], "outlet": ["A", "B"] * 25}))
+    chance, refused = random.Random(1), 0
+    for _ in range(1000):
+        raw = bytearray(sound)
+        for _ in range(chance.randint(1, 3)):
+            raw[chance.randrange(len(raw))] = chance.randrange(256)
+        try:
+            read_parquet(Source("p.parquet", len(raw), lambda raw=bytes(raw): io.BytesIO(raw)), [])  # type: ignore[misc]
+        except InputError:
+            refused += 1
+    assert 0 < refused < 1000
+
+
+def test_a_directory_that_is_too_long_is_not_read(tmp_path: Path) -> None:
+    raw = b"PAR1" + b"\x19" * 4_000_001 + (4_000_001).to_bytes(4, "little") + b"PAR1"
+    assert read(tmp_path, "p.parquet", raw).left_out[0][1].startswith("has a directory of 4,000,001 bytes")
 
 
 def test_a_row_that_is_too_long_is_left_out_and_the_others_are_read(tmp_path: Path) -> None:

@@ -13,11 +13,13 @@ from analysis.errors import InputError
 from analysis.reading.article import Article
 from analysis.reading.decoding import decode
 from analysis.reading.fields import as_text, make_article, places_of
+from analysis.reading.parquet_pages import LONGEST_DIRECTORY, directory_length, unpacked_sizes
 from analysis.reading.source import MOST_BYTES, MOST_CHARACTERS, Source
 from analysis.reading.wording import MOST_PROBLEMS, first_problems, not_read, printable
 
 MOST_TABLE_BYTES = 200_000_000
 MOST_PARQUET_BYTES = 400_000_000  # of the values that are read, as they are held
+_LONGEST_PAGE = 128 * 1024 * 1024  # a writer begins another after one megabyte, few after a hundred
 MOST_ROWS, MOST_COLUMNS = 1_000_000, 10_000
 _LONGEST_ROW = 4 * MOST_CHARACTERS
 _SEPARATORS = ",;\t"
@@ -54,12 +56,17 @@ def read_parquet(source: Source, left_out: list[tuple[str, str]]) -> list[Articl
     from pyarrow import parquet
 
     raw = source.read(MOST_TABLE_BYTES)
+    if raw.endswith(b"PAR1") and LONGEST_DIRECTORY < directory_length(raw) < len(raw):
+        raise InputError(
+            f"{source.name} has a directory of {directory_length(raw):,} bytes, more than is read "
+            f"({LONGEST_DIRECTORY:,}); write it with fewer columns or row groups."
+        )
     try:
         file = parquet.ParquetFile(pa.BufferReader(raw), pre_buffer=False)
         names = list(file.schema_arrow.names)
         nested = {column.name for column in file.schema_arrow if pa.types.is_nested(column.type)}
         places = _places(names, [name for name in names if name not in nested], source)
-        _check_size(file, set(places.values()), source.name)
+        _check_size(raw, file, set(places.values()), source.name)
         read = _of_parquet(file, places, source.name)
         articles = _articles(read, places, [name for name in names if name not in nested], source, left_out, "")
     except (pa.ArrowException, OSError, OverflowError, ValueError) as error:
@@ -127,17 +134,20 @@ def _of_csv(
     left_out += first_problems(wrong, source.name)
 
 
-def _check_size(file: Any, wanted: set[str], name: str) -> None:
-    """See what a Parquet file says of its own size; it need not be true."""
+def _check_size(raw: bytes, file: Any, wanted: set[str], name: str) -> None:
+    """See what the columns that are read would unpack to."""
     if file.metadata.num_rows > MOST_ROWS:
         raise InputError(_too_many(name, "rows", MOST_ROWS))
-    groups = [file.metadata.row_group(number) for number in range(file.metadata.num_row_groups)]
-    chunks = [group.column(number) for group in groups for number in range(group.num_columns)]
-    size = sum(chunk.total_uncompressed_size for chunk in chunks if chunk.path_in_schema in wanted)
-    if size > MOST_PARQUET_BYTES:
-        raise InputError(
-            f"{name} would unpack to {size:,} bytes, more than is read ({MOST_PARQUET_BYTES:,}); split it."
-        )
+    # The directory names the columns twice; those that are read are found by their order.
+    numbers = [number for number in range(len(file.schema)) if file.schema.column(number).path in wanted]
+    size = 0
+    for page in unpacked_sizes(raw, numbers):
+        size += page
+        if size > MOST_PARQUET_BYTES or page > _LONGEST_PAGE:
+            raise InputError(
+                f"{name} would unpack to more than is read ({MOST_PARQUET_BYTES:,} bytes, or {_LONGEST_PAGE:,} in one "
+                "page); split it."
+            )
 
 
 def _of_parquet(file: Any, places: Mapping[str, str], name: str) -> Iterator[Row]:
