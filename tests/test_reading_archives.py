@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import random
 import stat
+import struct
+import subprocess
+import sys
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -103,3 +108,139 @@ def test_a_damaged_member_is_told_and_the_others_are_read(tmp_path: Path) -> Non
     assert [article.file for article in reading.articles] == ["a.txt", "c.txt"]
     assert len(reading.left_out) == 1
     assert "cannot be unpacked; pack it anew" in reading.left_out[0][1]
+
+
+# What the directory of a zip claims, and what is there
+
+
+def lying(place: Path, name: str, claims: int, crc: int | None = None) -> Path:
+    """Have the directory claim another size, and perhaps checksum, for a member."""
+    raw = bytearray(place.read_bytes())
+    start = raw.index(name.encode(), raw.index(b"PK\x01\x02")) - 46
+    struct.pack_into("<I", raw, start + 24, claims)
+    if crc is not None:
+        struct.pack_into("<I", raw, start + 16, crc)
+    place.write_bytes(raw)
+    return place
+
+
+def read_within(place: Path, memory: int) -> str:
+    """How a process of its own that may not hold more than so many bytes ends reading a corpus."""
+    code = (
+        "import resource, sys; from analysis.reading import read_corpus; "
+        "resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]),) * 2); "
+        "print(len(read_corpus(sys.argv[1]).articles))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(place), str(memory)], capture_output=True, text=True)
+    return done.stdout.strip() or done.stderr
+
+
+@pytest.mark.parametrize("crc", [None, zlib.crc32(b"0" * 1000)])
+def test_a_member_that_is_more_than_it_claims_is_refused_and_never_held(crc: int | None, tmp_path: Path) -> None:
+    place = packed(tmp_path / "s.zip", ("a.txt", WORDS), ("b.txt", WORDS))
+    with zipfile.ZipFile(place, "a", zipfile.ZIP_DEFLATED) as archive, archive.open("bomb.txt", "w") as member:
+        for _ in range(600):
+            member.write(b"0" * 1_000_000)
+    lying(place, "bomb.txt", 1000, crc)
+    assert read_corpus(place).left_out == (("bomb.txt", "cannot be unpacked; pack it anew"),)
+    assert read_within(place, 400_000_000) == "2"
+
+
+@pytest.mark.parametrize("claims", [0, 1, len(WORDS) - 1, len(WORDS) + 1, 900_000])
+def test_a_member_that_is_not_as_long_as_it_claims_is_refused(claims: int, tmp_path: Path) -> None:
+    for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        place = tmp_path / "s.zip"
+        with zipfile.ZipFile(place, "w", method) as archive:
+            for name in "abc":
+                archive.writestr(f"{name}.txt", WORDS)
+        reading = read_corpus(lying(place, "b.txt", claims, zlib.crc32(WORDS.encode()[:claims])))
+        assert [article.file for article in reading.articles] == ["a.txt", "c.txt"]
+        assert [name for name, _ in reading.left_out] == ["b.txt"]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_other_methods_are_not_unpacked(method: int, tmp_path: Path) -> None:
+    place = packed(tmp_path / "s.zip", ("a.txt", WORDS), ("b.txt", WORDS))
+    with zipfile.ZipFile(place, "a", method) as archive:
+        archive.writestr("c.txt", WORDS)
+    reading = read_corpus(place)
+    assert len(reading.articles) == 2
+    [(name, reason)] = reading.left_out
+    assert (name, reason.partition(";")[0]) == ("c.txt", "packed by a method that is not read")
+
+
+def test_members_that_share_their_bytes_are_refused(tmp_path: Path) -> None:
+    """A bomb without a lie: as many entries as one likes for one body."""
+    place = packed(tmp_path / "s.zip", ("a.txt", WORDS), ("b.txt", WORDS), ("c.txt", WORDS * 20))
+    raw = place.read_bytes()
+    start, end = raw.index(b"PK\x01\x02"), raw.index(b"PK\x05\x06")
+    entry = raw[raw.rindex(b"PK\x01\x02") : end]
+    directory = raw[start:end] + b"".join(entry.replace(b"c.txt", f"{n}.txt".encode()) for n in range(9))
+    count = struct.pack("<HHI", 12, 12, len(directory))
+    place.write_bytes(raw[:start] + directory + raw[end : end + 8] + count + raw[end + 16 :])
+    reading = read_corpus(place)
+    assert [article.file for article in reading.articles] == ["a.txt", "b.txt"]
+    assert {name for name, _ in reading.left_out} == {"c.txt", *(f"{n}.txt" for n in range(9))}
+    assert {reason for _, reason in reading.left_out} == {
+        "laid over another file within the archive, as no packer does; pack it anew"
+    }
+
+
+def test_a_directory_of_too_many_files_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "s.zip").write_bytes(b"PK\x01\x02" * 100_001)
+    with pytest.raises(InputError, match=r"s\.zip holds more than 100,000 files, more than is read; pack several\."):
+        read_corpus(tmp_path / "s.zip")
+
+
+# Its corpus.toml
+
+
+def with_settings(place: Path, content: str = '[corpus]\ntitle = "T"\n', **how: int) -> Path:
+    packed(place, ("a.txt", WORDS), ("b.txt", WORDS))
+    with zipfile.ZipFile(place, "a", how.get("method", zipfile.ZIP_STORED)) as archive:
+        archive.writestr("corpus.toml", content)
+    return place
+
+
+def encrypted(place: Path) -> Path:
+    raw = bytearray(place.read_bytes())
+    raw[raw.rindex(b"PK\x01\x02") + 8] |= 1
+    place.write_bytes(raw)
+    return place
+
+
+def test_settings_in_a_zip_that_cannot_be_read_are_told(tmp_path: Path) -> None:
+    for made, told in (
+        (encrypted(with_settings(tmp_path / "1.zip")), "corpus.toml cannot be read: it is encrypted"),
+        (with_settings(tmp_path / "2.zip", method=zipfile.ZIP_LZMA), "corpus.toml cannot be read: it is packed by"),
+        (lying(with_settings(tmp_path / "3.zip"), "corpus.toml", 5), "corpus.toml cannot be unpacked; pack it anew."),
+        (with_settings(tmp_path / "4.zip", "#" * 4_000_001), "corpus.toml has 4,000,001 bytes, more than"),
+    ):
+        with pytest.raises(InputError) as error:
+            read_corpus(made)
+        assert str(error.value).startswith(told)
+
+
+def test_settings_of_a_zip_in_a_folder_are_not_unpacked(tmp_path: Path) -> None:
+    encrypted(with_settings(tmp_path / "s.zip"))
+    reading = read_corpus(tmp_path)
+    assert [article.file for article in reading.articles] == ["s.zip/a.txt", "s.zip/b.txt"]
+    assert reading.left_out == (("s.zip", "has a corpus.toml, which is read only where the zip itself is the corpus"),)
+
+
+def test_whatever_is_damaged_in_a_zip_ends_in_a_sentence(tmp_path: Path) -> None:
+    """Any error but InputError would end the test."""
+    place = packed(tmp_path / "s.zip", ("corpus.toml", "[corpus]\n"), *((f"{name}.txt", WORDS) for name in "abc"))
+    sound, chance, read = place.read_bytes(), random.Random(1), 0
+    for _ in range(2000):
+        raw = bytearray(sound)
+        for _ in range(chance.randint(1, 4)):
+            raw[chance.randrange(len(raw))] = chance.randrange(256)
+        place.write_bytes(raw)
+        try:
+            reading = read_corpus(place, min_outlets=1)
+        except InputError:
+            continue
+        read += 1
+        assert all(article.text == WORDS for article in reading.articles), "the checksum holds"
+    assert read > 100

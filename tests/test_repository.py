@@ -20,7 +20,7 @@ CONDA_NAMES = {
     "playwright": "playwright-python",
     "lxml-html-clean": "lxml_html_clean",
 }
-FROM_PIP = {"nupunkt", "py3langid", "textstat"}
+FROM_PIP = {"fastwarc", "nupunkt", "py3langid", "textstat"}
 
 
 def split(requirement: str) -> tuple[str, str]:

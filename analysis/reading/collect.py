@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from analysis.errors import InputError
-from analysis.reading.archive import open_archive
+from analysis.reading.archive import Archive, open_archive
 from analysis.reading.article import Article, Reading
 from analysis.reading.folder import SILENT, Entry, folder_entries, why_not
 from analysis.reading.readers import ARCHIVE, READERS, ending_of, formats
@@ -81,13 +81,23 @@ def _settings_in(file: Path) -> Settings:
         raise InputError(cannot_open(SETTINGS, error)) from None
 
 
+def _settings_of(archive: Archive) -> Settings:
+    entry = archive.settings
+    if entry is None:
+        return Settings()
+    if entry.reason:
+        raise InputError(f"{SETTINGS} cannot be read: it is {entry.reason}.")
+    return parse_settings(entry.source(Settings()).read(_LONGEST_SETTINGS))
+
+
 def _read_file(file: Path) -> Reading:
     source = Source(printable(file.name), file.stat().st_size, opener_of(file))
     if ending_of(file.name) == ARCHIVE:
-        archive = open_archive(source)
-        return read_entries(
-            archive.entries, Settings() if archive.settings is None else parse_settings(archive.settings)
-        )
+        try:
+            archive = open_archive(source)
+        except OSError as error:
+            raise InputError(cannot_open(source.name, error)) from None
+        return read_entries(archive.entries, _settings_of(archive))
     left_out: list[tuple[str, str]] = []
     return _sound(_articles(source, left_out), Settings(), left_out)
 
@@ -138,7 +148,7 @@ def _articles(source: Source, left_out: list[tuple[str, str]]) -> Sequence[Artic
 
 def _of_archive(source: Source, left_out: list[tuple[str, str]]) -> Sequence[Article]:
     """The articles of a zip that lies in a folder."""
-    archive = open_archive(source)
+    archive = open_archive(source, f"{source.name}/")
     if archive.settings is not None:
         left_out.append((source.name, f"has a {SETTINGS}, which is read only where the zip itself is the corpus"))
     articles: list[Article] = []

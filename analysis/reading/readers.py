@@ -11,6 +11,7 @@ from analysis.reading.pages import read_page
 from analysis.reading.plain import read_txt
 from analysis.reading.source import Source
 from analysis.reading.tabular import read_csv, read_parquet
+from analysis.reading.warc import read_warc
 
 # A reader adds to the list what it leaves out of the file, with the reason; of a file of which it can read nothing
 # it says so by an InputError whose sentences begin with the name of the file.
@@ -25,6 +26,8 @@ READERS: dict[str, Reader] = {
     ".parquet": read_parquet,
     ".tsv": read_csv,
     ".txt": read_txt,
+    ".warc": read_warc,
+    ".warc.gz": read_warc,
 }
 
 
