@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import subprocess
@@ -21,6 +22,7 @@ from analysis.language import recognise
 from analysis.reading.settings import parse_settings
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "example-story"
+PAGE = "harbor-ledger/burst-main-tannery-street.html"
 SPANISH = "quarry-valley-news-2026-03-10-oldest-main-gives-out-es"
 
 
@@ -195,6 +197,11 @@ def test_a_corpus_may_come_on_standard_input(tmp_path: Path) -> None:
     found = json.loads(told(lines).stdout)
     assert [article["file"] for article in found["articles"]] == [f"standard-input.jsonl line {n}" for n in (1, 2)]
     assert len(json.loads(told((EXAMPLE / "wire.csv").read_bytes()).stdout)["articles"]) == 2
+    page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + (EXAMPLE / PAGE).read_bytes()
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: %d"
+    record = head % len(page) + b"\r\n\r\n" + page + b"\r\n\r\n"
+    for crawl in (record, gzip.compress(record)):
+        assert json.loads(told(crawl).stdout)["outlets"] == ["Harbor Ledger"]
     nothing = told(b" \n")
     assert nothing.returncode == 2
     assert nothing.stderr.startswith(b"Nothing came on standard input")

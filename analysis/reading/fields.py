@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
@@ -14,6 +15,7 @@ from analysis.reading.dates import iso_date
 from analysis.reading.source import MOST_CHARACTERS, Source
 from analysis.reading.wording import has_words, printable
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 FIELDS = ("article_id", "outlet", "text", "title", "published", "url", "story_id", "language")
 
 
@@ -151,7 +153,7 @@ def _problem(field: str, value: Any) -> str:
         return f"{field} is not text; put the value in quotation marks"
     if not (has_words(value) if field == "text" else value.strip()):
         return f"{field} is blank; fill it in" + ("" if field == "text" else " or leave it out")
-    if any("\ud800" <= character <= "\udfff" for character in value):
+    if _SURROGATE.search(value):
         return f"{field} holds half a character (a lone surrogate); write it anew as UTF-8"
     if field == "published":
         try:

@@ -11,14 +11,22 @@ from typing import IO
 
 from analysis.errors import InputError
 
-_BEGINNINGS = ((b"PK\x03\x04", ".zip"), (b"PAR1", ".parquet"), (b"{", ".jsonl"), (b"<", ".html"))
+_BEGINNINGS = (
+    (b"PK\x03\x04", ".zip"),
+    (b"PAR1", ".parquet"),
+    (b"WARC/", ".warc"),
+    (b"\x1f\x8b", ".warc.gz"),
+    (b"{", ".jsonl"),
+    (b"<", ".html"),
+)
 
 
 @contextmanager
 def kept(stream: IO[bytes]) -> Iterator[Path]:
     """The bytes of a stream as a file that is there as long as it is needed.
 
-    Its format is told by how it begins: a zip, Parquet, JSON Lines, a page; whatever else is a table in CSV.
+    Its format is told by how it begins: a zip, Parquet, a web archive, JSON Lines, a page; all else
+    is a table in CSV.
 
     Parameters
     ----------
