@@ -50,16 +50,43 @@ def read_page(source: Source, left_out: list[tuple[str, str]]) -> list[Article]:
 
     The text is what trafilatura takes for the article, a blank line between paragraphs. Nothing is fetched.
     """
-    raw = source.read()
+    return [page_from_bytes(source.read(), source)]
+
+
+def page_from_bytes(
+    raw: bytes, source: Source, label: str | None = None, address: str | None = None, where: str | None = None
+) -> Article:
+    """The article of a page as it was sent or saved.
+
+    Parameters
+    ----------
+    raw : bytes
+        The page itself, without what a server sends before it.
+    source : Source
+        The file it stands in.
+    label : str, optional
+        The character set the server named; it wins over what the page says.
+    address, where : str, optional
+        The address it was fetched from and where that stands; used where the page does not name its own.
+
+    Raises
+    ------
+    InputError
+        If no article is found in it.
+    """
     declared = _CHARSET.search(raw[:_HEAD])
     asked = source.asked
-    if asked.encoding is None and declared and not _is_unicode(declared[1]):
+    if asked.encoding is None and label:
+        asked = replace(asked, encoding=label, asked_by="as the server says")
+    elif asked.encoding is None and declared and not _is_unicode(declared[1]):
         asked = replace(asked, encoding=declared[1].decode("ascii"), asked_by="as the page says")
     html, decoded = decode(raw, source.name, asked)
-    return [article_of_page(html, source, decoded)]
+    return article_of_page(html, source, decoded, address, where)
 
 
-def article_of_page(html: str, source: Source, decoded: str = "") -> Article:
+def article_of_page(
+    html: str, source: Source, decoded: str = "", address: str | None = None, where: str | None = None
+) -> Article:
     """The article of a page.
 
     Parameters
@@ -69,6 +96,8 @@ def article_of_page(html: str, source: Source, decoded: str = "") -> Article:
         The file it stands in.
     decoded : str, optional
         How its text was decoded, if there is something to tell.
+    address, where : str, optional
+        As for `page_from_bytes`.
 
     Raises
     ------
@@ -79,7 +108,7 @@ def article_of_page(html: str, source: Source, decoded: str = "") -> Article:
 
     try:
         found = trafilatura.bare_extraction(
-            html, with_metadata=True, include_comments=False, date_extraction_params=_DATES
+            html, url=_plain(address) or None, with_metadata=True, include_comments=False, date_extraction_params=_DATES
         )
     except (RecursionError, ValueError) as error:
         raise InputError(f"{source.name} cannot be read as a page ({type(error).__name__}); save it as text.") from None
@@ -88,7 +117,7 @@ def article_of_page(html: str, source: Source, decoded: str = "") -> Article:
     title = _plain(found.title)
     text = _paragraphs(found.text, title)
     check_text(text, source.name)
-    told = _Told(html)
+    told = _Told(html, _plain(address), where or "its address")
     url = _plain(found.url)
     evidence = {"text": "; ".join(part for part in (decoded, "taken out of the page by trafilatura") if part)}
     certainty: dict[str, str] = {}
@@ -124,10 +153,11 @@ def article_of_page(html: str, source: Source, decoded: str = "") -> Article:
 class _Told:
     """What a page says of itself, and where."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, address: str = "", where: str = "") -> None:
         import lxml.etree
         import lxml.html
 
+        self._address, self._where = address, where
         try:
             self._tree: Any = lxml.html.document_fromstring(
                 html.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8", no_network=True)
@@ -141,6 +171,8 @@ class _Told:
         for name, path in _PLACES[field]:
             if self._tree is not None and any(wanted in _folded(str(text)) for text in self._tree.xpath(path)):
                 return f"the page says so: {name}", "stated"
+        if field == "url" and self._address and value == self._address:
+            return self._where, "stated"
         return "found in the page by trafilatura", "inferred"
 
     def language(self) -> str:
