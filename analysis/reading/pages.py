@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from analysis.errors import InputError
 from analysis.reading.article import Article, date_bounds
-from analysis.reading.decoding import decode
+from analysis.reading.decoding import Label, decode
 from analysis.reading.fields import id_by_place, outlet_by_place
 from analysis.reading.plain import check_text
 from analysis.reading.source import Source
 
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset=["']?([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s{0,20}=\s{0,20}["']?\s{0,20}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE
+)
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _HEAD = 4096  # where a page has to name its character set
 _ABOVE_TITLE = 3  # paragraphs, such as the name of the section, that may stand before the headline
 # Nothing may depend on the day the page is read.
@@ -74,13 +76,12 @@ def page_from_bytes(
     InputError
         If no article is found in it.
     """
-    declared = _CHARSET.search(raw[:_HEAD])
-    asked = source.asked
-    if asked.encoding is None and label:
-        asked = replace(asked, encoding=label, asked_by="as the server says")
-    elif asked.encoding is None and declared and not _is_unicode(declared[1]):
-        asked = replace(asked, encoding=declared[1].decode("ascii"), asked_by="as the page says")
-    html, decoded = decode(raw, source.name, asked)
+    labels = [Label(label, "the server")] if label else []
+    declared = _CHARSET.search(_COMMENT.sub(b"", raw[:_HEAD]))
+    # What can be read thus far as ASCII is no text of two or four bytes a character, whatever it says.
+    if declared and not declared[1].lower().startswith((b"utf-16", b"utf16", b"utf-32")):
+        labels.append(Label(declared[1].decode("ascii"), "the page"))
+    html, decoded = decode(raw, source.name, source.asked, labels=labels)
     return article_of_page(html, source, decoded, address, where)
 
 
@@ -180,10 +181,6 @@ class _Told:
         found = [] if self._tree is None else self._tree.xpath("/html/@lang")
         code = str(found[0]).strip().lower().partition("-")[0] if found else ""
         return code if re.fullmatch("[a-z]{2,3}", code) else ""
-
-
-def _is_unicode(charset: bytes) -> bool:
-    return charset.lower().replace(b"-", b"").replace(b"_", b"") in {b"utf8", b"utf16", b"utf16le", b"utf16be"}
 
 
 def _paragraphs(text: str, title: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import difflib
 import tomllib
 from collections.abc import Mapping
@@ -18,6 +17,7 @@ from analysis.reading.article import (
     Article,
     date_bounds,
 )
+from analysis.reading.decoding import encoding_named
 from analysis.reading.fields import FIELDS
 from analysis.reading.source import Asked
 from analysis.reading.wording import printable
@@ -136,11 +136,8 @@ def _bad_values(entry: Mapping[str, Any], where: str) -> list[str]:
 
 def _bad_encodings(table: Mapping[str, Any], where: str) -> list[str]:
     name = table.get("encoding")
-    if isinstance(name, str) and name.strip():
-        try:
-            codecs.lookup(name)
-        except (LookupError, ValueError):
-            return [f"corpus.toml: encoding{where} is {name!r}, which is not known; write a name such as windows-1252."]
+    if isinstance(name, str) and name.strip() and encoding_named(name) is None:
+        return [f"corpus.toml: encoding{where} is {name!r}, which is not known; write a name such as windows-1252."]
     return []
 
 
