@@ -15,7 +15,7 @@ MOST_ATTRIBUTES = 1_000  # of one tag
 MOST_DEPTH = 1_000  # libxml2 drops what is nested 2,048 deep, and what comes after it
 NO_ARTICLE = "holds no article that can be told from its menus; save the text as .txt"
 _SAVE = "save the text as .txt"
-# An attribute as the standard reads it, a quoted value only where a value can begin. All repeats are possessive and every
+# An attribute as the standard reads it, a quoted value only where a value can begin. All repeats are possessive, and a
 # tag ends at the end of the page at the latest, so that the scan is linear.
 _VALUE = r"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)"""
 _ATTRIBUTE = rf"(?:=[^\s/>=]*+|[^\s/>=]++)(?:\s*+=\s*+{_VALUE}?)?"
