@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from analysis.errors import InputError
+from analysis.reading.wording import has_words
 
 # The longest pages of real newspapers have a tenth of these. What trafilatura and libxml2 do with more of them takes
 # time that grows with the square of their number.
@@ -21,6 +22,15 @@ _VALUE = r"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)"""
 _ATTRIBUTE = rf"(?:=[^\s/>=]*+|[^\s/>=]++)(?:\s*+=\s*+{_VALUE}?)?"
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
 _TAG = re.compile(rf"<([A-Za-z][^\s/>]*+)((?:[\s/]++|{_ATTRIBUTE})*+)(?:>|\Z)")
+_NO_WORDS = frozenset(("script", "style", "template", "noscript", "svg", "head", "title"))
+_PHRASES = frozenset(
+    (
+        *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em"),
+        *("font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span"),
+        *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+    )
+)
+_BARE_TAG = re.compile("<[^<>]*+>")
 _RAW_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "title")}
 
 
@@ -73,6 +83,36 @@ def tree_of_page(html: str, name: str) -> Any:
     if cut or _depth(tree) > MOST_DEPTH:
         raise InputError(f"{name} nests its tags more than {MOST_DEPTH:,} deep, which is not read; {_SAVE}.")
     return tree
+
+
+def words_of_html(html: str, name: str) -> list[str]:
+    """The words of a piece of HTML, paragraph by paragraph.
+
+    Parameters
+    ----------
+    html, name : str
+        As for `tree_of_page`, which may refuse it.
+
+    Examples
+    --------
+    >>> words_of_html("<div><p>No <b>water</b></p><script>x()</script>since Monday</div>", "a.md")
+    ['No water', 'since Monday']
+    """
+    import lxml.etree
+
+    if not has_words(_BARE_TAG.sub("", html)):
+        return []
+    pieces: list[str] = []
+    silent = 0
+    for event, element in lxml.etree.iterwalk(tree_of_page(f"<html><body>{html}", name), events=("start", "end")):
+        if element.tag in _NO_WORDS:
+            silent += 1 if event == "start" else -1
+        if element.tag not in _PHRASES:
+            pieces.append("\n")
+        if not silent:
+            words = element.text if event == "start" else element.tail
+            pieces.append((words or "").replace("\n", " "))
+    return [line for line in (" ".join(line.split()) for line in "".join(pieces).split("\n")) if has_words(line)]
 
 
 def _depth(tree: Any) -> int:
