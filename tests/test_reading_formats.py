@@ -117,6 +117,16 @@ def test_a_broken_parquet_file_is_told(tmp_path: Path) -> None:
     assert refused(tmp_path, "p.parquet", b"PAR1 no more").startswith("is not a sound Parquet file")
 
 
+# JSON Lines
+
+
+def test_a_line_with_very_many_keys_is_looked_through_once(tmp_path: Path) -> None:
+    keys = ", ".join(f'"k{number}": 1' for number in range(200_000))
+    (tmp_path / "sound.txt").write_text(SENTENCE)
+    reading = several(tmp_path, "a.jsonl", f'{{{keys}, "k0": 2}}')
+    assert reading.left_out == (("a.jsonl line 1", "has the key 'k0' twice; keep one of them"),)
+
+
 # Dates
 
 

@@ -45,6 +45,7 @@ def test_the_first_heading_is_the_title_where_nothing_else_is_said(tmp_path: Pat
     [
         ("a: [", "is not valid YAML; correct it to have it read"),
         ("!!python/object/apply:os.system ['true']", "is not valid YAML; correct it to have it read"),
+        ("title: \x03", "is not valid YAML; correct it to have it read"),
         ("{a: 1", "is not valid YAML; correct it to have it read"),
         ("title: !!int 0x" + "f" * 6_000 + "\ntitle: [", "is not valid YAML; correct it to have it read"),
         ("a: " + "[" * 30_000, "is not valid YAML; correct it to have it read"),
@@ -132,9 +133,10 @@ def test_front_matter_in_toml_is_read_too(tmp_path: Path) -> None:
     [article] = reading.articles
     assert (article.title, article.published, article.text) == ("T", "2026-03-10", "Water ran.\n")
     assert [why.partition(";")[0] for _, why in reading.left_out] == ["the key 'weight' is not read"]
-    broken = several(tmp_path, "a.md", "+++\ntitle = \n+++\nWater ran.\n")
-    assert broken.articles[0].text == "Water ran.\n"
-    assert broken.left_out[0][1] == "has a front matter that is not valid TOML; correct it to have it read"
+    for wrong in ("title = ", "a = " + "[" * 30_000, "a." * 30_000 + "b = 1"):
+        broken = several(tmp_path, "a.md", f"+++\n{wrong}\n+++\nWater ran.\n")
+        assert broken.articles[0].text == "Water ran.\n"
+        assert broken.left_out[0][1] == "has a front matter that is not valid TOML; correct it to have it read"
 
 
 def test_keys_that_hold_no_field_or_stand_twice_are_told(tmp_path: Path) -> None:

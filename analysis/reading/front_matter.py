@@ -16,6 +16,8 @@ _TOML = re.compile(r"\A\+\+\+[ \t]*\r?\n(.{0,65536}?)^\+\+\+[ \t]*\r?$\n?", re.D
 _OPENED = re.compile(r"\A(?:---[ \t]*\r?\n\s{0,99}[\w-]{1,40}:(?:[ \t]|\r?$)|\+\+\+[ \t]*\r?\n)", re.MULTILINE)
 # How a mapping in YAML begins; what begins otherwise and is no YAML is a text between two rules.
 _BEGINS = re.compile(r"""(?:[\w-]{1,40}|<<|"[\w-]{1,40}"|'[\w-]{1,40}'):(?:\s|\Z)|[!&{?%]""")
+# A key of so many parts is none; tomllib takes time that grows with the square of their number.
+_MANY_PARTS = re.compile(r"(?:[\w-]{1,40}[ \t]{0,9}\.[ \t]{0,9}){60}")
 _NOT_VALID = "has a front matter that is not valid {}; correct it to have it read"
 _ALIASES = "has a front matter with anchors and aliases or merge keys, which are not read; write the values out"
 
@@ -57,25 +59,25 @@ def split_front_matter(words: str) -> FrontMatter:
 
 def _of_toml(inner: str) -> tuple[dict[str, Any] | None, tuple[str, ...]]:
     try:
-        return tomllib.loads(inner), ()
+        if not _MANY_PARTS.search(inner):
+            return tomllib.loads(inner), ()
     except (ValueError, RecursionError):
-        return None, (_NOT_VALID.format("TOML"),)
+        pass
+    return None, (_NOT_VALID.format("TOML"),)
 
 
 def _of_yaml(inner: str) -> tuple[dict[str, Any] | None, tuple[str, ...]]:
     """The values, None if it is no front matter, and reasons if it is one that cannot be read."""
     import yaml
 
-    loader = _loader()(inner)
     try:
+        loader = _loader()(inner)
         record = loader.get_single_data()
     except (yaml.YAMLError, ValueError, RecursionError, _GrowsError) as error:
         first = next((line for line in inner.splitlines() if line.strip() and not line.startswith("#")), "")
         if not _BEGINS.match(first):
             return None, ()
         return None, (_ALIASES if isinstance(error, _GrowsError) else _NOT_VALID.format("YAML"),)
-    finally:
-        loader.dispose()
     if record is None:
         return {}, ()
     # “The mayor said: no.” is a mapping too.

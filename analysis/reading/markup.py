@@ -8,8 +8,8 @@ from typing import Any
 from analysis.errors import InputError
 from analysis.reading.wording import has_words
 
-# The longest pages of real newspapers have a tenth of these. What trafilatura and libxml2 do with more of them takes
-# time that grows with the square of their number.
+# No article needs so many. What trafilatura and libxml2 do with more takes time that grows with the square of their
+# number.
 MOST_ELEMENTS = 50_000
 MOST_HEADINGS = 2_000
 MOST_ATTRIBUTES = 1_000  # of one tag
@@ -22,7 +22,7 @@ _VALUE = r"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)"""
 _ATTRIBUTE = rf"(?:=[^\s/>=]*+|[^\s/>=]++)(?:\s*+=\s*+{_VALUE}?)?"
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
 _TAG = re.compile(rf"<([A-Za-z][^\s/>]*+)((?:[\s/]++|{_ATTRIBUTE})*+)(?:>|\Z)")
-_NO_WORDS = frozenset(("script", "style", "template", "noscript", "svg", "head", "title"))
+_NO_WORDS = frozenset(("script", "style", "template", "head", "title"))
 _PHRASES = frozenset(
     (
         *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em"),
