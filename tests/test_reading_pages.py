@@ -225,6 +225,8 @@ def test_what_is_nested_deeply_is_read_and_so_is_what_follows(tag: str) -> None:
         ('<p a=b="><a ' + "a " * 2_000 + '>">', "has a tag with more than 1,000 attributes"),
         ('<p ="><a ' + "a " * 2_000 + '>">', "has a tag with more than 1,000 attributes"),
         ("<p>x" * 60_000, "has 60,0"),
+        ("<div>" * 900 + "<a>x</a>" * 10_000, "nests too much of it too deeply"),
+        ("<a><div>" * 450 + SENTENCE * 5_000, "nests too much of it too deeply"),
         ("<h2>x y</h2>" * 3_000, "has 3,000 headings"),
     ],
 )
@@ -272,6 +274,12 @@ def test_the_search_for_attributes_grows_with_the_length_of_the_page() -> None:
                 times.append(time.process_time() - start)
             least.append(min(times) + 0.005)
         assert least[1] < 10 * least[0], piece
+
+
+def test_a_long_page_is_read() -> None:
+    paragraph = "<div><div><div><p>{number}. {words}<a href='/{number}'>More of it.</a></p></div></div></div>"
+    article = of_bytes(page("".join(paragraph.format(number=n, words=SENTENCE * 5) for n in range(3_000))))
+    assert "\n2999. The council" in article.text
 
 
 def test_a_self_closing_html_tag_loses_nothing() -> None:

@@ -14,6 +14,7 @@ MOST_ELEMENTS = 50_000
 MOST_HEADINGS = 2_000
 MOST_ATTRIBUTES = 1_000  # of one tag
 MOST_DEPTH = 1_000  # libxml2 drops what is nested 2,048 deep, and what comes after it
+_MOST_LOOKS, _PIECE = 2_000_000, 50  # trafilatura looks at all links, and their text, from each element around them
 NO_ARTICLE = "holds no article that can be told from its menus; save the text as .txt"
 _SAVE = "save the text as .txt"
 # An attribute as the standard reads it, a quoted value only where a value can begin. All repeats are possessive, and a
@@ -80,8 +81,11 @@ def tree_of_page(html: str, name: str) -> Any:
     if headings > MOST_HEADINGS:
         raise InputError(f"{name} has {headings:,} headings, more than any article ({MOST_HEADINGS:,}); {_SAVE}.")
     cut = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
-    if cut or _depth(tree) > MOST_DEPTH:
+    deepest, looks = _nesting(tree)
+    if cut or deepest > MOST_DEPTH:
         raise InputError(f"{name} nests its tags more than {MOST_DEPTH:,} deep, which is not read; {_SAVE}.")
+    if looks > _MOST_LOOKS:
+        raise InputError(f"{name} nests too much of it too deeply, as no article does; {_SAVE}.")
     return tree
 
 
@@ -115,14 +119,19 @@ def words_of_html(html: str, name: str) -> list[str]:
     return [line for line in (" ".join(line.split()) for line in "".join(pieces).split("\n")) if has_words(line)]
 
 
-def _depth(tree: Any) -> int:
+def _nesting(tree: Any) -> tuple[int, int]:
+    """How deep the tags are nested, and how often all is looked at where each looks at all that is in it."""
     import lxml.etree
 
-    depth = deepest = 0
-    for event, _ in lxml.etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
+    depth = deepest = looks = 0
+    for event, element in lxml.etree.iterwalk(tree, events=("start", "end")):
+        if event == "start":
+            depth += 1
+            deepest = max(deepest, depth)
+            looks += depth
+        looks += depth * (len((element.text if event == "start" else element.tail) or "") // _PIECE)
+        depth -= event == "end"
+    return deepest, looks
 
 
 def most_attributes(html: str) -> int:

@@ -92,9 +92,14 @@ class PageFacts:
 
     @cached_property
     def _links(self) -> frozenset[str]:
-        return frozenset(
-            folded("".join(islice(link.itertext(), _MOST_LINK)))[:_MOST_LINK] for link in self._tree.iter("a")
-        )
+        import lxml.etree
+
+        found = set()
+        walker = lxml.etree.iterwalk(self._tree, events=("start",), tag="a")
+        for _, link in walker:
+            found.add(folded(_beginning(link))[:_MOST_LINK])
+            walker.skip_subtree()  # a link in a link would be read again for each
+        return frozenset(found)
 
     @cached_property
     def _dates(self) -> list[tuple[str, bool, str]]:
@@ -114,6 +119,15 @@ class PageFacts:
         for element in self._tree.iter("time"):
             name = " ".join(str(element.get(key)) for key in _NAMES if element.get(key))
             yield "its <time>", bool(_CHANGED.search(name)), str(element.get("datetime") or element.text or "")
+
+
+def _beginning(element: Any) -> str:
+    words = ""
+    for piece in islice(element.itertext(), _MOST_LINK):
+        words += piece[:_MOST_LINK]
+        if len(words) > 2 * _MOST_LINK:
+            break
+    return words
 
 
 def folded(text: str) -> str:
