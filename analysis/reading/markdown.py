@@ -38,6 +38,7 @@ def read_markdown(source: Source, left_out: list[tuple[str, str]]) -> list[Artic
     """
     raw, decoded = decode(source.read(), source.name, source.asked)
     record, body, reasons = split_front_matter(raw)
+    check_text(body, source.name)
     left_out += [(source.name, reason) for reason in reasons]
     places = places_of(list(record), source.asked.columns)
     places.pop("text", None)
