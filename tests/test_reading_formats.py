@@ -1,4 +1,4 @@
-"""Saved pages, Markdown and tables: what comes out, where it is said to come from, and what is hostile."""
+"""Tables and dates: what comes out, where it is said to come from, and what is hostile."""
 
 from __future__ import annotations
 
@@ -45,100 +45,6 @@ def refused(folder: Path, name: str, content: str | bytes) -> str:
     [(place, reason)] = reading.left_out
     assert place == name
     return reason
-
-
-# Pages
-
-
-def test_a_saved_page_gives_its_article_and_nothing_around_it() -> None:
-    articles = {article.article_id: article for article in read_corpus(EXAMPLE).articles}
-    article = articles["harbor-ledger-burst-main-tannery-street"]
-    assert (article.outlet, article.published) == ("Harbor Ledger", "2026-03-09")
-    assert article.url == "https://www.harborledger.example/2026/03/09/burst-main-tannery-street/"
-    assert article.text.startswith(
-        "Burst main on Tannery Street leaves about 1,200 homes without water\n\nA water main"
-    )
-    assert article.text.rstrip().endswith("the first item on the agenda.")
-    for alien in ("cookie", "newsletter", "Subscribe", "comment", "<", "function"):
-        assert alien not in article.text
-    assert article.evidence["outlet"] == "the page says so: og:site_name"
-    assert article.evidence["published"] == "the page says so: article:published_time"
-    assert set(article.certainty.values()) == {"stated"}
-
-
-def test_a_page_that_says_little_is_known_by_its_address_or_its_folder(tmp_path: Path) -> None:
-    link = '<link rel="canonical" href="https://www.daily.example/a"><title>A title of its own</title>'
-    article = one(tmp_path, "x/a.html", page(head=link))
-    assert (article.outlet, article.certainty["outlet"]) == ("daily.example", "inferred")
-    assert article.title == "A title of its own"
-    bare = one(tmp_path, "x/a.html", page())
-    assert (bare.outlet, bare.certainty["outlet"]) == ("x", "assumed")
-
-
-def test_a_page_is_read_in_the_character_set_it_names(tmp_path: Path) -> None:
-    content = page(
-        PARAGRAPHS + "<p>Łódź and źdźbło are what the mayor of the town said last.</p>", '<meta charset="iso-8859-2">'
-    )
-    article = one(tmp_path, "a.html", content.encode("iso-8859-2"))
-    assert "Łódź and źdźbło" in article.text
-    assert article.evidence["text"] == "read as iso-8859-2, as the page says; taken out of the page by trafilatura"
-
-
-def test_the_language_of_a_page_is_what_it_says(tmp_path: Path) -> None:
-    assert one(tmp_path, "a.html", page(lang=' lang="es-MX"')).language == "es"
-
-
-def test_markup_in_a_title_is_text(tmp_path: Path) -> None:
-    head = "<title>&lt;script&gt;alert(1)&lt;/script&gt; wins</title>"
-    article = one(tmp_path, "a.html", page(head=head))
-    assert article.title == "<script>alert(1)</script> wins"
-
-
-@pytest.mark.parametrize("content", ["", "<html></html>", "<p>", "<" * 100_000, "<script>alert(1)</script>"])
-def test_a_page_without_an_article_is_refused_in_a_sentence(content: str, tmp_path: Path) -> None:
-    assert refused(tmp_path, "a.html", content).startswith("holds no article that can be told from its menus")
-
-
-def test_deep_nesting_and_entities_neither_hang_nor_blow_up(tmp_path: Path) -> None:
-    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
-    bomb = f'<!DOCTYPE html [<!ENTITY e0 "boom">{entities}]><html><body><p>&e11;</p>{PARAGRAPHS}</body></html>'
-    (tmp_path / "deep.html").write_text("<div>" * 50_000 + PARAGRAPHS)
-    reading = several(tmp_path, "bomb.html", bomb)
-    assert sum(len(article.text) for article in reading.articles) < 10_000
-    assert {article.file for article in reading.articles} | {place for place, _ in reading.left_out} == {
-        "bomb.html",
-        "deep.html",
-    }
-
-
-# Markdown
-
-
-def test_markdown_gives_its_words_and_its_front_matter(tmp_path: Path) -> None:
-    content = (
-        "---\ntitle: T\npublisher: The Paper\ndate: 2026-03-10\n---\n"
-        "A *word* with a [link](https://x.example).\n\n> “Quoted,” **she** said.\n\n- one\n- two\n"
-    )
-    article = one(tmp_path, "a.md", content)
-    assert article.text == "A word with a link.\n\n“Quoted,” she said.\n\none\n\ntwo\n"
-    assert (article.title, article.outlet, article.published) == ("T", "The Paper", "2026-03-10")
-    assert article.evidence["outlet"] == "its front matter, “publisher”"
-
-
-def test_the_first_heading_is_the_title_where_nothing_else_is_said(tmp_path: Path) -> None:
-    article = one(tmp_path, "a.md", "# Main *bursts*\n\nWater ran.\n")
-    assert (article.title, article.evidence["title"]) == ("Main bursts", "its first heading")
-    assert article.text == "Main bursts\n\nWater ran.\n"
-
-
-@pytest.mark.parametrize("front", ["a: [", "- x", "a: &a [*a]", "!!python/object/apply:os.system ['true']"])
-def test_a_broken_front_matter_is_told_and_the_text_read(front: str, tmp_path: Path) -> None:
-    reading = several(tmp_path, "a.md", f"---\n{front}\n---\nWater ran.\n")
-    assert reading.articles[0].text == "Water ran.\n"
-    assert reading.left_out in (
-        (("a.md", "has a front matter that is not valid YAML; correct it to have it read"),),
-        (),
-    )
 
 
 # Tables
@@ -209,6 +115,16 @@ def test_parquet_gives_its_rows_and_dates(tmp_path: Path) -> None:
 
 def test_a_broken_parquet_file_is_told(tmp_path: Path) -> None:
     assert refused(tmp_path, "p.parquet", b"PAR1 no more").startswith("is not a sound Parquet file")
+
+
+# JSON Lines
+
+
+def test_a_line_with_very_many_keys_is_looked_through_once(tmp_path: Path) -> None:
+    keys = ", ".join(f'"k{number}": 1' for number in range(200_000))
+    (tmp_path / "sound.txt").write_text(SENTENCE)
+    reading = several(tmp_path, "a.jsonl", f'{{{keys}, "k0": 2}}')
+    assert reading.left_out == (("a.jsonl line 1", "has the key 'k0' twice; keep one of them"),)
 
 
 # Dates

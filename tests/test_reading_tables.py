@@ -26,7 +26,7 @@ def read(folder: Path, name: str, content: bytes | str) -> Reading:
     """A table beside a sound text."""
     (folder / "sound.txt").write_text(WORDS)
     (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
-    reading = read_corpus(folder, min_outlets=1)
+    reading = read_corpus(folder)
     return Reading(tuple(a for a in reading.articles if a.file != "sound.txt"), left_out=reading.left_out)
 
 
@@ -45,7 +45,7 @@ def read_within(place: Path, memory: int) -> str:
     code = (
         "import resource, sys, pyarrow.parquet; from analysis.reading import read_corpus; "
         "resource.setrlimit(resource.RLIMIT_DATA, (int(sys.argv[2]),) * 2); "
-        "reading = read_corpus(sys.argv[1], min_outlets=1); print(len(reading.articles), len(reading.left_out))"
+        "reading = read_corpus(sys.argv[1]); print(len(reading.articles), len(reading.left_out))"
     )
     done = subprocess.run([sys.executable, "-c", code, str(place), str(memory)], capture_output=True, text=True)
     return done.stdout.strip() or done.stderr

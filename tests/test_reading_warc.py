@@ -46,7 +46,7 @@ def read(folder: Path, *records: bytes, name: str = "crawl.warc") -> Reading:
     """A crawl beside a sound text."""
     (folder / "sound.txt").write_text(SENTENCE)
     (folder / name).write_bytes(b"".join(records))
-    reading = read_corpus(folder, min_outlets=1)
+    reading = read_corpus(folder)
     assert "sound.txt" in {article.file for article in reading.articles}
     return Reading(tuple(a for a in reading.articles if a.file != "sound.txt"), left_out=reading.left_out)
 

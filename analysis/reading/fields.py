@@ -16,6 +16,7 @@ from analysis.reading.source import MOST_CHARACTERS, Source
 from analysis.reading.wording import has_words, printable
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_NO_NUMBER = 10**30  # what is longer is no identity, and Python writes none of more than 4,300 digits
 FIELDS = ("article_id", "outlet", "text", "title", "published", "url", "story_id", "language")
 
 
@@ -125,12 +126,20 @@ def make_article(
 
 
 def as_text(value: Any) -> Any:
-    """Dates and whole numbers, which YAML and Parquet keep as such, as text; anything else as it is."""
+    """Dates and whole numbers, which YAML and Parquet keep as such, as text; anything else as it is.
+
+    Examples
+    --------
+    >>> as_text(date(2026, 3, 9)), as_text(7)
+    ('2026-03-09', '7')
+    """
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _NO_NUMBER:
+        return str(value)
+    return value
 
 
 def outlet_by_place(source: Source) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 from analysis.errors import InputError
@@ -61,7 +62,7 @@ def _article(raw: bytes, number: int, source: Source, unread: set[str]) -> Recor
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         table = dict(pairs)
         if len(table) < len(pairs):
-            twice.extend(key for key in table if sum(key == other for other, _ in pairs) > 1)
+            twice.extend(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
         return table
 
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,86 +11,125 @@ from analysis.errors import InputError
 from analysis.reading.article import Article
 from analysis.reading.decoding import decode
 from analysis.reading.fields import as_text, make_article, places_of
+from analysis.reading.front_matter import split_front_matter
+from analysis.reading.markup import words_of_html
 from analysis.reading.plain import check_text
 from analysis.reading.source import Source
+from analysis.reading.wording import has_words, not_read
 
-_FRONT = re.compile(r"\A---[ \t]*\r?\n(.{0,65536}?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
-_BLOCKS = frozenset(("paragraph", "heading", "block_text"))
-_INNER = frozenset(("list", "list_item", "block_quote"))
+_BLOCKS = frozenset(("paragraph", "heading", "block_text", "table_cell"))
+_INNER = frozenset(
+    (
+        *("list", "list_item", "block_quote", "footnotes", "footnote_item"),
+        *("table", "table_head", "table_body", "table_row"),
+    )
+)
+_PLUGINS = ["strikethrough", "table", "url", "footnotes"]
+_ADDRESS = re.compile(r"(?:https?|ftp|mailto):\S+|www\.\S+", re.IGNORECASE)
+_SILENT = re.compile(r"<(script|style)\b", re.IGNORECASE)
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
+_ADDRESSES, _HTML = "address", "piece of HTML"
 
 
 def read_markdown(source: Source, left_out: list[tuple[str, str]]) -> list[Article]:
-    """Read one Markdown file as one article: its words, without marks and addresses, paragraph by paragraph."""
+    """Read one Markdown file as one article: its words, without marks and addresses, paragraph by paragraph.
+
+    Of HTML the words are kept, of a table those of each cell as a paragraph, and notes follow the text.
+    """
     raw, decoded = decode(source.read(), source.name, source.asked)
-    front = _FRONT.match(raw)
-    values: dict[str, Any] = {}
-    told: dict[str, str] = {}
-    if front:
-        record = _front_matter(front[1])
-        if record is None:
-            left_out.append((source.name, "has a front matter that is not valid YAML; correct it to have it read"))
-        else:
-            places = places_of([str(key) for key in record], source.asked.columns)
-            places.pop("text", None)
-            values = {field: as_text(record[key]) for field, key in places.items()}
-            told = {field: f"its front matter, “{key}”" for field, key in places.items()}
-    blocks = list(_blocks(raw[front.end() :] if front else raw))
+    record, body, reasons = split_front_matter(raw)
+    check_text(body, source.name)
+    left_out += [(source.name, reason) for reason in reasons]
+    places = places_of(list(record), source.asked.columns)
+    places.pop("text", None)
+    left_out += not_read(source.name, "key", (key for key in record if key not in places.values()))
+    values = {field: as_text(record[key]) for field, key in places.items()}
+    told = {field: f"its front matter, “{key}”" for field, key in places.items()}
+    taken: Counter[str] = Counter()
+    blocks = list(_blocks(body, source.name, taken, left_out))
     if "title" not in values and blocks and blocks[0][0] == 1:
         values["title"], told["title"] = blocks[0][1], "its first heading"
     text = "\n\n".join(words for _, words in blocks) + "\n"
     check_text(text, source.name)
-    told["text"] = "; ".join(part for part in (decoded, "Markdown marks taken out") if part)
-    article, reasons = make_article(values | {"text": text}, source, source.name, told=told)
-    left_out += [(source.name, reason) for reason in reasons]
+    told["text"] = "; ".join(part for part in (decoded, "Markdown marks taken out", *_in_words(taken)) if part)
+    article, problems = make_article(values | {"text": text}, source, source.name, told=told)
+    left_out += [(source.name, reason) for reason in problems]
     if article is None:
         raise InputError(f"{source.name} cannot be read; save it as .txt.")
     return [article]
 
 
-def _front_matter(words: str) -> Mapping[str, Any] | None:
-    import yaml
-
-    try:
-        record = yaml.safe_load(words)
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return None
-    if not isinstance(record, dict):
-        return None
-    return {str(key): value for key, value in record.items()}
+def _in_words(taken: Mapping[str, int]) -> Iterable[str]:
+    if number := taken[_ADDRESSES]:
+        yield f"{number:,} {_ADDRESSES}{'es' if number > 1 else ''} taken out"
+    if number := taken[_HTML]:
+        yield f"of {number:,} {'pieces of HTML' if number > 1 else _HTML} the words kept"
 
 
-def _blocks(words: str) -> Iterable[tuple[int, str]]:
+def _blocks(words: str, name: str, taken: Counter[str], left_out: list[tuple[str, str]]) -> Iterable[tuple[int, str]]:
     """The paragraphs, each with the level of the heading it is, or 0."""
     import mistune
 
     try:
-        parsed = mistune.create_markdown(renderer=None)(words)
+        parsed = mistune.create_markdown(renderer=None, plugins=_PLUGINS)(words)
     except RecursionError:
-        parsed = []
+        raise InputError(f"{name} nests its Markdown too deeply; save it as .txt.") from None
     assert isinstance(parsed, list)
-    yield from _paragraphs(parsed)
+    for level, text in _paragraphs(parsed, taken):
+        if level is not None:
+            yield level, text
+            continue
+        try:
+            found = words_of_html(text, name)
+        except InputError as error:
+            left_out += [(name, f"a piece of HTML of it is not read: it {_bare(error, name)}")]
+            continue
+        taken[_HTML] += bool(found)
+        yield from ((0, paragraph) for paragraph in found)
 
 
-def _paragraphs(tokens: Iterable[Mapping[str, Any]]) -> Iterable[tuple[int, str]]:
-    for token in tokens:
-        if token["type"] in _BLOCKS:
-            text = " ".join("".join(_words(token.get("children", ()))).split())
-            if text:
-                yield token.get("attrs", {}).get("level", 0), text
-        elif token["type"] in _INNER:
-            yield from _paragraphs(token.get("children", ()))
-        elif token["type"] == "block_code" and token.get("raw", "").strip():
-            yield 0, " ".join(token["raw"].split())
+def _bare(error: InputError, name: str) -> str:
+    return error.problems[0].removeprefix(f"{name} ").removesuffix(".")
 
 
-def _words(tokens: Iterable[Mapping[str, Any]]) -> Iterable[str]:
+def _paragraphs(tokens: Iterable[Mapping[str, Any]], taken: Counter[str]) -> Iterable[tuple[int | None, str]]:
+    """The paragraphs; a block of HTML as it is written, with None for its level."""
     for token in tokens:
         kind = token["type"]
-        if kind in ("softbreak", "linebreak"):
-            yield " "
-        elif kind in ("image", "inline_html"):
+        if kind in _BLOCKS:
+            text = " ".join("".join(_words(token.get("children", ()), taken)).split())
+            if text:
+                yield token.get("attrs", {}).get("level", 0), text
+        elif kind in _INNER:
+            yield from _paragraphs(token.get("children", ()), taken)
+        elif kind == "block_code" and token.get("raw", "").strip():
+            yield 0, " ".join(token["raw"].split())
+        elif kind == "block_html" and has_words(token["raw"]):
+            yield None, token["raw"]
+
+
+def _words(tokens: Iterable[Mapping[str, Any]], taken: Counter[str]) -> Iterable[str]:
+    silent = ""  # the tag, of a script or of style, whose content is no words
+    for token in tokens:
+        kind, raw = token["type"], token.get("raw", "")
+        if kind == "inline_html":
+            opened = _SILENT.match(raw)
+            silent = opened[1].lower() if opened else "" if raw.lower().startswith(f"</{silent}") else silent
+            if _BREAK.match(raw):
+                yield " "
+        elif silent or kind in ("image", "footnote_ref"):
             continue
+        elif kind in ("softbreak", "linebreak"):
+            yield " "
+        elif kind == "link" and _is_address(token):
+            taken[_ADDRESSES] += 1
         elif "children" in token:
-            yield from _words(token["children"])
+            yield from _words(token["children"], taken)
         else:
-            yield token.get("raw", "")
+            yield raw
+
+
+def _is_address(link: Mapping[str, Any]) -> bool:
+    """Whether what a link shows is an address, which is no prose."""
+    shown = "".join(child.get("raw", "") for child in link.get("children", ()))
+    return _ADDRESS.fullmatch(shown.strip()) is not None

@@ -10,41 +10,24 @@ from analysis.errors import InputError
 from analysis.reading.article import Article, date_bounds
 from analysis.reading.decoding import Label, decode
 from analysis.reading.fields import id_by_place, outlet_by_place
+from analysis.reading.markup import NO_ARTICLE, tree_of_page
+from analysis.reading.page_facts import PageFacts, folded, plain
 from analysis.reading.plain import check_text
 from analysis.reading.source import Source
+from analysis.reading.wording import has_words
 
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s{0,20}=\s{0,20}["']?\s{0,20}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE
 )
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _HEAD = 4096  # where a page has to name its character set
+_SHOWN = 60  # characters of a line that is told
 _ABOVE_TITLE = 3  # paragraphs, such as the name of the section, that may stand before the headline
 # Nothing may depend on the day the page is read.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31"}
-# Where a page says these things of itself, in words, as XPath; the first that holds the value is named.
-_PLACES = {
-    "title": (
-        ("og:title", "//meta[@property='og:title']/@content"),
-        ("its <title>", "//title/text()"),
-        ("its <h1>", "//h1//text()"),
-    ),
-    "outlet": (
-        ("og:site_name", "//meta[@property='og:site_name']/@content"),
-        ("application-name", "//meta[@name='application-name']/@content"),
-        ("its JSON-LD", "//script[@type='application/ld+json']/text()"),
-    ),
-    "published": (
-        ("article:published_time", "//meta[@property='article:published_time']/@content"),
-        ("its meta date", "//meta[contains(translate(@name, 'DATE', 'date'), 'date')]/@content"),
-        ("its JSON-LD", "//script[@type='application/ld+json']/text()"),
-        ("its <time>", "//time/@datetime"),
-        ("its address", "//link[@rel='canonical']/@href"),
-    ),
-    "url": (
-        ("its canonical link", "//link[@rel='canonical']/@href"),
-        ("og:url", "//meta[@property='og:url']/@content"),
-    ),
-}
+_SENTENCE_ENDS, _CLOSING = ".!?…。！？؟।", "\"'”’»)]"
+_FEWEST_WORDS = 8  # of the sentence that an article has at least one of; what menus say is shorter
+_SPACELESS = 40  # characters of a line in a script that sets no spaces
 
 
 def read_page(source: Source, left_out: list[tuple[str, str]]) -> list[Article]:
@@ -107,34 +90,40 @@ def article_of_page(
     """
     import trafilatura
 
+    address = plain(address)
+    tree = tree_of_page(html, source.name)
+    facts = PageFacts(tree, address, where or "its address")
     try:
         found = trafilatura.bare_extraction(
-            html, url=_plain(address) or None, with_metadata=True, include_comments=False, date_extraction_params=_DATES
+            tree, url=address or None, with_metadata=True, include_comments=False, date_extraction_params=_DATES
         )
     except (RecursionError, ValueError) as error:
         raise InputError(f"{source.name} cannot be read as a page ({type(error).__name__}); save it as text.") from None
-    if found is None or not (found.text or "").strip():
-        raise InputError(f"{source.name} holds no article that can be told from its menus; save the text as .txt.")
-    title = _plain(found.title)
-    text = _paragraphs(found.text, title)
+    title = plain(found.title) if found is not None else ""
+    lines, above = _lines((found.text or "") if found is not None else "", title)
+    if not any(is_prose(line) and not facts.is_link(line) for line in lines):
+        raise InputError(f"{source.name} {NO_ARTICLE}.")
+    text = "\n\n".join(lines) + "\n"
     check_text(text, source.name)
-    told = _Told(html, _plain(address), where or "its address")
-    url = _plain(found.url)
-    evidence = {"text": "; ".join(part for part in (decoded, "taken out of the page by trafilatura") if part)}
+    url = plain(found.url)
+    extracted = "taken out of the page by trafilatura" + (f"; left out above its headline: {above}" if above else "")
+    evidence = {"text": "; ".join(part for part in (decoded, extracted) if part)}
     certainty: dict[str, str] = {}
-    outlet, published, host = _plain(found.sitename), _iso(found.date), (urlsplit(url).hostname or "") if url else ""
+    outlet, published, host = plain(found.sitename), _iso(found.date), (urlsplit(url).hostname or "") if url else ""
     if outlet and outlet.casefold() not in {host, host.removeprefix("www.")}:
-        evidence["outlet"], certainty["outlet"] = told.place("outlet", outlet)
+        evidence["outlet"], certainty["outlet"] = facts.place("outlet", outlet)
     elif host:
         outlet, certainty["outlet"] = host.removeprefix("www."), "inferred"
         evidence["outlet"] = "the host of the page's address"
     else:
         outlet, evidence["outlet"] = outlet_by_place(source)
         certainty["outlet"] = "assumed"
+    if published and facts.is_time_of_change(published):
+        published, evidence["published"] = None, "the page says only when it was changed"
     for name, value in (("title", title), ("published", published), ("url", url)):
         if value:
-            evidence[name], certainty[name] = told.place(name, value)
-    language = told.language()
+            evidence[name], certainty[name] = facts.place(name, value)
+    language = facts.language()
     if language:
         evidence["language"], certainty["language"] = "the page's lang", "stated"
     return Article(
@@ -151,55 +140,32 @@ def article_of_page(
     )
 
 
-class _Told:
-    """What a page says of itself, and where."""
+def is_prose(line: str) -> bool:
+    """Whether a line holds a sentence, by its words and the mark that ends it.
 
-    def __init__(self, html: str, address: str = "", where: str = "") -> None:
-        import lxml.etree
-        import lxml.html
-
-        self._address, self._where = address, where
-        try:
-            self._tree: Any = lxml.html.document_fromstring(
-                html.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8", no_network=True)
-            )
-        except (lxml.etree.LxmlError, ValueError, RecursionError):
-            self._tree = None
-
-    def place(self, field: str, value: str) -> tuple[str, str]:
-        """Where a value stands in the page's own words of itself, and how sure that makes it."""
-        wanted = _folded(value)
-        for name, path in _PLACES[field]:
-            if self._tree is not None and any(wanted in _folded(str(text)) for text in self._tree.xpath(path)):
-                return f"the page says so: {name}", "stated"
-        if field == "url" and self._address and value == self._address:
-            return self._where, "stated"
-        return "found in the page by trafilatura", "inferred"
-
-    def language(self) -> str:
-        """The code of the language the page says it is in, such as "en"; empty if it does not."""
-        found = [] if self._tree is None else self._tree.xpath("/html/@lang")
-        code = str(found[0]).strip().lower().partition("-")[0] if found else ""
-        return code if re.fullmatch("[a-z]{2,3}", code) else ""
+    Examples
+    --------
+    >>> is_prose("The council voted on Wednesday to replace the main."), is_prose("News. Sport. All rights reserved.")
+    (True, False)
+    """
+    words = line.split()
+    if len(line) >= _SPACELESS and len(words) * 20 < len(line) and has_words(line):
+        return True
+    run = 0
+    for word in words:
+        run += 1
+        if word.rstrip(_CLOSING).endswith(tuple(_SENTENCE_ENDS)):
+            if run >= _FEWEST_WORDS:
+                return True
+            run = 0
+    return False
 
 
-def _paragraphs(text: str, title: str) -> str:
-    """One paragraph a line as paragraphs; of what stands above the headline nothing."""
+def _lines(text: str, title: str) -> tuple[list[str], str]:
+    """The paragraphs from the headline on, and what stands above it in a few words."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    above = next(
-        (n for n, line in enumerate(lines[: _ABOVE_TITLE + 1]) if title and _folded(line) == _folded(title)), 0
-    )
-    return "\n\n".join(lines[above:]) + "\n"
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
-
-
-def _plain(value: Any) -> str:
-    """A value as one printable line."""
-    text = " ".join(str(value or "").split())
-    return "".join(character for character in text if character.isprintable()).strip()
+    above = next((n for n, line in enumerate(lines[: _ABOVE_TITLE + 1]) if title and folded(line) == folded(title)), 0)
+    return lines[above:], ", ".join(f"“{plain(line)[:_SHOWN]}”" for line in lines[:above])
 
 
 def _iso(value: Any) -> str | None:
