@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.errors import InputError
 from analysis.language import recognise
 from analysis.paths import shipped
-from analysis.reading import Article, date_bounds, read_corpus
+from analysis.reading import Article, Correction, date_bounds, read_corpus
 from analysis.tables import make_table
 from analysis.text import (
     Quotation,
@@ -119,12 +119,18 @@ class Corpus:
         See `docs/data-dictionary.md`.
     left_out : DataFrame
         `file` and `reason` of everything that was seen and not read.
+    corrections : tuple of Correction
+        What was corrected by hand, in the order of the table; the measures heed it.
+    elsewhere : frozenset of str
+        Articles that were read and left aside, as `one_story` and `in_english` do.
     """
 
     documents: tuple[Document, ...]
     title: str | None
     note: str | None
     left_out: pd.DataFrame
+    corrections: tuple[Correction, ...] = ()
+    elsewhere: frozenset[str] = frozenset()
 
     @cached_property
     def articles(self) -> pd.DataFrame:
@@ -190,7 +196,7 @@ class Corpus:
             f"The corpus holds {len(self.stories)} stories. This page compares the {len(documents)} articles of "
             f"“{chosen}”; set story to see another."
         )
-        return replace(self, documents=documents, note=_joined(told, self.note)).in_english()
+        return self._with_only(documents, told).in_english()
 
     def in_english(self) -> Corpus:
         """The articles that are in English, with a note on the others; all of them, if none is.
@@ -208,7 +214,17 @@ class Corpus:
             f"Left out of this page, because these measures read English only: "
             f"{len(others)} article{'s' if len(others) > 1 else ''} in another language ({named})."
         )
-        return replace(self, documents=kept, note=_joined(told, self.note))
+        return self._with_only(kept, told)
+
+    def only(self, documents: Iterable[Document]) -> Corpus:
+        """The corpus with some of its articles, in their order."""
+        return replace(self, documents=tuple(documents))
+
+    def _with_only(self, kept: tuple[Document, ...], told: str) -> Corpus:
+        """Some of the documents, with a note on the others."""
+        here = {document.article.article_id for document in kept}
+        aside = {document.article.article_id for document in self.documents} - here
+        return replace(self, documents=kept, note=_joined(told, self.note), elsewhere=self.elsewhere | aside)
 
     def documents_of(self, outlet: str) -> tuple[Document, ...]:
         """The articles of one outlet."""
@@ -223,6 +239,10 @@ class Corpus:
             If there is no such article.
         """
         return self._by_id[article_id].text
+
+    def holds(self, article_id: str) -> bool:
+        """Whether there is such an article."""
+        return article_id in self._by_id
 
     def document(self, article_id: str) -> Document:
         """One article, split."""
@@ -271,6 +291,7 @@ def load_articles(path: str | Path | None = None, min_outlets: int = 2) -> Corpu
         title=reading.title,
         note=reading.note,
         left_out=pd.DataFrame(list(reading.left_out), columns=["file", "reason"]),
+        corrections=reading.corrections,
     )
 
 
