@@ -22,12 +22,13 @@ def test_the_data_dictionary_is_in_step() -> None:
 
 def test_every_column_has_a_meaning_and_every_table_begins_with_the_identity() -> None:
     for name, columns in TABLES.items():
-        # A table of pairs has two articles, a source is one of a whole story.
+        # A table of pairs has two articles, a source is one of a whole story, a correction a row of its file.
         identities = (
             ["article_id", "outlet"],
             ["first_id", "first_outlet"],
             ["story_id", "source_id"],
             ["story_id", "fact_id"],
+            ["file", "row"],
         )
         assert [column.name for column in columns[:2]] in identities, name
         assert all(column.meaning for column in columns)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.alignment.corrected import find_hand
 from analysis.alignment.grouping import Groups, Key
 from analysis.alignment.likeness import OUTCOMES
 from analysis.alignment.measures import in_form_of
@@ -18,6 +19,7 @@ from analysis.alignment.verdicts import Told, colour, find_origins, origin, sens
 from analysis.corpus import Corpus
 from analysis.numbers import bounds_in_words, claims_of, in_words
 from analysis.numbers import quantities as find_all
+from analysis.numbers.corrected import told as with_remark
 from analysis.numbers.lexicon import counted, is_plural
 from analysis.sourcing import attributions, link_sources
 from analysis.tables import make_table, records
@@ -104,8 +106,9 @@ def compare_numbers(
     if statements is None:
         statements = link_sources(attributions(corpus), corpus.articles)
     profiles = find_profiles(corpus, rows)
-    pairings = find_pairings(profiles)
-    groups = Groups(profiles, pairings)
+    hand, _ = find_hand(corpus, rows)
+    pairings = sorted(map(hand.overruled, find_pairings(profiles)), key=lambda one: one.key)
+    groups = Groups(profiles, pairings, hand)
     pairs = make_table("number_pairs", _pair_rows(corpus, pairings, groups, profiles, records(statements)))
     return Compared(
         pairs, *_fact_tables(profiles, groups.found, records(pairs), _with_like_numbers(profiles, pairings))
@@ -179,7 +182,7 @@ def _side(profile: Profile, side: str) -> dict[str, Any]:
         f"{side}_quantity": int(row["quantity_id"]),
         f"{side}_start": int(row["start"]),
         f"{side}_end": int(row["end"]),
-        f"{side}_text": in_words(row),
+        f"{side}_text": with_remark(row, in_words(row)),
     }
 
 
@@ -238,8 +241,8 @@ def _fact_tables(
                     "quantity_id": int(member.row["quantity_id"]),
                     "start": int(member.row["start"]),
                     "end": int(member.row["end"]),
-                    "said": in_words(member.row),
-                    "number": in_words({**member.row, "counted": ""}),
+                    "said": with_remark(member.row, in_words(member.row)),
+                    "number": with_remark(member.row, in_words({**member.row, "counted": ""})),
                     "bounds": bounds_in_words(member.row),
                     **{end: in_form_of(row, member.row, member.row[end]) for end in ("value", "low", "high")},
                     "interval_rule": member.row["interval_rule"],
