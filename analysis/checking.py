@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.copies import near_copies
 from analysis.corpus import Corpus, Document
 from analysis.reading import date_bounds
+from analysis.reading.wording import printable
 from analysis.tables import make_table, records
 from analysis.text import count_words
 
@@ -39,7 +40,7 @@ def what_looks_wrong(corpus: Corpus) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `warnings`, those of the whole corpus first; no row if nothing was found.
+        `warnings`, those of the whole corpus first and corrections without effect last; no row if nothing was found.
 
     Examples
     --------
@@ -49,6 +50,7 @@ def what_looks_wrong(corpus: Corpus) -> pd.DataFrame:
     """
     rows = [*_of_the_corpus(corpus), *(row for document in corpus.documents for row in _of_one(document))]
     rows += _of_stories(corpus)
+    rows += _of_corrections(corpus)
     return make_table("warnings", rows)
 
 
@@ -218,6 +220,19 @@ def _of_stories(corpus: Corpus) -> Iterator[dict[str, Any]]:
                 "see whether they tell one story, and mind that a difference may be one of dates."
             )
             yield _warning(None, "far apart in time", said)
+
+
+def _of_corrections(corpus: Corpus) -> Iterator[dict[str, Any]]:
+    if not corpus.corrections:
+        return
+    # Late, for the detectors take long to load and hardly any corpus needs them here.
+    from analysis.overruled import without_effect
+
+    for one, reason in without_effect(corpus):
+        document = corpus.document(one.article_id) if corpus.holds(one.article_id) else None
+        words = _shortened(printable(one.words))
+        said = f"Row {one.row} of {one.file} ({one.correct}: “{words}”) changes nothing: {reason}."
+        yield _warning(document, "correction without effect", said)
 
 
 def _ends(days: list[tuple[str | None, str | None]]) -> tuple[date, date]:
