@@ -166,7 +166,7 @@ def no_article(corpus: Corpus, article_id: str) -> str:
         return ""
     if article_id in corpus.elsewhere:
         return ELSEWHERE
-    return "no article has this article_id; copy it from what `same-story check` prints"
+    return "there is no article with this article_id; copy it from what “same-story check” prints"
 
 
 def of_kinds(corpus: Corpus, kinds: Collection[str]) -> list[Correction]:

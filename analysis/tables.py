@@ -383,7 +383,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "facts": (
         Column("story_id", "str", "the story"),
         Column("fact_id", "int", "the fact, from 0: those that most outlets give first"),
-        Column("fact", "str", "what its numbers count, in the words of one of them"),
+        Column("fact", "str", "what its numbers count, in the words of one of them; and whether it was paired by hand"),
         Column("kind", "str", "what sort of number: count, share, money, measure, duration or age"),
         Column("unit", "str", "unit of its first number; empty for counts"),
         Column("outlets", "int", "outlets that give it"),

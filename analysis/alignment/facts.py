@@ -17,6 +17,7 @@ from analysis.alignment.pairs import Pairing, find_pairings, pairing, with_like_
 from analysis.alignment.profiles import Profile, find_profiles
 from analysis.alignment.verdicts import Told, colour, find_origins, origin, sensitivity, strongest, verdict
 from analysis.corpus import Corpus
+from analysis.corrections import BY_HAND
 from analysis.numbers import bounds_in_words, claims_of, in_words
 from analysis.numbers import quantities as find_all
 from analysis.numbers.corrected import told as with_remark
@@ -25,6 +26,7 @@ from analysis.sourcing import attributions, link_sources
 from analysis.tables import make_table, records
 
 _LONGEST_NAME = 8
+_BY_HAND = "paired by hand"
 
 
 def compare_quantities(
@@ -205,12 +207,13 @@ def _fact_tables(
         if pair["joined"]:
             a, b = ((pair[f"{side}_id"], int(pair[f"{side}_start"])) for side in ("first", "second"))
             told[int(pair["fact_id"])].setdefault((_told(by_key[a]), _told(by_key[b])), pair["verdict"])
+    by_hand = {int(pair["fact_id"]) for pair in pairs if pair["joined"] and BY_HAND in pair["evidence"].split("; ")}
     table, numbers = [], []
     for number, group in enumerate(groups):
         members = [by_key[key] for key in group]
         found = Counter(told[number].values())
         outlets = {member.row["outlet"] for member in members}
-        name = _name(members)
+        name = _name(members) + (f" ({_BY_HAND})" if number in by_hand else "")
         row = next((member.row for member in members if member.row["kind"] == "percent"), members[0].row)
         table.append(
             {

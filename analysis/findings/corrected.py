@@ -55,13 +55,10 @@ def corrected(corpus: Corpus, page: str, folder: str | Path | None = None) -> Ht
     if _BESIDE.get(page) and (others["status"] == APPLIED).any():
         many = int((others["status"] == APPLIED).sum())
         sentences.append(f"{sentence(counted(many, 'correction'))} {_BESIDE[page]}.")
+    parts = [note(*sentences), *([_listing(own)] if len(own) else [])]
     if folder is not None:
-        sentences.append(write_table(found, folder, f"{page}_corrections"))
-    told = note(*sentences)
-    if not len(own):
-        return told
-    listing = _listing(own)
-    return Html(told.markup + listing.markup, f"{told.plain}\n{listing.plain}")
+        parts.append(note(write_table(found, folder, f"{page}_corrections")))
+    return Html("".join(part.markup for part in parts), "\n".join(part.plain for part in parts))
 
 
 def _counted_sentence(applied: pd.DataFrame) -> str:
@@ -84,11 +81,11 @@ def _listing(own: pd.DataFrame) -> Html:
         columns={
             "row": "row",
             "correct": "what",
+            "done": "applied?",
             "where": "article",
             "words": "words",
             "becomes": "becomes",
             "reason": "reason",
-            "done": "applied?",
         },
         formats=dict.fromkeys(("where", "words", "becomes", "reason"), _short) | {"row": str},
         at_most=_SHOWN,
