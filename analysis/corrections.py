@@ -15,7 +15,7 @@ from analysis.reading import Correction
 BY_HAND = "corrected by hand"
 APPLIED = "applied"
 ELSEWHERE = "its article is not on this page: it is of another story or in another language"
-MOST_PLACES = 1_000
+MOST_PLACES = 200
 _MOST_TRIES = 20_000  # also where words stand within others
 _SPACE = re.compile(r"\s+")
 _MARKS = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′`", "'"))
@@ -67,8 +67,8 @@ def plain(words: str) -> str:
     return " ".join(words.split()).translate(_MARKS)
 
 
-def places_of(inside: Folded, words: str) -> list[Span]:
-    """Where words stand in a text, as whole words and whole numbers; no more than `MOST_PLACES`.
+def places_of(inside: Folded, words: str) -> tuple[list[Span], bool]:
+    """Where words stand in a text, as whole words and whole numbers, and whether these are all the places.
 
     Parameters
     ----------
@@ -78,21 +78,23 @@ def places_of(inside: Folded, words: str) -> list[Span]:
     Examples
     --------
     >>> places_of(folded("He said\\n  “20” of 200,\\n120 or 20,000."), '"20" of')
-    [(10, 17)]
+    ([(10, 17)], True)
     >>> places_of(folded("He said “20” of 200, 120 or 20,000."), "20")
-    [(9, 11)]
+    ([(9, 11)], True)
     """
     sought = plain(words)
     found: list[Span] = []
     at = inside.text.find(sought) if sought else -1
     for _ in range(_MOST_TRIES):
-        if at < 0 or len(found) == MOST_PLACES:
+        if at < 0:
+            return found, True
+        if len(found) == MOST_PLACES:
             break
         end = at + len(sought)
         if not _is_joined(inside.text, at) and not _is_joined(inside.text, end):
             found.append((_origin(inside, at), _origin(inside, end - 1) + 1))
         at = inside.text.find(sought, at + 1)
-    return found
+    return found, at < 0
 
 
 def reaching(rows: Iterable[Mapping[str, Any]]) -> Callable[[Span], list[Mapping[str, Any]]]:
@@ -145,7 +147,9 @@ def find_one(
     what : str
         What the things are called.
     """
-    places = places_of(inside, words)
+    places, all_seen = places_of(inside, words)
+    if not all_seen:
+        return None, f"its words stand in {MOST_PLACES} places or more; give more of the words around"
     if not places:
         return None, "its words stand nowhere in the article; copy them from its text"
     held = [found for place in places if (found := set(touched(place)))]
@@ -155,8 +159,7 @@ def find_one(
     if not every:
         return None, f"at its words no {what} was found; give words that hold one the page shows"
     if len(held) > 1:
-        many = f"{len(held):,}{' or more' if len(places) == MOST_PLACES else ''}"
-        return None, f"its words stand in {many} places; give more of the words around"
+        return None, f"its words stand in {len(held)} places; give more of the words around"
     return None, f"its words hold {len(every):,} {what}s; give fewer words"
 
 

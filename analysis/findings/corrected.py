@@ -19,7 +19,7 @@ from analysis.tables import records, write_table
 _LONGEST = 160
 _SHOWN = 200
 # What is said of the corrections that another page shows and that touch this one too.
-_BESIDE = {"02": "", "04": "of statements and sources, which page 02 shows, touch who claims a number"}
+_BESIDE = {"02": "", "04": "of statements or sources, listed on page 02, may change who claims a number"}
 
 
 def corrected(corpus: Corpus, page: str, folder: str | Path | None = None) -> Html | None:
@@ -71,7 +71,7 @@ def _counted_sentence(applied: pd.DataFrame) -> str:
 def _listing(own: pd.DataFrame) -> Html:
     rows = records(own)
     shown = own.assign(
-        where=[_joined(row["article_id"], row["other_article_id"]) for row in rows],
+        where=[_joined(row["article_id"], row["other_article_id"]) or "all" for row in rows],
         words=[_joined(_quoted(row["words"]), _quoted(row["other_words"])) for row in rows],
         done=[_done(row) for row in rows],
     )
