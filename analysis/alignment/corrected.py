@@ -59,17 +59,20 @@ class Hand:
 
         Where that would bring numbers together that the person has parted, those joined are a fact of their own.
         """
+        if not self.groups:
+            return [list(group) for group in groups]
+        told = {key: told_as(row) for key, row in rows.items()}
         group_of: dict[Key, set[Key]] = {}
         keys_of: dict[Told, list[Key]] = defaultdict(list)
         for group in groups:
             members = set(group)
             for key in group:
                 group_of[key] = members
-                keys_of[told_as(rows[key])].append(key)
+                keys_of[told[key]].append(key)
         for together in self.groups:
-            own = {key for told in together for key in keys_of.get(told, ())}
-            merged = {other for key in own for other in group_of[key]}
-            if self._holds_parted({told_as(rows[key]) for key in merged}):
+            own = {key for one in together for key in keys_of.get(one, ())}
+            merged = set[Key]().union(*{id(group_of[key]): group_of[key] for key in own}.values())
+            if self._holds_parted({told[key] for key in merged}):
                 for key in own:
                     group_of[key].discard(key)
                 merged = own
@@ -78,7 +81,7 @@ class Hand:
         return [sorted(group) for group in {id(group): group for group in group_of.values()}.values()]
 
     def _holds_parted(self, told: set[Told]) -> bool:
-        return any(not told.isdisjoint(self.parted.get(one, ())) for one in told)
+        return bool(self.parted) and any(not told.isdisjoint(self.parted.get(one, ())) for one in told)
 
 
 def told_as(row: Row) -> Told:
