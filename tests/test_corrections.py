@@ -31,6 +31,7 @@ from analysis.reading.corrections import COLUMNS, MOST_ROWS, read_corrections
 from analysis.report import build_report
 from analysis.sourcing import attributions, link_sources
 from analysis.tables import records
+from analysis.voices import heard
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "example-story"
 WIRE = "SW-260309-014"
@@ -108,6 +109,8 @@ def test_what_is_not_a_statement_goes_with_its_claim() -> None:
     assert [row[0] for row in said(corpus)] == ["a", "b", "c", "d"]
     assert quantities(corpus).set_index("text")["source_name"]["40"] == ""
     assert outcomes(corpus) == [("applied", 1)]
+    # The comma stands before the closing mark; nobody copies that.
+    assert outcomes(corrected(("not a statement", "a", "“We lost 40 homes”"))) == [("applied", 1)]
 
 
 def test_another_source_has_the_sort_that_the_story_tells_of_it() -> None:
@@ -117,6 +120,12 @@ def test_another_source_has_the_sort_that_the_story_tells_of_it() -> None:
     assert (row["source_id"], row["link_rule"]) == ("lou-reyes", "corrected by hand")
     assert (row["named_status"], row["source_type"]) == ("named person", "government")
     assert quantities(corpus).set_index("text")["source_name"]["40"] == "Lou Reyes"
+
+
+def test_a_statement_said_to_be_of_a_document_is_shown_under_its_name() -> None:
+    corpus = corrected(("source", "a", "We lost 40 homes", "the flood report"))
+    rows = heard(corpus, link_sources(attributions(corpus), corpus.articles))
+    assert rows.loc[rows["text"].str.contains("40 homes"), "voice_name"].tolist() == ["the flood report"]
 
 
 def test_sources_that_the_rules_keep_apart_are_made_one() -> None:
