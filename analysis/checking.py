@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.corpus import Corpus, Document
 from analysis.reading import date_bounds
+from analysis.reading.wording import printable
 from analysis.tables import make_table, records
 from analysis.text import count_words
 
@@ -39,7 +40,7 @@ def what_looks_wrong(corpus: Corpus) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `warnings`, those of the whole corpus first; no row if nothing was found.
+        `warnings`, those of the whole corpus first and corrections without effect last; no row if nothing was found.
 
     Examples
     --------
@@ -50,6 +51,7 @@ def what_looks_wrong(corpus: Corpus) -> pd.DataFrame:
     documents = sorted(corpus.documents, key=lambda document: document.article.article_id)
     rows = [*_of_the_corpus(corpus), *(row for document in documents for row in _of_one(document))]
     rows += [*_copies(corpus), *_of_stories(corpus)]
+    rows += _of_corrections(corpus)
     return make_table("warnings", rows)
 
 
@@ -228,6 +230,19 @@ def _copies(corpus: Corpus) -> Iterator[dict[str, Any]]:
         remedy = "They are versions of one article; keep one." if same else "They do not confirm each other."
         check = "near copy" if same else "text of several outlets"
         yield _warning(first, check, f"{said} {remedy}", "; ".join(names[1:]))
+
+
+def _of_corrections(corpus: Corpus) -> Iterator[dict[str, Any]]:
+    if not corpus.corrections:
+        return
+    # Late, for the detectors take long to load and hardly any corpus needs them here.
+    from analysis.overruled import without_effect
+
+    for one, reason in without_effect(corpus):
+        document = corpus.document(one.article_id) if corpus.holds(one.article_id) else None
+        words = _shortened(printable(one.words))
+        said = f"Row {one.row} of {one.file} ({one.correct}: “{words}”) changes nothing: {reason}."
+        yield _warning(document, "correction without effect", said)
 
 
 def _ends(days: list[tuple[str | None, str | None]]) -> tuple[date, date]:

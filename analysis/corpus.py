@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.copies import Copies, near_copies
 from analysis.language import recognise
 from analysis.paths import shipped
-from analysis.reading import Article, chosen_story, date_bounds, read_corpus, stories_of
+from analysis.reading import Article, Correction, chosen_story, date_bounds, read_corpus, stories_of
 from analysis.tables import make_table
 from analysis.text import (
     Quotation,
@@ -126,6 +126,10 @@ class Corpus:
         See `docs/data-dictionary.md`.
     left_out : DataFrame
         `file` and `reason` of everything that was seen and not read.
+    corrections : tuple of Correction
+        What was corrected by hand, in the order of the table; the measures heed it.
+    elsewhere : frozenset of str
+        Articles that were read and left aside, as `one_story` and `in_english` do.
     excerpts : bool
         Whether no more of the articles is to be shown than the sentences that carry evidence.
     """
@@ -134,6 +138,8 @@ class Corpus:
     title: str | None
     note: str | None
     left_out: pd.DataFrame
+    corrections: tuple[Correction, ...] = ()
+    elsewhere: frozenset[str] = frozenset()
     excerpts: bool = False
 
     @cached_property
@@ -212,7 +218,7 @@ class Corpus:
             f"The corpus holds {len(self.stories)} stories. This page compares the {_articles(len(documents))} of "
             f"“{chosen}”; set story to see another."
         )
-        return replace(self, documents=documents, note=_joined(told, self.note)).in_english().with_reservations()
+        return self._with_only(documents, told).in_english().with_reservations()
 
     def in_english(self) -> Corpus:
         """The articles that are in English, with a note on the others.
@@ -233,8 +239,17 @@ class Corpus:
             f"Left out of this page, because these measures read English only: "
             f"{_articles(len(others))} in another language ({_some(others)})."
         )
-        kept = tuple(document for document in self.documents if document.is_english)
-        return replace(self, documents=kept, note=_joined(told, self.note))
+        return self._with_only(tuple(document for document in self.documents if document.is_english), told)
+
+    def only(self, documents: Iterable[Document]) -> Corpus:
+        """The corpus with some of its articles, in their order."""
+        return replace(self, documents=tuple(documents))
+
+    def _with_only(self, kept: tuple[Document, ...], told: str) -> Corpus:
+        """Some of the documents, with a note on the others."""
+        here = {document.article.article_id for document in kept}
+        aside = {document.article.article_id for document in self.documents} - here
+        return replace(self, documents=kept, note=_joined(told, self.note), elsewhere=self.elsewhere | aside)
 
     def with_reservations(self) -> Corpus:
         """The same articles, with a note where there is but one outlet, or one text in several articles."""
@@ -267,6 +282,10 @@ class Corpus:
             If there is no such article.
         """
         return self._by_id[article_id].text
+
+    def holds(self, article_id: str) -> bool:
+        """Whether there is such an article."""
+        return article_id in self._by_id
 
     def document(self, article_id: str) -> Document:
         """One article, split."""
@@ -327,6 +346,7 @@ def load_articles(path: str | Path | None = None, excerpts: bool = False) -> Cor
         note=reading.note,
         left_out=pd.DataFrame(list(reading.left_out), columns=["file", "reason"]),
         excerpts=excerpts,
+        corrections=reading.corrections,
     )
 
 

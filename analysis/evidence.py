@@ -16,6 +16,7 @@ import pandas as pd
 
 from analysis import summaries
 from analysis.corpus import Corpus, Document
+from analysis.corrections import BY_HAND
 from analysis.tables import records
 
 # Pale grounds that hold dark text, each with a line of its own pattern: kinds differ without colour too.
@@ -75,10 +76,16 @@ def marks_of(table: pd.DataFrame, kind: str, title: Sequence[str] = ()) -> list[
             int(row["start"]),
             int(row["end"]),
             str(row[kind]),
-            "; ".join(f"{name.replace('_', ' ')}: {row[name]}" for name in title if not _blank(row[name])),
+            "; ".join(_told(row, title)),
         )
         for row in records(table)
     ]
+
+
+def _told(row: Mapping[str, Any], title: Sequence[str]) -> Iterator[str]:
+    yield from (f"{name.replace('_', ' ')}: {row[name]}" for name in title if not _blank(row[name]))
+    if row.get("rule") == BY_HAND:
+        yield f"{BY_HAND}: {row['text']}"
 
 
 def _blank(value: Any) -> bool:

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.alignment.measures import significant_digits
 from analysis.comparison import equal_units, share_estimate, share_interval
 from analysis.corpus import Corpus
+from analysis.corrections import BY_HAND
 from analysis.statistics import SEED, Estimate, bootstrap_sums
 from analysis.tables import records
 
@@ -163,6 +164,10 @@ def pair_words(pairs: pd.DataFrame) -> pd.DataFrame:
     verdicts = [
         f"{row['verdict']} ({row['scope']})" if row["verdict"] == "different scope" else in_plain_words(row["verdict"])
         for row in rows
+    ]
+    verdicts = [
+        f"{verdict}, paired by hand" if BY_HAND in row["evidence"].split("; ") else verdict
+        for row, verdict in zip(rows, verdicts, strict=True)
     ]
     shown = joined.assign(
         first=[f"{row['first_outlet']}: {row['first_text']}" for row in rows],

@@ -73,6 +73,9 @@ def _side(side: str, text: str) -> tuple[Column, ...]:
 NUMBER_CHECKS = (
     "part exceeds whole", "parts do not add up", "percentage does not follow", "headline and body differ",
 )  # fmt: skip
+CORRECTIONS = (
+    "not a statement", "source", "same source", "not a number", "number", "same number", "different numbers",
+)  # fmt: skip
 VERDICTS = ("different scope", "vague", "same", "compatible", "possible update", "disagree", "unsure")
 
 
@@ -121,6 +124,20 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("check", "str", "what was looked for"),
         Column("said", "str", "what looks wrong, with the remedy, as a sentence"),
         Column("other_id", "str", "the other articles, if it takes several, with semicolons between", optional=True),
+    ),
+    "corrections": (
+        Column("file", "str", "the table they were written in"),
+        Column("row", "int", "its row, that of the column names being 1"),
+        Column("correct", "str", "what is corrected", values=CORRECTIONS),
+        Column("article_id", "str", "the article; empty for a name in all articles"),
+        Column("words", "str", "words of it that hold what is meant, or the name of a source"),
+        Column("becomes", "str", "what is right instead: a name, or a number in words; else empty"),
+        Column("other_article_id", "str", "the article of the other number of a pair; else empty"),
+        Column("other_words", "str", "words of it that hold that number; else empty"),
+        Column("reason", "str", "why, as the person has written; empty if nothing is told"),
+        Column("status", "str", "`applied`, or why not, with the remedy"),
+        Column("times", "int", "statements, numbers or pairs it was applied to"),
+        Column("page", "str", "the notebook that shows it", values=("02", "04")),
     ),
     "segments": (
         *_ID,
@@ -189,7 +206,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
             "resolution",
             "str",
             "how that was found: as written; by a fuller name or a description elsewhere in the article; a pronoun; "
-            "the issuer behind a document; an outlet named before; or unresolved, or no source",
+            "the issuer behind a document; an outlet named before; corrected by hand; or unresolved, or no source",
         ),
         Column(
             "named_status",
@@ -309,8 +326,10 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("role", "str", "a claim, or 'one' as a mere determiner", values=("claim", "determiner")),
         Column("sentence_id", "int", "its sentence"),
         Column("repeated", "bool", "stands in a summary line that repeats the body"),
-        Column("rule", "str", "the rule that found it"),
-        _TEXT,
+        Column("rule", "str", "the rule that found it, or `corrected by hand`"),
+        Column(
+            "text", "str", "the characters from start to end; of a number corrected by hand, those of the correction"
+        ),
     ),
     "sentence_counts": (
         *_ID,
@@ -364,7 +383,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "facts": (
         Column("story_id", "str", "the story"),
         Column("fact_id", "int", "the fact, from 0: those that most outlets give first"),
-        Column("fact", "str", "what its numbers count, in the words of one of them"),
+        Column("fact", "str", "what its numbers count, in the words of one of them; and whether it was paired by hand"),
         Column("kind", "str", "what sort of number: count, share, money, measure, duration or age"),
         Column("unit", "str", "unit of its first number; empty for counts"),
         Column("outlets", "int", "outlets that give it"),
@@ -465,7 +484,7 @@ TABLES |= {
             "how it was joined; names that fit several sources (ambiguous) and common nouns stay within their article",
             values=(
                 *("same name", "fuller name", "given name", "surname", "title and surname", "alias", "initialism"),
-                *("short form", "ambiguous", "in its article", "not joined", "no source"),
+                *("short form", "corrected by hand", "ambiguous", "in its article", "not joined", "no source"),
             ),
         ),
         Column(

@@ -22,7 +22,8 @@ def test_the_data_dictionary_is_in_step() -> None:
 
 def test_every_column_has_a_meaning_and_every_table_begins_with_the_identity() -> None:
     for name, columns in TABLES.items():
-        # A table of pairs has two articles, a source is one of a whole story; sheets are coders' and of all stories.
+        # A table of pairs has two articles, a source is one of a whole story; sheets are coders' and of all stories, a
+        # correction is a row of its file.
         identities = (
             ["article_id", "outlet"],
             ["first_id", "first_outlet"],
@@ -30,6 +31,7 @@ def test_every_column_has_a_meaning_and_every_table_begins_with_the_identity() -
             ["story_id", "fact_id"],
             ["coder", "outlet"],
             ["what", "coders"],
+            ["file", "row"],
         )
         assert [column.name for column in columns[:2]] in identities, name
         assert all(column.meaning for column in columns)

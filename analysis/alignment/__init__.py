@@ -2,8 +2,8 @@
 
 `quotations` and `sentences` find shared runs of words. Numbers are compared by what they measure: `profiles` says that
 of each, `likeness` and `pairs` weigh two against each other, `verdicts` says whether they agree, and `facts` groups
-them; `checks` sets the numbers of one article against each other. The words and weights are in `analysis/data/`:
-`things.toml`, `pairing.toml` and `checks.toml`.
+them, as a person has `corrected` some; `checks` sets the numbers of one article against each other. The words and
+weights are in `analysis/data/`: `things.toml`, `pairing.toml` and `checks.toml`.
 """
 
 from analysis.alignment.checks import check_numbers

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.alignment.corrected import find_hand
 from analysis.alignment.grouping import Groups, Key
 from analysis.alignment.likeness import OUTCOMES
 from analysis.alignment.measures import in_form_of
@@ -25,13 +26,16 @@ from analysis.alignment.verdicts import (
     verdict,
 )
 from analysis.corpus import Corpus
+from analysis.corrections import BY_HAND
 from analysis.numbers import bounds_in_words, claims_of, in_words
 from analysis.numbers import quantities as find_all
+from analysis.numbers.corrected import told as with_remark
 from analysis.numbers.lexicon import counted, is_plural
 from analysis.sourcing import attributions, link_sources
 from analysis.tables import make_table, records
 
 _LONGEST_NAME = 8
+_BY_HAND = "paired by hand"
 
 
 def compare_quantities(
@@ -113,8 +117,9 @@ def compare_numbers(
     if statements is None:
         statements = link_sources(attributions(corpus), corpus.articles)
     profiles = find_profiles(corpus, rows)
-    pairings = find_pairings(profiles)
-    groups = Groups(profiles, pairings)
+    hand, _ = find_hand(corpus, rows)
+    pairings = sorted(map(hand.overruled, find_pairings(profiles)), key=lambda one: one.key)
+    groups = Groups(profiles, pairings, hand)
     pairs = make_table("number_pairs", _pair_rows(corpus, pairings, groups, profiles, records(statements)))
     return Compared(
         pairs, *_fact_tables(profiles, groups.found, records(pairs), _with_like_numbers(profiles, pairings))
@@ -188,7 +193,7 @@ def _side(profile: Profile, side: str) -> dict[str, Any]:
         f"{side}_quantity": int(row["quantity_id"]),
         f"{side}_start": int(row["start"]),
         f"{side}_end": int(row["end"]),
-        f"{side}_text": in_words(row),
+        f"{side}_text": with_remark(row, in_words(row)),
     }
 
 
@@ -211,12 +216,13 @@ def _fact_tables(
         if pair["joined"]:
             a, b = ((pair[f"{side}_id"], int(pair[f"{side}_start"])) for side in ("first", "second"))
             told[int(pair["fact_id"])].setdefault((_told(by_key[a]), _told(by_key[b])), pair["verdict"])
+    by_hand = {int(pair["fact_id"]) for pair in pairs if pair["joined"] and BY_HAND in pair["evidence"].split("; ")}
     table, numbers = [], []
     for number, group in enumerate(groups):
         members = [by_key[key] for key in group]
         found = Counter(told[number].values())
         outlets = {member.row["outlet"] for member in members}
-        name = _name(members)
+        name = _name(members) + (f" ({_BY_HAND})" if number in by_hand else "")
         row = next((member.row for member in members if member.row["kind"] == "percent"), members[0].row)
         table.append(
             {
@@ -247,8 +253,8 @@ def _fact_tables(
                     "quantity_id": int(member.row["quantity_id"]),
                     "start": int(member.row["start"]),
                     "end": int(member.row["end"]),
-                    "said": in_words(member.row),
-                    "number": in_words({**member.row, "counted": ""}),
+                    "said": with_remark(member.row, in_words(member.row)),
+                    "number": with_remark(member.row, in_words({**member.row, "counted": ""})),
                     "bounds": bounds_in_words(member.row),
                     **{end: in_form_of(row, member.row, member.row[end]) for end in ("value", "low", "high")},
                     "interval_rule": member.row["interval_rule"],

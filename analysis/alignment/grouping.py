@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analysis.alignment.corrected import Hand
 from analysis.alignment.lexicon import things
 from analysis.alignment.likeness import noun_relation
 from analysis.alignment.pairs import Pairing, find_scope, pairing, relate, without_worse
@@ -22,9 +23,12 @@ class Groups:
         In the order of their keys.
     pairings : sequence of Pairing
         From `find_pairings`, the best first; what they leave out is weighed where it is asked for.
+    hand : Hand, optional
+        What a person says of pairs; the pairings heed it already.
     """
 
-    def __init__(self, profiles: Sequence[Profile], pairings: Sequence[Pairing]) -> None:
+    def __init__(self, profiles: Sequence[Profile], pairings: Sequence[Pairing], hand: Hand | None = None) -> None:
+        self._hand = hand or Hand()
         self._by_key = {profile.key: profile for profile in profiles}
         self._pairings = {(one.first.key, one.second.key): one for one in pairings}
         self._two_things: dict[tuple[Key, Key], bool] = {}
@@ -34,7 +38,8 @@ class Groups:
         """Two numbers of different outlets beside each other, the first in order first."""
         known = self._pairings.get((first, second))
         if known is None:
-            known = self._pairings[first, second] = relate(self._by_key[first], self._by_key[second])
+            known = self._hand.overruled(relate(self._by_key[first], self._by_key[second]))
+            self._pairings[first, second] = known
         return known
 
     def of_one_outlet(self, first: Key, second: Key) -> bool:
@@ -62,8 +67,9 @@ class Groups:
             for key in merged:
                 group_of[key] = merged
         groups = {id(group): group for group in group_of.values()}
+        found = self._hand.regrouped(groups.values(), {key: profile.row for key, profile in self._by_key.items()})
         outlets = {key: profile.row["outlet"] for key, profile in self._by_key.items()}
-        return sorted(groups.values(), key=lambda group: (-len({outlets[key] for key in group}), -len(group), group[0]))
+        return sorted(found, key=lambda group: (-len({outlets[key] for key in group}), -len(group), group[0]))
 
     def _fit_together(self, mine: Sequence[Key], theirs: Sequence[Key]) -> bool:
         known = []
@@ -84,9 +90,10 @@ class Groups:
         pair = (first, second)
         if pair not in self._two_things:
             one, other = self._by_key[first], self._by_key[second]
+            parted = self._hand.parts(one.row, other.row)
             noun = noun_relation(one, other)
             # "200 firefighters" and "300 people" of one article; "378 airstrikes" and "251 strikes" may be one series.
             people = noun == "broader" and {one.noun, other.noun} <= things().persons
-            apart = find_scope(one, other)[1] or people or noun in ("stands for", "persons", "other")
+            apart = parted or find_scope(one, other)[1] or people or noun in ("stands for", "persons", "other")
             self._two_things[pair] = apart
         return self._two_things[pair]

@@ -43,6 +43,8 @@ class Pairing:
         Whether that difference makes them numbers of two things.
     evidence : tuple of str
         What speaks for the pair, in words.
+    by_hand : bool
+        Whether a person has joined or parted it.
     """
 
     first: Profile
@@ -51,6 +53,7 @@ class Pairing:
     scope: str
     apart: bool
     evidence: tuple[str, ...]
+    by_hand: bool = False
 
     @property
     def key(self) -> tuple[Any, ...]:

@@ -56,7 +56,7 @@ def verdict(one: Pairing, dates: Dates, policy: str = STATED) -> str:
     if overlapping(mine, theirs):
         return "compatible"
     untold = one.first.family[0] == "count" and noun_relation(one.first, one.second) in ("missing", "none")
-    if untold or one.score < pairing()["thresholds"]["contradict"]:
+    if not one.by_hand and (untold or one.score < pairing()["thresholds"]["contradict"]):
         return "unsure"
     return "possible update" if _is_later(one, dates) else "disagree"
 

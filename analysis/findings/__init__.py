@@ -3,6 +3,7 @@
 One article is called "the TIME article"; an outlet is never judged from one article.
 """
 
+from analysis.findings.corrected import corrected
 from analysis.findings.detectors import accuracy
 from analysis.findings.ease import (
     cautions,
@@ -27,6 +28,7 @@ __all__ = [
     "cautions",
     "caveat",
     "common_origins",
+    "corrected",
     "dates_in_words",
     "entries_in_words",
     "facts_in_words",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from analysis.corpus import Corpus, Document
+from analysis.numbers.corrected import overrule
 from analysis.numbers.engine import read_quantities
-from analysis.sourcing import find_attributions
+from analysis.sourcing import corrected_rows, find_attributions
 from analysis.sourcing.cues import cues
 from analysis.tables import make_table
 
@@ -41,7 +43,7 @@ def find_quantities(document: Document) -> list[dict[str, Any]]:
 
 
 def quantities(corpus: Corpus) -> pd.DataFrame:
-    """The quantities of every article.
+    """The quantities of every article, with the corrections of the corpus applied.
 
     Parameters
     ----------
@@ -60,7 +62,22 @@ def quantities(corpus: Corpus) -> pd.DataFrame:
     >>> table.loc[table["noun"] == "airstrikes", ["text", "counted"]].values.tolist()
     [['378', 'airstrikes against the group in Iraq and Syria']]
     """
+    if corpus.corrections:
+        return make_table("quantities", _corrected(corpus))
     return make_table("quantities", (row for document in corpus.documents for row in find_quantities(document)))
+
+
+def _corrected(corpus: Corpus) -> Iterable[dict[str, Any]]:
+    """The quantities of every article, numbers and statements corrected by hand."""
+    read = [row for document in corpus.documents for row in read_quantities(document)]
+    numbers: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in overrule(corpus, read).rows:
+        numbers[row["article_id"]].append(row)
+    statements: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in corrected_rows(corpus):
+        statements[row["article_id"]].append(row)
+    for article_id, rows in numbers.items():
+        yield from claimed(rows, statements[article_id])
 
 
 def claims_of(table: pd.DataFrame) -> pd.DataFrame:

@@ -2,17 +2,20 @@
 
 `article` is what comes out; `source` is the bytes of one file, wherever it lies, with the limits that hold for it;
 `folder` finds the files, `settings` reads corpus.toml, `decoding` turns bytes into text, `fields` turns named values
-into articles; a format is one function in `readers`; `collect` drives.
+into articles; a format is one function in `readers`; `companions` are tables that lie beside the articles,
+`corrections` one of them; `collect` drives.
 """
 
 from analysis.reading.article import ARTICLE_FIELDS, Article, Reading, chosen_story, date_bounds, stories_of
 from analysis.reading.collect import read_corpus
+from analysis.reading.corrections import Correction
 from analysis.reading.readers import READERS
 
 __all__ = [
     "ARTICLE_FIELDS",
     "READERS",
     "Article",
+    "Correction",
     "Reading",
     "chosen_story",
     "date_bounds",

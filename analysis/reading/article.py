@@ -9,6 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from analysis.reading.corrections import Correction
 
 from analysis.errors import InputError
 
@@ -64,12 +68,14 @@ class Reading:
 
     `left_out` holds one `(file, reason)` for everything that was seen and not read, single records and keys of a file
     too, apart from `corpus.toml` and from files such as README.md or LICENSE that are about the corpus.
+    `corrections` are the rows of `corrections.csv` that can be used.
     """
 
     articles: tuple[Article, ...]
     title: str | None = None
     note: str | None = None
     left_out: tuple[tuple[str, str], ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 def date_bounds(published: str | None) -> tuple[str | None, str | None]:

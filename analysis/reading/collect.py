@@ -10,6 +10,7 @@ from pathlib import Path
 from analysis.errors import InputError
 from analysis.reading.archive import Archive, open_archive
 from analysis.reading.article import Article, Reading
+from analysis.reading.corrections import read_corrections
 from analysis.reading.folder import SILENT, Entry, folder_entries, why_not
 from analysis.reading.readers import ARCHIVE, READERS, ending_of, formats
 from analysis.reading.settings import SETTINGS, Settings, described, parse_settings
@@ -58,7 +59,8 @@ def read_corpus(path: str | Path) -> Reading:
     else:
         raise InputError(f"{root} is neither a folder nor a file that is read ({formats()}); give one of these.")
     _check(reading, str(root))
-    return reading
+    corrections, unusable = read_corrections(root)
+    return replace(reading, corrections=corrections, left_out=(*reading.left_out, *unusable))
 
 
 def _read_folder(root: Path) -> Reading:

@@ -61,12 +61,16 @@ def read_sheet(place: Path) -> tuple[list[str], list[tuple[int, dict[str, str]]]
     text, _ = decode(raw, name)
     head = text[:_LONGEST_HEAD].lstrip("\r\n").splitlines()[:1] or [""]
     separator = max(_SEPARATORS, key=lambda mark: (head[0].count(mark), -_SEPARATORS.index(mark)))
+    before = csv.field_size_limit(_MOST_BYTES)  # a cell too long for its column is that row's matter
     try:
         lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
         raise InputError(f"{name} is not a sound table ({error}); see that every quotation mark is closed.") from None
+    finally:
+        csv.field_size_limit(before)
     names = [cell.strip() for cell in lines[0]] if lines else []
-    if len(set(names)) < len(names):
+    titles = [one for one in names if one]  # a spreadsheet may write blank columns behind the last
+    if len(set(titles)) < len(titles):
         raise InputError(f"{name} has a column twice; rename or delete one.")
     rows, wrong = [], []
     for number, cells in enumerate(lines[1:], 2):

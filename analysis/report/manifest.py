@@ -8,6 +8,7 @@ import os
 import platform
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Any
@@ -94,6 +95,8 @@ def manifest(
                 for a in reading.articles
             ],
             "left_out": [{"file": name, "reason": reason} for name, reason in reading.left_out],
+            # Only where there are some, for most corpora have none.
+            **({"corrections": [asdict(one) for one in reading.corrections]} if reading.corrections else {}),
         },
         "notebooks": {name: dict(about) for name, about in notebooks.items()},
     }

@@ -81,7 +81,7 @@ def _by_hand(corpus: Mapping[str, Any]) -> list[str]:
             f"{_counted(len(corpus['left_out']), 'thing')} in the corpus could not be read; the manifest says why."
         )
     if corpus.get("corrections"):
-        told.append(f"{_counted(corpus['corrections'], 'correction')} by hand overruled the detectors.")
+        told.append(f"{_counted(len(corpus['corrections']), 'correction')} by hand overruled the detectors.")
     return told
 
 

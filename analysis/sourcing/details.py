@@ -17,9 +17,9 @@ from analysis.sourcing.stance import channel, cue_class, outlet_told, stance, vi
 from analysis.sourcing.surroundings import Surroundings
 from analysis.text import count_words
 
-_UNNAMED = ("unnamed individual", "unnamed group")
+UNNAMED = ("unnamed individual", "unnamed group")
 _NEAR = 600  # characters of a sentence on either side of a cue that are looked at
-_NOT_UNNAMED = {
+NOT_UNNAMED = {
     "anonymity": "",
     "anonymity_reason": "",
     "anonymity_reason_start": None,
@@ -95,8 +95,8 @@ class Details:
             self._kept.setdefault(number, around)
         else:
             around = self._kept[number]
-        unnamed = profile.named_status in _UNNAMED and columns["source_start"] is not None
-        return {**told, **around, **(self._anonymity(columns) if unnamed else _NOT_UNNAMED)}
+        unnamed = profile.named_status in UNNAMED and columns["source_start"] is not None
+        return {**told, **around, **(self._anonymity(columns) if unnamed else NOT_UNNAMED)}
 
     def _around(
         self, columns: Mapping[str, Any], pieces: Iterable[Span], hearer: Span | None, is_document: bool

@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.corrections import BY_HAND
 from analysis.sourcing.bodies import Body, find_bodies, parse_body, parse_document, written_body
+from analysis.sourcing.by_hand import joined_by_hand
 from analysis.sourcing.folding import Person, fold, gender, offices, parse_person, slug, written_person
 from analysis.sourcing.joining import Named, find_persons
 from analysis.sourcing.outlets import spelled_out
@@ -86,15 +88,21 @@ def link_sources(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataF
     """
     stories = dict(zip(articles["article_id"], articles["story_id"], strict=True))
     rows = records(attributions)
-    told = [Told(*(row[name] for name in Told._fields)) for row in rows]
+    told = [_told(row) for row in rows]
     by_story: dict[str, set[Told]] = defaultdict(set)
     for one in told:
         by_story[stories[one.article_id]].add(one)
     found: dict[Told, dict[str, str]] = {}
     for story in sorted(by_story):
         found |= _link_story(by_story[story])
-    linked = [{**row, **found[one]} for row, one in zip(rows, told, strict=True)]
+    linked = joined_by_hand([{**row, **found[one]} for row, one in zip(rows, told, strict=True)], stories)
     return make_table("linked_attributions", _typed_elsewhere(_within_others(linked), stories))
+
+
+def _told(row: Mapping[str, Any]) -> Told:
+    """What a row tells; where its source was corrected by hand, the words of the article are another's."""
+    told = Told(*(row[name] for name in Told._fields))
+    return told._replace(source=told.source_name) if row.get("resolution") == BY_HAND else told
 
 
 def _typed_elsewhere(rows: Sequence[dict[str, Any]], stories: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.corpus import Corpus, Document
 from analysis.sourcing.clauses import BREAKS
 from analysis.sourcing.confidence import confidence
+from analysis.sourcing.corrected import overrule
 from analysis.sourcing.cues import cues
 from analysis.sourcing.details import Details
 from analysis.sourcing.finding import Statement
@@ -49,7 +50,7 @@ class Found(NamedTuple):
 
 
 def attributions(corpus: Corpus) -> pd.DataFrame:
-    """The attributions of every article, sorted by article, start and end.
+    """The attributions of every article, sorted by article, start and end, with the corrections of the corpus applied.
 
     Parameters
     ----------
@@ -69,9 +70,15 @@ def attributions(corpus: Corpus) -> pd.DataFrame:
     >>> table.loc[rows, ["kind", "cue", "source", "source_name"]].values.tolist()
     [['direct', 'said', 'he', 'Joseph Dunford']]
     """
+    return make_table("attributions", corrected_rows(corpus))
+
+
+def corrected_rows(corpus: Corpus) -> list[dict[str, Any]]:
+    """The rows of `attributions`: what is found in every article, and corrected by hand where the corpus says so."""
     rows = [row for document in corpus.documents for row in find_attributions(document)]
-    rows.sort(key=lambda row: (row["article_id"], row["start"], row["end"]))
-    return make_table("attributions", rows)
+    if corpus.corrections:
+        rows = overrule(corpus, rows).rows
+    return sorted(rows, key=lambda row: (row["article_id"], row["start"], row["end"]))
 
 
 def find_attributions(document: Document) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.corpus import Corpus, Document
+from analysis.corrections import BY_HAND
 from analysis.sourcing import source_table
 from analysis.tables import records
 
@@ -64,6 +65,8 @@ def _document_names(rows: pd.DataFrame) -> dict[str, str]:
 
 
 def _as_written(row: Mapping[str, Any]) -> str:
+    if row["resolution"] == BY_HAND:
+        return str(row["source_name"])
     return _ARTICLE.sub("", str(row["source"])) or str(row["source_name"])
 
 

@@ -1,0 +1,205 @@
+"""Where a correction by hand belongs: its words are found in an article, and rows that contradict each other told."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from analysis.corpus import Corpus
+from analysis.reading import Correction
+
+BY_HAND = "corrected by hand"
+APPLIED = "applied"
+ELSEWHERE = "its article is not on this page: it is of another story or in another language"
+MOST_PLACES = 200
+_MOST_TRIES = 20_000  # also where words stand within others
+_SPACE = re.compile(r"\s+")
+_MARKS = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′`", "'"))
+Span = tuple[int, int]
+Key = TypeVar("Key", bound=Hashable)
+
+
+class Outcome(NamedTuple):
+    """What became of a correction: "applied" or why not, and how many statements, numbers or pairs it touched."""
+
+    correction: Correction
+    status: str
+    times: int = 0
+
+
+class Folded(NamedTuple):
+    """A text with one space for all white space and straight quotation marks, and how far each stretch has moved."""
+
+    text: str
+    begins: Sequence[int]
+    moved: Sequence[int]
+
+
+class Wanted(NamedTuple):
+    """What a correction asks of one thing that was detected; rows of one target and another effect contradict it."""
+
+    correction: Correction
+    target: Hashable
+    effect: Hashable
+
+
+def folded(text: str) -> Folded:
+    """A text prepared for `places_of`, in time linear in its length."""
+    parts, begins, moved = [], [0], [0]
+    last = shift = 0
+    for space in _SPACE.finditer(text):
+        parts += [text[last : space.start()], " "]
+        last = space.end()
+        shift += space.end() - space.start() - 1
+        if shift != moved[-1]:
+            begins.append(last - shift)
+            moved.append(shift)
+    parts.append(text[last:])
+    return Folded("".join(parts).translate(_MARKS), begins, moved)
+
+
+def plain(words: str) -> str:
+    """Words with one space for all white space and straight quotation marks."""
+    return " ".join(words.split()).translate(_MARKS)
+
+
+def places_of(inside: Folded, words: str) -> tuple[list[Span], bool]:
+    """Where words stand in a text, as whole words and whole numbers, and whether these are all the places.
+
+    Parameters
+    ----------
+    inside : Folded
+    words : str
+
+    Examples
+    --------
+    >>> places_of(folded("He said\\n  “20” of 200,\\n120 or 20,000."), '"20" of')
+    ([(10, 17)], True)
+    >>> places_of(folded("He said “20” of 200, 120 or 20,000."), "20")
+    ([(9, 11)], True)
+    """
+    sought = plain(words)
+    found: list[Span] = []
+    at = inside.text.find(sought) if sought else -1
+    for _ in range(_MOST_TRIES):
+        if at < 0:
+            return found, True
+        if len(found) == MOST_PLACES:
+            break
+        end = at + len(sought)
+        if not _is_joined(inside.text, at) and not _is_joined(inside.text, end):
+            found.append((_origin(inside, at), _origin(inside, end - 1) + 1))
+        at = inside.text.find(sought, at + 1)
+    return found, at < 0
+
+
+def reaching(rows: Iterable[Mapping[str, Any]]) -> Callable[[Span], list[Mapping[str, Any]]]:
+    """What gives the rows that reach into a stretch, without going through all of them.
+
+    Parameters
+    ----------
+    rows : iterable of mapping
+        Of one article, with `start` and `end`.
+    """
+    ordered = sorted(rows, key=lambda row: (row["start"], row["end"]))
+    starts = [row["start"] for row in ordered]
+    furthest = list(itertools.accumulate((row["end"] for row in ordered), max))
+
+    def found(stretch: Span) -> list[Mapping[str, Any]]:
+        first, last = bisect.bisect_right(furthest, stretch[0]), bisect.bisect_left(starts, stretch[1])
+        return [row for row in ordered[first:last] if row["end"] > stretch[0]]
+
+    return found
+
+
+def _is_joined(text: str, at: int) -> bool:
+    """Whether a cut at this place would go through a word or a number."""
+    before, after = text[max(0, at - 2) : at], text[at : at + 2]
+    if not before or not after:
+        return False
+    if before[-1].isalnum() and after[0].isalnum():
+        return True
+    first, second = f" {before}"[-2:], f"{after} "[:2]
+    inner = first[0].isdigit() and first[1] in ".," and second[0].isdigit()
+    return inner or (first[1].isdigit() and second[0] in ".," and second[1].isdigit())
+
+
+def _origin(inside: Folded, at: int) -> int:
+    return at + inside.moved[bisect.bisect_right(inside.begins, at) - 1]
+
+
+def find_one(
+    inside: Folded, words: str, touched: Callable[[Span], Iterable[Key]], what: str
+) -> tuple[Key, None] | tuple[None, str]:
+    """The one thing of a sort that words stand for, or why there is none.
+
+    Parameters
+    ----------
+    inside : Folded
+        The article.
+    words : str
+    touched : callable
+        The things that were detected in a stretch of the article.
+    what : str
+        What the things are called.
+    """
+    places, all_seen = places_of(inside, words)
+    if not places and all_seen:
+        # Quoted as "We won", where the article has a comma within the marks.
+        places, all_seen = places_of(inside, plain(words).strip("\"' "))
+    if not all_seen:
+        return None, f"its words stand in {MOST_PLACES} places or more; give more of the words around"
+    if not places:
+        return None, "its words stand nowhere in the article; copy them from its text"
+    held = [found for place in places if (found := set(touched(place)))]
+    every = set().union(*held)
+    if len(every) == 1:
+        return every.pop(), None
+    if not every:
+        return None, f"at its words no {what} was found; give words that hold one the page shows"
+    if len(held) > 1:
+        return None, f"its words stand in {len(held)} places; give more of the words around"
+    return None, f"its words hold {len(every):,} {what}s; give fewer words"
+
+
+def no_article(corpus: Corpus, article_id: str) -> str:
+    """Why an article of a correction is not on the page, nothing if it is."""
+    if corpus.holds(article_id):
+        return ""
+    if article_id in corpus.elsewhere:
+        return ELSEWHERE
+    return "there is no article with this article_id; copy it from what “same-story check” prints"
+
+
+def of_kinds(corpus: Corpus, kinds: Collection[str]) -> list[Correction]:
+    """The corrections of some kinds, in the order of the table."""
+    return [one for one in corpus.corrections if one.correct in kinds]
+
+
+def settled(wanted: Iterable[Wanted]) -> tuple[list[Wanted], list[Outcome]]:
+    """What can be done, and the rows that contradict each other, of which none is applied.
+
+    Rows that ask the same of one thing are all kept.
+    """
+    by_target: dict[Hashable, list[Wanted]] = defaultdict(list)
+    for one in wanted:
+        by_target[one.target].append(one)
+    kept: list[Wanted] = []
+    refused: list[Outcome] = []
+    for asked in by_target.values():
+        if len({one.effect for one in asked}) == 1:
+            kept += asked
+        else:
+            refused += contradicting([one.correction for one in asked])
+    return kept, refused
+
+
+def contradicting(corrections: Sequence[Correction]) -> list[Outcome]:
+    """That some rows contradict each other."""
+    rows = sorted({one.row for one in corrections})
+    shown = ", ".join(map(str, rows[:5])) + (" and more" if len(rows) > 5 else "")
+    return [Outcome(one, f"rows {shown} contradict each other; keep one") for one in corrections]
