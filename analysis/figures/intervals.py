@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from analysis.figures.base import NARROW, figure_of_rows, legend_below, name_rows, outlet_looks
+from analysis.figures.base import NARROW, Look, figure_of_rows, legend_below, name_rows, outlet_looks
 from analysis.tables import records
 
 
@@ -61,19 +61,56 @@ def dot_intervals(
                 )
     name_rows(axes, places)
     if group is not None:
-        legend_below(
-            figure,
-            [
-                Line2D([], [], color=looks[name].colour, marker=looks[name].marker, markersize=7.5, linestyle="")
-                for name in legend
-            ],
-            legend,
-        )
+        _legend(figure, looks, legend)
     if zero:
         axes.set_xlim(left=0)
     axes.set_xlabel(xlabel, parse_math=False)
     axes.grid(axis="x")
     return figure
+
+
+def forest(table: pd.DataFrame, outlets: Sequence[str], row: str, xlabel: str) -> Figure | None:
+    """One line per row of a table, with its interval and the outlet's colour and marker; a line marks 0.
+
+    Parameters
+    ----------
+    table : DataFrame
+        `outlet`, `estimate`, `low`, `high`, and the column `row` names; drawn from the top in their order.
+    outlets : sequence of str
+        In the order of `Corpus.outlets`.
+    row : str
+        The column with the names of the rows.
+    xlabel : str
+        What is measured, and which direction means more.
+
+    Returns
+    -------
+    Figure or None
+        None if there is no row.
+    """
+    if not len(table):
+        return None
+    looks = outlet_looks(outlets)
+    legend = [outlet for outlet in outlets if outlet in set(table["outlet"])]
+    figure, axes = figure_of_rows([str(name) for name in table[row]], 0.3, legend, NARROW)
+    for place, one in enumerate(records(table)):
+        look = looks[one["outlet"]]
+        axes.plot([one["low"], one["high"]], [place, place], color=look.colour, linewidth=2.2, alpha=0.8)
+        axes.plot([one["estimate"]], [place], look.marker, color=look.colour, markersize=7.5, zorder=3)
+    axes.axvline(0, color="#8a8880", linewidth=1, zorder=0)
+    name_rows(axes, [str(name) for name in table[row]])
+    _legend(figure, looks, legend)
+    axes.set_xlabel(xlabel, parse_math=False)
+    axes.grid(axis="x")
+    return figure
+
+
+def _legend(figure: Figure, looks: Mapping[str, Look], outlets: Sequence[str]) -> None:
+    handles = [
+        Line2D([], [], color=looks[name].colour, marker=looks[name].marker, markersize=7.5, linestyle="")
+        for name in outlets
+    ]
+    legend_below(figure, handles, outlets)
 
 
 def sentence_lengths(counts: pd.DataFrame, outlets: Sequence[str], most: int = 400) -> Figure | None:
