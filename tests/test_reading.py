@@ -218,12 +218,24 @@ def test_what_is_about_the_corpus_is_passed_over_and_a_link_within_it_is_read(fo
     assert [a.article_id for a in reading.articles] == ["a", "b", "c"]
 
 
-def test_with_corpus_toml_a_file_that_is_not_listed_is_left_out(folder: Path) -> None:
+def test_a_file_that_is_not_listed_is_left_out_where_that_is_asked_for(folder: Path) -> None:
     (folder / "notice.txt").write_text(WORDS)
-    toml(folder, entry(file="a.txt") + entry(file="notice.txt"))
+    listed = entry(file="a.txt") + entry(file="notice.txt")
+    toml(folder, listed)
+    assert [a.article_id for a in read_corpus(folder).articles] == ["a", "b", "notice"]
+    toml(folder, "[corpus]\nlisted_only = true\n" + listed)
     reading = read_corpus(folder)
     assert [a.article_id for a in reading.articles] == ["a", "notice"]
     assert reading.left_out == (("b.txt", "not listed in corpus.toml"),)
+
+
+def test_names_of_columns_in_corpus_toml_do_not_take_the_usual_ones_away(tmp_path: Path) -> None:
+    toml(tmp_path, '[columns]\noutlet = "paper"\npublished = "day"\ntext = "story"\n[corpus]\ndates = "day"\n')
+    (tmp_path / "a.csv").write_text("paper,day,story,author\nA,03/04/2026,Words of it.,Ann\n")
+    (tmp_path / "b.md").write_text("---\noutlet: B\ndate: 2026-03-05\nauthor: Ben\n---\nMore words of it.\n")
+    reading = read_corpus(tmp_path)
+    assert [(a.outlet, a.published) for a in reading.articles] == [("A", "2026-04-03"), ("B", "2026-03-05")]
+    assert reading.left_out == ()
 
 
 def test_names_that_cannot_be_printed_are_told_escaped(folder: Path) -> None:
@@ -435,16 +447,18 @@ NAME_IT = "name it under [columns] in corpus.toml if it holds a field"
 
 
 def test_keys_nobody_knows_are_left_out_once_per_file(tmp_path: Path) -> None:
-    first = jsonl(tmp_path / "x.jsonl", record(zzz=1, author="N. N."), record(article_id="b", outlet="B", author=[]))
-    expected = tuple(("x.jsonl", f"the key '{key}' is not read; {NAME_IT}") for key in ("author", "zzz"))
+    first = jsonl(
+        tmp_path / "x.jsonl", record(zzz=1, reviewer="N. N."), record(article_id="b", outlet="B", reviewer=[])
+    )
+    expected = tuple(("x.jsonl", f"the key '{key}' is not read; {NAME_IT}") for key in ("reviewer", "zzz"))
     assert read_corpus(first).left_out == expected
-    jsonl(tmp_path / "y.jsonl", record(article_id="c", author=None))
+    jsonl(tmp_path / "y.jsonl", record(article_id="c", reviewer=None))
     (tmp_path / "z.pdf").write_text("x")
     reading = read_corpus(tmp_path)
     assert [article.article_id for article in reading.articles] == ["a", "b", "c"]
     assert reading.left_out == (
         *expected,
-        ("y.jsonl", f"the key 'author' is not read; {NAME_IT}"),
+        ("y.jsonl", f"the key 'reviewer' is not read; {NAME_IT}"),
         ("z.pdf", f"not a format that is read ({FORMATS})"),
     )
 

@@ -53,7 +53,7 @@ def refused(folder: Path, name: str, content: str | bytes) -> str:
 def test_a_csv_goes_by_the_names_exports_use_and_keeps_line_breaks(tmp_path: Path) -> None:
     with (tmp_path / "w.csv").open("w", encoding="utf-8", newline="") as file:
         rows = [
-            ["id", "media_name", "publish_date", "body", "shares"],
+            ["id", "media_name", "publish_date", "body", "pieces"],
             ["7", "Wire", "Mar. 9, 2026", "One.\r\nTwo.", "3"],
         ]
         csv.writer(file).writerows(rows)
@@ -65,7 +65,7 @@ def test_a_csv_goes_by_the_names_exports_use_and_keeps_line_breaks(tmp_path: Pat
         "given in w.csv row 2 as “publish_date”, where it is written “Mar. 9, 2026”"
     )
     assert reading.left_out == (
-        ("w.csv", "the column 'shares' is not read; name it under [columns] in corpus.toml if it holds a field"),
+        ("w.csv", "the column 'pieces' is not read; name it under [columns] in corpus.toml if it holds a field"),
     )
 
 

@@ -128,11 +128,11 @@ def test_a_front_matter_without_an_end_is_told(content: str, tmp_path: Path) -> 
 
 
 def test_front_matter_in_toml_is_read_too(tmp_path: Path) -> None:
-    content = "+++\ntitle = 'T'\ndate = 2026-03-10T08:00:00Z\nweight = 0x" + "f" * 6_000 + "\n+++\nWater ran.\n"
+    content = "+++\ntitle = 'T'\ndate = 2026-03-10T08:00:00Z\nheft = 0x" + "f" * 6_000 + "\n+++\nWater ran.\n"
     reading = several(tmp_path, "a.md", content)
     [article] = reading.articles
     assert (article.title, article.published, article.text) == ("T", "2026-03-10", "Water ran.\n")
-    assert [why.partition(";")[0] for _, why in reading.left_out] == ["the key 'weight' is not read"]
+    assert [why.partition(";")[0] for _, why in reading.left_out] == ["the key 'heft' is not read"]
     for wrong in ("title = ", "a = " + "[" * 30_000, "a." * 30_000 + "b = 1"):
         broken = several(tmp_path, "a.md", f"+++\n{wrong}\n+++\nWater ran.\n")
         assert broken.articles[0].text == "Water ran.\n"
@@ -140,10 +140,10 @@ def test_front_matter_in_toml_is_read_too(tmp_path: Path) -> None:
 
 
 def test_keys_that_hold_no_field_or_stand_twice_are_told(tmp_path: Path) -> None:
-    reading = several(tmp_path, "a.md", "---\ntitle: T\nlayout: post\nlayout: page\n---\nWater ran.\n")
+    reading = several(tmp_path, "a.md", "---\ntitle: T\npattern: post\npattern: page\n---\nWater ran.\n")
     assert [why.partition(";")[0] for _, why in reading.left_out] == [
-        "has the key 'layout' twice in its front matter",
-        "the key 'layout' is not read",
+        "has the key 'pattern' twice in its front matter",
+        "the key 'pattern' is not read",
     ]
 
 

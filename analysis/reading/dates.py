@@ -12,13 +12,15 @@ _BASE = datetime(2000, 1, 1)  # parts that are missing must not be taken from to
 _LONGEST = 40
 
 
-def iso_date(value: str) -> str | None:
+def iso_date(value: str, first: str | None = None) -> str | None:
     """The day that is written, as an ISO date.
 
     Parameters
     ----------
     value : str
         A date and time as databases export it, a date with the month in words, or one with slashes.
+    first : str, optional
+        What stands first where there are slashes: `day` or `month`; without it only what can be read one way is.
 
     Returns
     -------
@@ -31,6 +33,8 @@ def iso_date(value: str) -> str | None:
     ('2018-12-20', '2018-12-20', '2018-12-20')
     >>> iso_date("03/04/2018") is None, iso_date("yesterday") is None, iso_date("December 2018") is None
     (True, True, True)
+    >>> iso_date("03/04/2018", "day")
+    '2018-04-03'
     """
     value = value.strip()
     if len(value) > _LONGEST:
@@ -40,11 +44,14 @@ def iso_date(value: str) -> str | None:
         return _sound(found[1])
     slashed = _SLASHED.fullmatch(value)
     if slashed:
-        first, second, year = (int(part) for part in slashed.groups())
-        if first == second or min(first, second) > 12 or max(first, second) <= 12:
-            return _sound(f"{year:04}-{first:02}-{second:02}") if first == second else None
-        month, day = min(first, second), max(first, second)
-        return _sound(f"{year:04}-{month:02}-{day:02}")
+        one, other, year = (int(part) for part in slashed.groups())
+        orders = {"month": (one, other), "day": (other, one)}
+        days = {
+            _sound(f"{year:04}-{month:02}-{day:02}")
+            for order, (month, day) in orders.items()
+            if order in (first or orders)
+        }
+        return next(iter(days - {None})) if len(days - {None}) == 1 else None
     if not _IN_WORDS.fullmatch(value):
         return None
     import dateparser

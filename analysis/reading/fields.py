@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
@@ -52,11 +52,24 @@ def places_of(names: Collection[str], columns: Mapping[str, str]) -> dict[str, s
     lower = {name.casefold().strip(): name for name in reversed(list(names))}
     found: dict[str, str] = {}
     for field in FIELDS:
-        wanted = [columns[field]] if field in columns else known_names()[field]
+        # A name given in corpus.toml may be that of one file of many; the others keep the usual ones.
+        wanted = [*([columns[field]] if field in columns else ()), *known_names()[field]]
         place = next((lower[name.casefold()] for name in wanted if name.casefold() in lower), None)
         if place is not None and place not in found.values():
             found[field] = place
     return found
+
+
+def unread(names: Iterable[str], places: Mapping[str, str]) -> list[str]:
+    """The names that hold no field, but for those of which it is known that they hold none, such as "author"."""
+    known = _without_field()
+    return [name for name in names if name not in places.values() and name.casefold().strip() not in known]
+
+
+@cache
+def _without_field() -> frozenset[str]:
+    with files("analysis.data").joinpath("fields.toml").open("rb") as file:
+        return frozenset(tomllib.load(file)["without_field"]["names"])
 
 
 def make_article(
@@ -95,7 +108,7 @@ def make_article(
         if value is None or (value == "" and field != "text"):
             continue
         if field == "published" and isinstance(value, str):
-            read = iso_date(value)
+            read = iso_date(value, source.asked.dates)
             if read is not None:
                 dates_told, value = f", where it is written “{printable(value.strip())}”", read
         problem = _problem(field, value)

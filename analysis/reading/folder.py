@@ -73,9 +73,9 @@ def why_not(name: str, settings: Settings) -> str:
         return SILENT
     if ending_of(name) is None:
         return f"not a format that is read ({formats()})"
-    if settings.entries and not listed:
+    if settings.listed_only and not listed:
         return f"not listed in {SETTINGS}"
-    if not settings.entries and _ABOUT_THE_CORPUS.fullmatch(last):
+    if not listed and _ABOUT_THE_CORPUS.fullmatch(last):
         return f"about the corpus, to judge by its name; list the articles in {SETTINGS} to have it read"
     return ""
 

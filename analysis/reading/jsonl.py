@@ -9,7 +9,7 @@ from typing import Any
 from analysis.errors import InputError
 from analysis.reading.article import Article
 from analysis.reading.decoding import decode
-from analysis.reading.fields import Record, make_article, places_of
+from analysis.reading.fields import Record, make_article, places_of, unread
 from analysis.reading.source import MOST_BYTES, Source
 from analysis.reading.wording import first_problems, not_read, printable, refused
 
@@ -21,7 +21,7 @@ def read_jsonl(source: Source, left_out: list[tuple[str, str]]) -> list[Article]
     the article; other keys are not read, and each is left out once. A line that cannot be used is left out.
     """
     articles: list[Article] = []
-    unread: set[str] = set()
+    keys: set[str] = set()
     problems: list[tuple[str, str]] = []
     found = 0
     with source.opener() as stream:
@@ -35,7 +35,7 @@ def read_jsonl(source: Source, left_out: list[tuple[str, str]]) -> list[Article]
                 continue
             found += 1
             try:
-                article, reasons = _article(raw, number, source, unread)
+                article, reasons = _article(raw, number, source, keys)
             except InputError as error:
                 problems += refused(error, place)
                 continue
@@ -45,7 +45,7 @@ def read_jsonl(source: Source, left_out: list[tuple[str, str]]) -> list[Article]
     if not found and not problems:
         raise InputError(f"{source.name} is empty; put one JSON object per line into it or delete it.")
     left_out += first_problems(problems, source.name)
-    left_out += not_read(source.name, "key", unread)
+    left_out += not_read(source.name, "key", keys)
     return articles
 
 
@@ -54,7 +54,7 @@ def _skip_line(stream: Any) -> None:
         pass
 
 
-def _article(raw: bytes, number: int, source: Source, unread: set[str]) -> Record:
+def _article(raw: bytes, number: int, source: Source, keys: set[str]) -> Record:
     place = f"{source.name} line {number}"
     line, decoded = decode(raw, place, source.asked, guess=False)
     twice: list[str] = []
@@ -76,7 +76,7 @@ def _article(raw: bytes, number: int, source: Source, unread: set[str]) -> Recor
             None, [f"has the key '{printable(key[:60])}' twice; keep one of them" for key in dict.fromkeys(twice)]
         )
     places = places_of(record, source.asked.columns)
-    unread.update(key for key in record if key not in places.values())
+    keys.update(unread(record, places))
     values = {field: record[key] for field, key in places.items()}
     told_by = {field: f"given in {place} as “{key}”" for field, key in places.items() if key != field}
     return make_article(values, source, place, number, told_by | {"text": decoded})

@@ -10,7 +10,7 @@ from typing import Any
 from analysis.errors import InputError
 from analysis.reading.article import Article
 from analysis.reading.decoding import decode
-from analysis.reading.fields import as_text, make_article, places_of
+from analysis.reading.fields import as_text, make_article, places_of, unread
 from analysis.reading.front_matter import split_front_matter
 from analysis.reading.markup import words_of_html
 from analysis.reading.plain import check_text
@@ -42,7 +42,7 @@ def read_markdown(source: Source, left_out: list[tuple[str, str]]) -> list[Artic
     left_out += [(source.name, reason) for reason in reasons]
     places = places_of(list(record), source.asked.columns)
     places.pop("text", None)
-    left_out += not_read(source.name, "key", (key for key in record if key not in places.values()))
+    left_out += not_read(source.name, "key", unread(record, places))
     values = {field: as_text(record[key]) for field, key in places.items()}
     told = {field: f"its front matter, “{key}”" for field, key in places.items()}
     taken: Counter[str] = Counter()

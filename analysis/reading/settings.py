@@ -33,7 +33,9 @@ _ARTICLE_KEYS = frozenset(
         *(f"{name}{suffix}" for name in ARTICLE_FIELDS for suffix in ("", "_evidence", "_certainty")),
     )
 )
-_CORPUS_KEYS = frozenset(("title", "note", "story_id", "language", *_READING_KEYS))
+_CORPUS_KEYS = frozenset(("title", "note", "story_id", "language", "dates", "listed_only", *_READING_KEYS))
+_SWITCHES = ("mend_mojibake", "listed_only")
+_DATE_ORDERS = ("day", "month")
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,11 @@ class Settings:
     entries: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def listed_only(self) -> bool:
+        """Whether only the files that it lists are read."""
+        return bool(self.corpus.get("listed_only", False))
+
     def asked(self, name: str) -> Asked:
         """What is asked of the reader of a file."""
         entry = self.entries.get(name, {})
@@ -51,6 +58,7 @@ class Settings:
             entry.get("encoding", self.corpus.get("encoding")),
             mend_mojibake=entry.get("mend_mojibake", self.corpus.get("mend_mojibake", False)),
             columns=self.columns,
+            dates=self.corpus.get("dates"),
         )
 
 
@@ -101,6 +109,8 @@ def parse_settings(raw: bytes) -> Settings:
             listed[name] = entry
         problems += _bad_values(entry, where)
     problems += _bad_encodings(about, " in [corpus]")
+    if isinstance(about.get("dates"), str) and about["dates"] not in _DATE_ORDERS:
+        problems.append(f"corpus.toml: dates in [corpus] is {about['dates']!r}; write what stands first, day or month.")
     if problems:
         raise InputError(*problems)
     return Settings(about, listed, columns)
@@ -109,7 +119,7 @@ def parse_settings(raw: bytes) -> Settings:
 def _not_filled(table: Mapping[str, Any], where: str) -> list[str]:
     problems = []
     for key, value in table.items():
-        if key == "mend_mojibake":
+        if key in _SWITCHES:
             if not isinstance(value, bool):
                 problems.append(f"corpus.toml: {key}{where} is neither true nor false; write one of these.")
         elif not isinstance(value, str):

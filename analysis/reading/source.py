@@ -27,13 +27,16 @@ class Asked:
     mend_mojibake : bool
         Whether text that was decoded wrongly before it came here is to be mended.
     columns : mapping of str to str
-        For a field of an article the column or key that holds it.
+        For a field of an article the column or key that may hold it, besides the usual ones.
+    dates : str or None
+        What stands first in a date with slashes that can be read two ways: `day` or `month`; None is to leave it out.
     """
 
     encoding: str | None = None
     asked_by: str = "as corpus.toml asks"
     mend_mojibake: bool = False
     columns: Mapping[str, str] = field(default_factory=dict)
+    dates: str | None = None
 
 
 @dataclass(frozen=True)

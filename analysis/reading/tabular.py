@@ -12,7 +12,7 @@ from typing import Any
 from analysis.errors import InputError
 from analysis.reading.article import Article
 from analysis.reading.decoding import decode
-from analysis.reading.fields import as_text, make_article, places_of
+from analysis.reading.fields import as_text, make_article, places_of, unread
 from analysis.reading.parquet_pages import LONGEST_DIRECTORY, directory_length, unpacked_sizes
 from analysis.reading.source import MOST_BYTES, MOST_CHARACTERS, Source
 from analysis.reading.wording import MOST_PROBLEMS, first_problems, not_read, printable
@@ -261,8 +261,7 @@ def _articles(
     if not articles and not problems:
         raise InputError(f"{source.name} has no row with an article; fill it or delete it.")
     left_out += first_problems(problems, source.name)
-    unread = not_read(source.name, "column", (name for name in names if name not in places.values()))
-    left_out += first_problems(unread, source.name)
+    left_out += first_problems(not_read(source.name, "column", unread(names, places)), source.name)
     return articles
 
 
