@@ -19,7 +19,6 @@ from analysis.text import count_words
 FEWEST_WORDS = 100
 MOST_DAYS = 30
 _FIELDS = ("outlet", "published", "title", "url", "language")
-_MOST_NAMED = 5
 _LEADING = re.compile(r"^[\W_]*the[\W_]+|[\W_]+", re.IGNORECASE)
 
 
@@ -221,15 +220,13 @@ def _of_stories(corpus: Corpus) -> Iterator[dict[str, Any]]:
 
 
 def _copies(corpus: Corpus) -> Iterator[dict[str, Any]]:
-    for names, share in corpus.copies:
-        first, *others = (corpus.document(name) for name in names)
-        told = [f"{other.article.article_id} ({other.article.outlet})" for other in others]
-        listed = ", ".join(told[:_MOST_NAMED]) + (f" and {len(told) - _MOST_NAMED} more" * (len(told) > _MOST_NAMED))
-        said = f"It and {listed} are one text: {share:.0%} of the shorter or more stands in the longer, word for word."
-        same = len({document.article.outlet for document in (first, *others)}) == 1
+    for copies in corpus.copies:
+        longest = corpus.document(copies.longest)
+        same = len({corpus.document(name).article.outlet for name in copies.names}) == 1
         remedy = "They are versions of one article; keep one." if same else "They do not confirm each other."
         check = "near copy" if same else "text of several outlets"
-        yield _warning(first, check, f"{said} {remedy}", "; ".join(names[1:]))
+        said = corpus.copies_in_words(copies)
+        yield _warning(longest, check, f"{said[:1].upper()}{said[1:]}. {remedy}", "; ".join(copies.others))
 
 
 def _of_corrections(corpus: Corpus) -> Iterator[dict[str, Any]]:

@@ -3,35 +3,46 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from analysis.text import Tokens
 
 LENGTH = 5  # words of a shingle
 LEAST = 0.6
 FEWEST = 20  # shingles; of shorter texts only those that are the same to the word are copies
-_MOST_CELLS = 5_000_000  # of the table of shared shingles, held at a time
+_AT_A_TIME = 64
+
+Shingles = frozenset[tuple[str, ...]]
 
 
 class Copies(NamedTuple):
-    """Texts that are nearly one.
+    """A text and those that stand in it for the most part.
 
     Attributes
     ----------
-    names : tuple of str
-        Two or more, sorted.
+    longest : str
+        The name of the text that holds the others; of several as long the first by name.
+    others : tuple of str
+        The names of those it holds, sorted.
     share : float
-        The least share, 0 to 1, of a text's runs of words that the text most like it in the group has too, of two
-        texts the share of the shorter: 1 for copies to the word.
+        The least share, 0 to 1, of the runs of words of one of them that the longest has too: 1 for copies to the word.
     """
 
-    names: tuple[str, ...]
+    longest: str
+    others: tuple[str, ...]
     share: float
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All of them, the longest first."""
+        return (self.longest, *self.others)
 
 
 def near_copies(texts: Mapping[str, str], least: float = LEAST, fewest: int = FEWEST) -> list[Copies]:
-    """Groups of texts of which each holds most of another or is held by it.
+    """The texts that hold most of others, each with those.
+
+    Two long texts that both print one short one are no copies of each other: the short one is listed with either.
 
     Parameters
     ----------
@@ -45,7 +56,7 @@ def near_copies(texts: Mapping[str, str], least: float = LEAST, fewest: int = FE
     Returns
     -------
     list of Copies
-        Sorted; no text is in two groups.
+        Sorted by the name of the longest. What is listed as a longest is not held by another.
 
     References
     ----------
@@ -55,65 +66,57 @@ def near_copies(texts: Mapping[str, str], least: float = LEAST, fewest: int = FE
     Examples
     --------
     >>> near_copies({"a": "It was late, nobody came.", "b": "It was late. Nobody came.", "c": "Another text."})
-    [Copies(names=('a', 'b'), share=1.0)]
+    [Copies(longest='a', others=('b',), share=1.0)]
     """
-    alike: dict[frozenset[tuple[str, ...]], list[str]] = defaultdict(list)
+    alike: dict[Shingles, list[str]] = defaultdict(list)
     for name, text in sorted(texts.items()):
         shingles = frozenset(_shingles(text))
         if shingles:
             alike[shingles].append(name)
     # A text that many print to the letter is weighed once.
-    group_of = list(range(len(alike)))
-    best = [1.0 if len(names) > 1 else 0.0 for names in alike.values()]
-    for first, second, share in _like_pairs(list(alike), least, fewest):
-        best[first], best[second] = max(best[first], share), max(best[second], share)
-        low, high = sorted((_head(group_of, first), _head(group_of, second)))
-        group_of[high] = low
-    groups: dict[int, list[int]] = defaultdict(list)
-    for place in range(len(alike)):
-        if best[place]:
-            groups[_head(group_of, place)].append(place)
-    listed = list(alike.values())
-    return sorted(
-        Copies(tuple(sorted(name for place in places for name in listed[place])), min(best[place] for place in places))
-        for places in groups.values()
-    )
+    distinct = sorted(alike.items(), key=lambda one: (-len(one[0]), one[1]))
+    names = [told for _, told in distinct]
+    held = _held([shingles for shingles, _ in distinct], least, fewest)
+    found = []
+    for place, parts in sorted(held.items()):
+        first, *same = names[place]
+        others = sorted([*same, *(name for part, _ in parts for name in names[part])])
+        if others:
+            found.append(Copies(first, tuple(others), min((share for _, share in parts), default=1.0)))
+    return sorted(found)
 
 
-def _head(group_of: list[int], place: int) -> int:
-    while group_of[place] != place:
-        group_of[place] = place = group_of[group_of[place]]
-    return place
+def _held(distinct: list[Shingles], least: float, fewest: int) -> dict[int, list[tuple[int, float]]]:
+    """For each set that no larger one holds, by its place, those it holds with their shares; the larger come first."""
+    import numpy as np
+
+    sizes = np.array([len(shingles) for shingles in distinct])
+    matrix = _matrix(distinct)
+    held: dict[int, list[tuple[int, float]]] = {}
+    for begin in range(0, len(distinct), _AT_A_TIME):
+        block = np.arange(begin, min(begin + _AT_A_TIME, len(distinct)))
+        known = [*held, *block.tolist()]
+        shares = (matrix[block] @ matrix[known].T).toarray() / sizes[block, None]
+        enough = (shares >= least) & (sizes[block, None] >= fewest)
+        for row, place in enumerate(block.tolist()):
+            holders = [(known[c], float(shares[row, c])) for c in np.flatnonzero(enough[row]) if known[c] in held]
+            for other, share in holders:
+                held[other].append((place, share))
+            if not holders:
+                held[place] = []
+    return held
 
 
-def _like_pairs(
-    distinct: list[frozenset[tuple[str, ...]]], least: float, fewest: int
-) -> Iterator[tuple[int, int, float]]:
-    """Places of two sets of shingles that share enough, with the share of the smaller."""
+def _matrix(distinct: list[Shingles]) -> Any:
+    """Which set holds which shingle: a sparse matrix of ones, a row per set."""
     import numpy as np
     from scipy import sparse
 
     numbers: dict[tuple[str, ...], int] = {}
-    for shingles in distinct:
-        for shingle in sorted(shingles):
-            numbers.setdefault(shingle, len(numbers))
-    sizes = np.array([len(shingles) for shingles in distinct], dtype=np.int64)
-    if len(distinct) < 2:
-        return
-    columns = np.fromiter((numbers[shingle] for shingles in distinct for shingle in shingles), dtype=np.int64)
-    starts = np.concatenate([[0], np.cumsum(sizes)])
-    held = sparse.csr_array(
-        (np.ones(len(columns), dtype=np.int32), columns, starts), shape=(len(distinct), len(numbers))
-    )
-    across = held.T.tocsc()
-    step = max(1, _MOST_CELLS // len(distinct))
-    for begin in range(0, len(distinct), step):
-        shared = (held[begin : begin + step] @ across).tocoo()
-        rows, others = shared.row + begin, shared.col
-        smaller = np.minimum(sizes[rows], sizes[others])
-        shares = shared.data / smaller
-        for place in np.flatnonzero((rows < others) & (shares >= least) & (smaller >= fewest)):
-            yield int(rows[place]), int(others[place]), float(shares[place])
+    columns = [numbers.setdefault(shingle, len(numbers)) for shingles in distinct for shingle in shingles]
+    starts = np.concatenate([[0], np.cumsum([len(shingles) for shingles in distinct])]).astype(np.int64)
+    ones = np.ones(len(columns), dtype=np.int32)
+    return sparse.csr_array((ones, np.array(columns, dtype=np.int64), starts), shape=(len(distinct), len(numbers)))
 
 
 def _shingles(text: str) -> Iterable[tuple[str, ...]]:

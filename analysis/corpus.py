@@ -189,7 +189,7 @@ class Corpus:
 
     @cached_property
     def copies(self) -> tuple[Copies, ...]:
-        """Articles of one story whose bodies are nearly the same, by their ids."""
+        """Articles, by their ids, whose bodies stand in that of another of their story for the most part."""
         bodies: dict[str, dict[str, str]] = defaultdict(dict)
         for document in self.documents:
             bodies[document.article.story_id][document.article.article_id] = document.body
@@ -257,17 +257,24 @@ class Corpus:
         if len(self.outlets) == 1:
             told.append(f"All articles are of one outlet, {self.outlets[0]}: this page describes, it compares nothing.")
         for copies in self.copies[:_MOST_NAMED]:
-            outlets = {self.document(name).article.outlet for name in copies.names}
-            named = _some([f"{self.document(name).article.outlet}: {name}" for name in copies.names])
             end = (
-                "what they share they tell once, and it confirms nothing"
-                if len(outlets) > 1
+                "what they share is told once, and confirms nothing"
+                if len({self.document(name).article.outlet for name in copies.names}) > 1
                 else "they are versions of one article"
             )
-            told.append(f"{_articles(len(copies.names))} are one text for the most part ({named}); {end}.")
+            told.append(f"One text: {self.copies_in_words(copies)}; {end}.")
         if len(self.copies) > _MOST_NAMED:
-            told.append(f"So are those of {len(self.copies) - _MOST_NAMED} more groups.")
+            told.append(f"There are {len(self.copies) - _MOST_NAMED} more such texts.")
         return replace(self, note=_joined(" ".join(told), self.note)) if told else self
+
+    def copies_in_words(self, copies: Copies) -> str:
+        """Which articles stand in which, and how much of them."""
+        longest, *others = (f"{self.document(name).article.outlet} ({name})" for name in copies.names)
+        share = int(100 * copies.share)
+        if share == 100:
+            return f"all of what {_some(others)} tells stands in {longest}, word for word"
+        each = "" if len(others) == 1 else " or more of each"
+        return f"of {_some(others)} {share} %{each} stands in {longest}, word for word"
 
     def documents_of(self, outlet: str) -> tuple[Document, ...]:
         """The articles of one outlet."""

@@ -119,7 +119,12 @@ def origin(one: Pairing, origins: Origins, copied: Mapping[tuple[str, int], Word
 
 def copied_numbers(corpus: Corpus, profiles: Iterable[Profile]) -> dict[tuple[str, int], Wording]:
     """The numbers of articles that are one text for the most part, with their group and the words around each."""
-    group_of = {name: number for number, copies in enumerate(corpus.copies) for name in copies.names}
+    # Two long texts that print one short one share it, so that what hangs together is one group here.
+    group_of: dict[str, int] = {}
+    for number, copies in enumerate(corpus.copies):
+        joined = {group_of[name] for name in copies.names if name in group_of}
+        group_of |= dict.fromkeys(copies.names, number)
+        group_of |= {name: number for name, group in group_of.items() if group in joined}
     found = {}
     for profile in profiles:
         if profile.key[0] in group_of:

@@ -25,7 +25,7 @@ BLOCKS_PER_ARTICLE, LEAST_BLOCK = 4, 3
 
 
 def distinct(corpus: Corpus) -> Corpus:
-    """The corpus without copies: articles of one outlet whose bodies are nearly the same count once, the longest.
+    """The corpus without copies: what another article of its outlet holds for the most part is left out.
 
     A copy says nothing that the first has not said; drawn beside it, it would feign certainty. What is nearly the same
     is said in `analysis.copies`; bodies too short for that are copies if they are the same, white space aside.
@@ -46,12 +46,12 @@ def distinct(corpus: Corpus) -> Corpus:
     >>> distinct(corpus) is corpus
     True
     """
-    group_of = {name: str(number) for number, copies in enumerate(corpus.copies) for name in copies.names}
-    first: dict[tuple[str, str], Document] = {}
-    for document in sorted(corpus.documents, key=lambda document: -len(document.body)):
-        told = group_of.get(document.article.article_id) or _body_words(document)
-        first.setdefault((document.article.outlet, told), document)
-    named = {document.article.article_id for document in first.values()}
+    outlet = {document.article.article_id: document.article.outlet for document in corpus.documents}
+    held = {name for copies in corpus.copies for name in copies.others if outlet[name] == outlet[copies.longest]}
+    first: dict[tuple[str, str], str] = {}
+    for document in corpus.documents:
+        first.setdefault((document.article.outlet, _body_words(document)), document.article.article_id)
+    named = set(first.values()) - held
     kept = tuple(document for document in corpus.documents if document.article.article_id in named)
     return corpus if len(kept) == len(corpus.documents) else replace(corpus, documents=kept)
 
