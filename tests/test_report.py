@@ -29,6 +29,7 @@ from analysis.report.folder import choose, prepare, write
 from analysis.report.places import Places
 from analysis.report.render import Page, Site, finish, page_html
 from analysis.report.safe import output_html, plain_text, safe_html, safe_markdown
+from analysis.report.whole import whole
 from analysis.tables import records
 
 POLICY = "default-src 'none'; img-src data: 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -164,7 +165,9 @@ def test_every_notebook_has_its_page_and_nothing_half_written_stays(mixed: tuple
 
 def test_parameters_arrive(mixed: tuple[Path, Path], hostile_corpus: Path) -> None:
     seen = json.loads((mixed[1] / "seen.json").read_text(encoding="utf-8"))
-    assert seen == [str(hostile_corpus.resolve()), str(mixed[1].resolve() / ".part"), 7]
+    assert seen[0] == str(hostile_corpus.resolve())
+    assert Path(seen[1]).parent == mixed[1].resolve(), "a folder of its own, until the report is whole"
+    assert seen[2] == 7
 
 
 @pytest.mark.parametrize("name", ["index", "00_articles", "01_failing", "02_dead", "03_broken", "04_slow", "05_last"])
@@ -799,8 +802,57 @@ def test_a_zip_of_one_report_is_always_the_same_and_holds_nothing_else(
     assert packed[0] == packed[1]
     with zipfile.ZipFile(tmp_path / "one.zip") as file:
         assert file.namelist() == ["out/00_a.html", "out/index.html", "out/manifest.json", "out/methods.txt"]
-    with pytest.raises(InputError, match=r"a\.zip cannot be written"):
-        build_report(corpus, tmp_path / "out", notebooks=notebooks, archive=tmp_path / "none" / "a.zip")
+
+
+def test_a_zip_never_takes_the_place_of_anything_but_a_packed_report(
+    corpus: Path, notebooks: Path, tmp_path: Path
+) -> None:
+    write_notebook(notebooks, "00_a", "1")
+    (tmp_path / "mine.zip").write_text("mine")
+    with zipfile.ZipFile(tmp_path / "articles.zip", "w") as packed:
+        packed.writestr("a.jsonl", '{"outlet": "A", "text": "Words."}')
+    (tmp_path / "link.zip").symlink_to(tmp_path / "elsewhere")
+    before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+    for source, name, why in (
+        (corpus, "mine.zip", "is no report packed by same-story"),
+        (corpus, "articles.zip", "is no report packed by same-story"),
+        (tmp_path / "articles.zip", "articles.zip", "is the corpus or lies in it"),
+        (corpus, f"{corpus.name}/new.zip", "is the corpus or lies in it"),
+        (corpus, "link.zip", "is no report packed by same-story"),
+        (corpus, "none/a.zip", "its folder is not there"),
+    ):
+        with pytest.raises(InputError, match=why):
+            build_report(source, tmp_path / "out", notebooks=notebooks, archive=tmp_path / name)
+    assert {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()} == before
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_somebody_laid_into_the_folder_of_a_report_stays(corpus: Path, notebooks: Path, tmp_path: Path) -> None:
+    write_notebook(notebooks, "00_a", "1")
+    out = tmp_path / "out"
+    build_report(corpus, out, notebooks=notebooks)
+    (out / ".part").mkdir()
+    for name in ("03_notes.html", "tables/03_mine.csv", ".part/mine.txt"):
+        (out / name).write_text("mine")
+    build_report(corpus, out, notebooks=notebooks)
+    assert [(out / name).read_text() for name in ("03_notes.html", "tables/03_mine.csv", ".part/mine.txt")] == [
+        "mine"
+    ] * 3
+    (out / "figures").rmdir()
+    (out / "figures").write_text("mine")
+    before = (out / "manifest.json").read_bytes()
+    with pytest.raises(InputError, match="holds figures, which is no folder"):
+        build_report(corpus, out, notebooks=notebooks)
+    assert (out / "manifest.json").read_bytes() == before
+
+
+def test_two_reports_are_not_written_into_one_folder_at_once(corpus: Path, notebooks: Path, tmp_path: Path) -> None:
+    write_notebook(notebooks, "00_a", "1")
+    with whole(tmp_path / "out", None) as first:
+        (first / "index.html").write_text("The first.")
+        with pytest.raises(InputError, match="Another report is being written"):
+            build_report(corpus, tmp_path / "out", notebooks=notebooks)
+    assert (tmp_path / "out" / "index.html").read_text() == "The first."
 
 
 def test_the_methods_paragraph_says_what_was_run_and_how_right_it_is(tmp_path: Path, corpus: Path) -> None:

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from analysis.paths import shipped
 from analysis.reading import chosen_story, read_corpus, stories_of
-from analysis.report.folder import choose, whole, write
+from analysis.report.folder import choose, write
 from analysis.report.manifest import FINISHED, manifest, sha256
 from analysis.report.methods import methods_paragraph
-from analysis.report.share import pack
+from analysis.report.share import check_archive, pack
+from analysis.report.whole import whole
 from analysis.statistics import SEED
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ def build_report(
     reading = read_corpus(source if corpus is None else corpus)
     chosen_story(stories_of(reading.articles), story)
     files = choose(notebooks or shipped("notebooks"), only)
+    if archive is not None:
+        check_archive(archive, None if corpus is None else source)
     # The manifest goes to whoever reads the report: paths stay as they were typed.
     told = {
         "corpus": None if corpus is None else called or str(corpus),
@@ -115,6 +118,8 @@ def build_report(
         methods = methods_paragraph(record)
         write(folder / "methods.txt", methods + "\n")
         write(folder / "index.html", index_html(made, reading, methods))
+        made_of = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+        record["files"] = sorted([*made_of, "manifest.json"])
         write(folder / "manifest.json", json.dumps(record, indent=2, sort_keys=True, ensure_ascii=False) + "\n")
     if archive is not None:
         pack(out.resolve(), archive)

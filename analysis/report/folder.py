@@ -6,18 +6,16 @@ import errno
 import json
 import os
 import re
-import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from analysis.errors import InputError
 from analysis.report.manifest import MADE_BY
 
-_PART = ".part"
-_FOLDERS = ("tables", "figures")
+FOLDERS = ("tables", "figures")
 _WRITTEN = re.compile(
-    r"\.part|tables|figures|(?:index\.html|manifest\.json|methods\.txt|[0-9][0-9]_.*\.html)(?:\.part)?", re.DOTALL
+    r"tables|figures|(?:index\.html|manifest\.json|methods\.txt|[0-9][0-9]_.*\.html)(?:\.part)?", re.DOTALL
 )
 _NOTEBOOKS = "[0-9][0-9]_*.ipynb"
 _OURS = (
@@ -46,73 +44,9 @@ def choose(folder: Path, only: Sequence[str] | None) -> list[Path]:
     return [file for file in files if file.name[:2] in wanted]
 
 
-@contextmanager
-def whole(out: Path, corpus: Path | None) -> Iterator[Path]:
-    """A folder to write a report to, which takes the place of an earlier one when all is done.
-
-    Whoever is stopped in between, by an error or by Ctrl-C, leaves the earlier report as it was.
-
-    Parameters
-    ----------
-    out : Path
-        The report's folder.
-    corpus : Path or None
-        The user's articles, which it must not lie among.
-
-    Yields
-    ------
-    Path
-        An empty folder within it.
-
-    Raises
-    ------
-    InputError
-        If the folder cannot be used; see `prepare`.
-    """
-    there = out.exists()
-    folder = prepare(out, corpus)
-    part = folder / _PART
-    try:
-        shutil.rmtree(part, ignore_errors=True)  # of a run that was killed
-        for name in _FOLDERS:
-            (part / name).mkdir(parents=True)
-        yield part
-        _put_in_place(part, folder)
-    except OSError as error:
-        raise InputError(
-            f"{out} cannot be written to ({error.strerror or error}); see to it, or choose another."
-        ) from None
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
-        if not there and not any(folder.iterdir()):
-            folder.rmdir()
-
-
-def _put_in_place(part: Path, folder: Path) -> None:
-    """Let the new files take the place of the old; the manifest, which says whose they are, goes last."""
-    new = [file.relative_to(part) for file in sorted(part.rglob("*")) if file.is_file() and not file.is_symlink()]
-    for file in files_of_report(folder):
-        if file.relative_to(folder) not in new and not _is_manifest(file):
-            file.unlink()
-    for name in sorted(new, key=_is_manifest):
-        target = folder / name
-        if not target.parent.resolve().is_relative_to(folder):
-            raise InputError(
-                f"{target.parent.name} in the report's folder is a link to another place; remove the link."
-            )
-        target.parent.mkdir(parents=True, exist_ok=True)
-        (part / name).replace(target)
-    for folder_name in _FOLDERS:
-        (folder / folder_name).mkdir(exist_ok=True)
-
-
 def files_of_report(folder: Path) -> list[Path]:
-    """The files in a folder that are those of a report, to judge by their names."""
+    """The files in a folder that are those of a report, to judge by their names alone."""
     return [file for pattern in _OURS for file in sorted(folder.glob(pattern))]
-
-
-def _is_manifest(file: Path) -> bool:
-    return file.name == "manifest.json"
 
 
 def prepare(out: Path, corpus: Path | None) -> Path:
@@ -132,8 +66,13 @@ def prepare(out: Path, corpus: Path | None) -> Path:
                     f"{out} holds {file.name}, which is a link to another place; "
                     "remove the link or choose another folder with --out."
                 )
+            if _WRITTEN.fullmatch(file.name) and file.is_dir() != (file.name in FOLDERS):
+                raise InputError(
+                    f"{out} holds {file.name}, which is {'a folder' if file.is_dir() else 'no folder'}; "
+                    "remove it or choose another folder with --out."
+                )
         ours = files_of_report(folder)
-        if ours and not _is_report(folder):
+        if ours and not read_manifest(folder):
             raise InputError(
                 f"{out} holds {ours[0].relative_to(folder).as_posix()}, which is not of a same-story report; "
                 "choose another folder with --out."
@@ -145,12 +84,13 @@ def prepare(out: Path, corpus: Path | None) -> Path:
     return folder
 
 
-def _is_report(folder: Path) -> bool:
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """The manifest of the report in a folder; empty if there is no report."""
     try:
         content = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    return isinstance(content, dict) and content.get("made_by") == MADE_BY
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return content if isinstance(content, dict) and content.get("made_by") == MADE_BY else {}
 
 
 def write(file: Path, text: str) -> None:
