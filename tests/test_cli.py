@@ -155,3 +155,20 @@ def test_control_characters_are_written_out() -> None:
 def test_shipped_folders() -> None:
     assert (shipped("seeds") / "corpus.toml").is_file()
     assert shipped("notebooks").is_dir()
+
+
+def test_nothing_a_terminal_would_obey_comes_back_from_the_command_line(tmp_path: Path) -> None:
+    made = run("new", tmp_path / "a\x1b[31mb")
+    assert made.returncode == 0
+    assert "\x1b" not in made.stdout
+
+
+def test_closed_input_and_a_full_output_are_one_sentence(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "analysis", "check"]
+    closed = subprocess.run(["sh", "-c", '"$@" - <&-', "sh", *command], capture_output=True, text=True, timeout=120)
+    assert (closed.returncode, closed.stderr.count("\n")) == (2, 1)
+    assert closed.stderr.startswith("Nothing came on standard input")
+    if Path("/dev/full").exists():
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=120)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)

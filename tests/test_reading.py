@@ -229,6 +229,25 @@ def test_a_file_that_is_not_listed_is_left_out_where_that_is_asked_for(folder: P
     assert reading.left_out == (("b.txt", "not listed in corpus.toml"),)
 
 
+def test_what_would_hold_up_the_reading_of_corpus_toml_is_refused(folder: Path) -> None:
+    toml(folder, "a." * 100_000 + "a = 1")
+    assert problems(folder) == ["corpus.toml is not valid TOML: a key has too many parts; correct that line."]
+    toml(folder, "".join(f"k{n} = 1\n" for n in range(3_000)))
+    assert len(problems(folder)) == 51
+    (folder / "corpus.toml").unlink()
+    os.mkfifo(folder / "corpus.toml")
+    assert problems(folder) == ["corpus.toml is not an ordinary file; put the file itself there."]
+
+
+def test_an_article_among_the_coding_sheets_is_told(folder: Path) -> None:
+    (folder / "validation").mkdir()
+    for name in ("anna.csv", "guide.txt", "story.txt"):
+        (folder / "validation" / name).write_text(WORDS)
+    reading = read_corpus(folder)
+    assert [a.article_id for a in reading.articles] == ["a", "b"]
+    assert [name for name, _ in reading.left_out] == ["validation/story.txt"]
+
+
 def test_names_of_columns_in_corpus_toml_do_not_take_the_usual_ones_away(tmp_path: Path) -> None:
     toml(tmp_path, '[columns]\noutlet = "paper"\npublished = "day"\ntext = "story"\n[corpus]\ndates = "day"\n')
     (tmp_path / "a.csv").write_text("paper,day,story,author\nA,03/04/2026,Words of it.,Ann\n")

@@ -139,6 +139,13 @@ def test_front_matter_in_toml_is_read_too(tmp_path: Path) -> None:
         assert broken.left_out[0][1] == "has a front matter that is not valid TOML; correct it to have it read"
 
 
+@pytest.mark.parametrize("value", ["!!timestamp soon", "!!bool maybe", '!!int ""', '"\\UFFFFFFFF"', "!!float _"])
+def test_a_tag_that_does_not_fit_its_value_costs_the_front_matter_only(tmp_path: Path, value: str) -> None:
+    reading = several(tmp_path, "a.md", f"---\ntitle: {value}\n---\nWater ran.\n")
+    assert reading.articles[0].text == "Water ran.\n"
+    assert reading.left_out[0][1] == "has a front matter that is not valid YAML; correct it to have it read"
+
+
 def test_keys_that_hold_no_field_or_stand_twice_are_told(tmp_path: Path) -> None:
     reading = several(tmp_path, "a.md", "---\ntitle: T\npattern: post\npattern: page\n---\nWater ran.\n")
     assert [why.partition(";")[0] for _, why in reading.left_out] == [

@@ -5,7 +5,9 @@ A module per command; `common` is what they share.
 
 from __future__ import annotations
 
+import signal
 import sys
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -55,8 +57,21 @@ def _options(
 
 def main() -> None:
     """Run the command line; an `InputError` becomes its message and status 2."""
+    signal.signal(signal.SIGTERM, _end)
     try:
         app()
+        sys.stdout.flush()
     except InputError as error:
         typer.echo(printable(str(error)), err=True)
         sys.exit(2)
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        sys.stdout = None  # where the words go: a full disk, a closed pipe
+        typer.echo(f"What was to be told could not be written ({error.strerror or error}).", err=True)
+        sys.exit(2)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """End in an orderly way on SIGTERM, so that kernels end and nothing half-written stays."""
+    raise SystemExit(128 + number)

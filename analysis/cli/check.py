@@ -67,5 +67,5 @@ def new(
         raise InputError(f"{place} is there already; edit it, or name another folder.") from None
     except OSError as error:
         raise InputError(f"{place} cannot be written ({error.strerror or error}); name another folder.") from None
-    typer.echo(f"Written: {place}")
-    typer.echo(f"Next: put the articles into {folder}, then run: same-story check {folder}")
+    typer.echo(printable(f"Written: {place}"))
+    typer.echo(printable(f"Next: put the articles into {folder}, then run: same-story check {folder}"))

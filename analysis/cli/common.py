@@ -44,7 +44,7 @@ def given(corpus: Path | None) -> Iterator[Path | None]:
         return
     from analysis.reading.standard_input import kept
 
-    with kept(sys.stdin.buffer) as place:
+    with kept(None if sys.stdin is None else sys.stdin.buffer) as place:
         try:
             yield place
         except InputError as error:

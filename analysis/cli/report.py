@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import signal
 from pathlib import Path
-from types import FrameType
 from typing import Annotated
 
 import typer
@@ -17,7 +15,7 @@ Examples:
   same-story report my-articles --out monday  your own articles, in a folder of their own
   same-story report --only 02,04              sourcing and numeric claims only
   same-story report archive.jsonl --story s7  one of several stories
-  same-story report --excerpts --zip syria.zip  to hand on: one file, and no article in full
+  same-story report --excerpts --zip syria.zip  to hand on: one file, and only sentences with evidence
 """
 
 
@@ -69,7 +67,6 @@ def report(
     Ends with status 0 if every notebook finished, 1 if one did not (the others still appear),
     2 if the articles or the options cannot be used.
     """
-    signal.signal(signal.SIGTERM, _end)
     from analysis.report import build_report
 
     with given(corpus) as source:
@@ -91,13 +88,8 @@ def report(
     for page in result.pages:
         if page.failure is not None:
             typer.echo(printable(f"{page.name} {page.failure.sentence}"), err=True)
-    typer.echo(f"Report: {out / 'index.html'}")
+    typer.echo(printable(f"Report: {out / 'index.html'}"))
     if archive is not None:
-        typer.echo(f"To hand on: {archive}")
+        typer.echo(printable(f"To hand on: {archive}"))
     if any(page.failure is not None for page in result.pages):
         raise typer.Exit(1)
-
-
-def _end(number: int, frame: FrameType | None) -> None:
-    """End in an orderly way on SIGTERM, so that the kernels end too."""
-    raise SystemExit(128 + number)

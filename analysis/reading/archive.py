@@ -95,7 +95,7 @@ def open_archive(source: Source, under: str = "") -> Archive:
             reason = "in the archive more than once; keep one of them"
         name = member.filename.removeprefix(top)
         if name in COMPANIONS or name.partition("/")[0] in COMPANIONS:
-            continue
+            reason = f"not read inside a zip; lay it beside the zip under the name NAME.{name.partition('/')[0]}"
         entry = Entry(name, reason, member.file_size, _opener(packed, member, under + printable(name)))
         if name == SETTINGS:
             settings = entry

@@ -78,6 +78,8 @@ def _settings_in(file: Path) -> Settings:
     try:
         if file.is_symlink() and file.exists() and not file.resolve().is_relative_to(file.parent.resolve()):
             raise InputError(f"{SETTINGS} is a link that leads out of the corpus folder; put the file itself there.")
+        if file.exists() and not file.is_file() and not file.is_dir():  # reading a pipe would wait for ever
+            raise InputError(f"{SETTINGS} is not an ordinary file; put the file itself there.")
         return parse_settings(Source(SETTINGS, file.stat().st_size, opener_of(file)).read(_LONGEST_SETTINGS))
     except OSError as error:
         raise InputError(cannot_open(SETTINGS, error)) from None

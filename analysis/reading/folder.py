@@ -19,6 +19,8 @@ COMPANIONS = (CORRECTIONS, VALIDATION)
 _ABOUT_THE_CORPUS = re.compile(r"(?:readme|licen[cs]e|notice)(?:\..*)?", re.IGNORECASE)
 _OF_DOCUMENTS = (".htm", ".html", ".markdown", ".md")
 SILENT = "about the corpus"
+GUIDE = "guide.txt"  # that goes with coding sheets
+_OF_SHEETS = (".csv", ".tsv")
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ def folder_entries(root: Path) -> Iterator[Entry]:
     ours |= {f"{place.stem}.{name}" for place in places if ending_of(place.name) for name in COMPANIONS}
     for place in places:
         if place.name in ours:
+            yield from _strangers_among_sheets(place, root)
             continue
         kind = _kind(place, root)
         if kind != "folder":
@@ -63,6 +66,15 @@ def folder_entries(root: Path) -> Iterator[Entry]:
             kind = _kind(inner, root)
             deep = "a folder within a subfolder; move it one level up to have it read"
             yield _entry(inner, root, deep if kind == "folder" else kind)
+
+
+def _strangers_among_sheets(place: Path, root: Path) -> Iterator[Entry]:
+    """What lies among the coding sheets and can be none, such as an article of an outlet of that name."""
+    if _kind(place, root) == "folder":
+        for inner in sorted(place.iterdir()):
+            if inner.suffix.lower() not in _OF_SHEETS and inner.name != GUIDE and not inner.name.startswith("."):
+                reason = f"in the folder of the coding sheets ({place.name}); move it elsewhere if it is an article"
+                yield Entry(inner.relative_to(root).as_posix(), reason)
 
 
 def why_not(name: str, settings: Settings) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from analysis.reading.toml import loads
 from analysis.reading.wording import printable
 
 MOST_CHARACTERS = 65_536
@@ -16,8 +16,8 @@ _TOML = re.compile(r"\A\+\+\+[ \t]*\r?\n(.{0,65536}?)^\+\+\+[ \t]*\r?$\n?", re.D
 _OPENED = re.compile(r"\A(?:---[ \t]*\r?\n\s{0,99}[\w-]{1,40}:(?:[ \t]|\r?$)|\+\+\+[ \t]*\r?\n)", re.MULTILINE)
 # How a mapping in YAML begins; what begins otherwise and is no YAML is a text between two rules.
 _BEGINS = re.compile(r"""(?:[\w-]{1,40}|<<|"[\w-]{1,40}"|'[\w-]{1,40}'):(?:\s|\Z)|[!&{?%]""")
-# A key of so many parts is none; tomllib takes time that grows with the square of their number.
-_MANY_PARTS = re.compile(r"(?:[\w-]{1,40}[ \t]{0,9}\.[ \t]{0,9}){60}")
+# What PyYAML raises on values with a tag that does not fit them ("!!timestamp soon"), besides errors of its own.
+_UNFIT = (ValueError, RecursionError, AttributeError, LookupError, OverflowError, TypeError)
 _NOT_VALID = "has a front matter that is not valid {}; correct it to have it read"
 _ALIASES = "has a front matter with anchors and aliases or merge keys, which are not read; write the values out"
 
@@ -59,11 +59,9 @@ def split_front_matter(words: str) -> FrontMatter:
 
 def _of_toml(inner: str) -> tuple[dict[str, Any] | None, tuple[str, ...]]:
     try:
-        if not _MANY_PARTS.search(inner):
-            return tomllib.loads(inner), ()
+        return loads(inner), ()
     except (ValueError, RecursionError):
-        pass
-    return None, (_NOT_VALID.format("TOML"),)
+        return None, (_NOT_VALID.format("TOML"),)
 
 
 def _of_yaml(inner: str) -> tuple[dict[str, Any] | None, tuple[str, ...]]:
@@ -73,7 +71,7 @@ def _of_yaml(inner: str) -> tuple[dict[str, Any] | None, tuple[str, ...]]:
     try:
         loader = _loader()(inner)
         record = loader.get_single_data()
-    except (yaml.YAMLError, ValueError, RecursionError, _GrowsError) as error:
+    except (yaml.YAMLError, *_UNFIT, _GrowsError) as error:
         first = next((line for line in inner.splitlines() if line.strip() and not line.startswith("#")), "")
         if not _BEGINS.match(first):
             return None, ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -20,7 +19,8 @@ from analysis.reading.article import (
 from analysis.reading.decoding import encoding_named
 from analysis.reading.fields import FIELDS
 from analysis.reading.source import Asked
-from analysis.reading.wording import printable
+from analysis.reading.toml import loads
+from analysis.reading.wording import MOST_PROBLEMS, printable
 
 SETTINGS = "corpus.toml"
 _PLAIN_KEYS = ("article_id", "story_id", "url", "language")
@@ -71,7 +71,7 @@ def parse_settings(raw: bytes) -> Settings:
         Naming every key and value that cannot be used, with the remedy.
     """
     try:
-        settings = tomllib.loads(raw.decode("utf-8-sig"))
+        settings = loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise InputError(
@@ -112,7 +112,10 @@ def parse_settings(raw: bytes) -> Settings:
     if isinstance(about.get("dates"), str) and about["dates"] not in _DATE_ORDERS:
         problems.append(f"corpus.toml: dates in [corpus] is {about['dates']!r}; write what stands first, day or month.")
     if problems:
-        raise InputError(*problems)
+        more = len(problems) - MOST_PROBLEMS
+        raise InputError(
+            *problems[:MOST_PROBLEMS], *([f"{SETTINGS} has {more:,} more such faults."] if more > 0 else [])
+        )
     return Settings(about, listed, columns)
 
 
