@@ -19,8 +19,8 @@ from analysis.text import Tokens
 
 MOST_FRAMES = 50
 MOST_CUES = 2_000  # of one frame, counter-cues included
-MOST_WORDS = 6  # of one cue
-MOST_BYTES = 2_000_000
+MOST_WORDS = 5  # of one cue
+MOST_BYTES = 1_000_000
 MOST_PROBLEMS = 10
 _LONGEST = {"key": 40, "name": 80, "definition": 1_000, "example": 1_000, "cue": 100}
 _TEXTS = ("key", "name", "definition", "example")
@@ -196,7 +196,7 @@ def _frame(table: Mapping[str, Any], number: int, file: str, problems: list[str]
     if len(listed) > MOST_CUES:
         problems.append(f"{file}: {where} has {len(listed):,} cues, and {MOST_CUES:,} are the most; delete some.")
         listed = []
-    elif not any(key in WEIGHTS for key, _ in listed):
+    elif not any(key in WEIGHTS for key, _ in listed) and all(isinstance(table.get(key, []), list) for key in WEIGHTS):
         problems.append(f"{file}: {where} has no cues; list at least one word in cues.")
     for key, entry in listed:
         kept = counters if key == _COUNTER else cues

@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.corpus import Corpus, Document
+from analysis.errors import InputError
 from analysis.framing.codebook import Codebook, load_codebook
-from analysis.framing.matching import find_hits, sentence_words, split_words
+from analysis.framing.matching import MOST_HITS, TOO_MANY, find_hits, sentence_words, split_words
 from analysis.framing.voice import voice_at
 from analysis.tables import make_table
 
@@ -29,6 +30,19 @@ def find_cues(document: Document, codebook: Codebook | None = None) -> list[dict
     -------
     list of dict
         Rows of the table `frames`: headline, summary and body, repeats included and marked.
+
+    Raises
+    ------
+    InputError
+        If the codebook finds so many that it cannot be meant so.
+
+    Examples
+    --------
+    >>> from analysis.corpus import split_article
+    >>> from analysis.reading import Article
+    >>> document = split_article(Article("a", "A", "She accused the mayor, who denied it."))
+    >>> [(row["frame"], row["cue"], row["text"], row["weight"]) for row in find_cues(document)]
+    [('Conflict', '~accuse', 'accused', 2.0), ('Conflict', '~deny', 'denied', 2.0)]
     """
     codebook = codebook or load_codebook()
     names, tree = codebook.names, codebook.tree
@@ -51,6 +65,8 @@ def find_cues(document: Document, codebook: Codebook | None = None) -> list[dict
                     "text": document.text[start:end],
                 }
             )
+        if len(rows) > MOST_HITS:
+            raise InputError(TOO_MANY)
     return sorted(rows, key=lambda row: (row["start"], row["frame"]))
 
 

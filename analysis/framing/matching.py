@@ -7,11 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.corpus import Document
+from analysis.errors import InputError
 from analysis.framing.inflection import inflect
 from analysis.text import Tokens
 
 GAP = "~"
 MOST_GAP = 4  # words that a gap stands for
+MOST_HITS = 200_000  # in one article
+TOO_MANY = (
+    f"The codebook has cues for nearly every word, more than {MOST_HITS:,} of them in one article; take common words "
+    "out of it."
+)
 _PASSED = frozenset(",\"“”'‘’")  # marks that a gap goes over
 _IGNORED = re.compile("[\u00ad\u200c\u200d\u2060]")
 # Words of a cue are looked for word by word, whether the text joins them with a hyphen or not; an "’s" is its own.
@@ -141,22 +147,32 @@ def find_hits(root: Node, words: Words, first: int, last: int) -> list[Hit]:
     """The cues among the words of one sentence: of each frame the longest at a place, none within another.
 
     A cue within a counter-cue of its frame is none.
+
+    Raises
+    ------
+    InputError
+        If there are so many that the codebook cannot be meant so.
     """
     keys = words.keys
     found: list[Hit] = []
     for place in range(first, last):
         for node in root.behind(keys[place]):
             found += _from(node, keys, place, last)
-    if not found:
-        return found
-    counters = [hit for hit in found if hit.entry.is_counter]
-    cues = [
-        hit
-        for hit in found
-        if not hit.entry.is_counter
-        and not any(c.entry.frame == hit.entry.frame and c.first <= hit.first and hit.last <= c.last for c in counters)
-    ]
-    return _longest(cues)
+        if len(found) > MOST_HITS:
+            raise InputError(TOO_MANY)
+    return _longest(_not_countered(found)) if found else found
+
+
+def _not_countered(found: list[Hit]) -> list[Hit]:
+    """The cues that stand within no counter-cue of their frame."""
+    reached: dict[int, int] = {}  # by frame, how far counter-cues that have begun extend
+    kept = []
+    for hit in sorted(found, key=lambda hit: (hit.first, not hit.entry.is_counter)):
+        if hit.entry.is_counter:
+            reached[hit.entry.frame] = max(hit.last, reached.get(hit.entry.frame, 0))
+        elif hit.last > reached.get(hit.entry.frame, 0):
+            kept.append(hit)
+    return kept
 
 
 def _longest(cues: list[Hit]) -> list[Hit]:
