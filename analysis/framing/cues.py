@@ -42,7 +42,7 @@ def find_cues(document: Document, codebook: Codebook | None = None) -> list[dict
     >>> from analysis.reading import Article
     >>> document = split_article(Article("a", "A", "She accused the mayor, who denied it."))
     >>> [(row["frame"], row["cue"], row["text"], row["weight"]) for row in find_cues(document)]
-    [('Conflict', '~accuse', 'accused', 2.0), ('Conflict', '~deny', 'denied', 2.0)]
+    [('Conflict', 'accus*', 'accused', 2.0), ('Conflict', '~deny', 'denied', 2.0)]
     """
     codebook = codebook or load_codebook()
     names, tree = codebook.names, codebook.tree

@@ -12,6 +12,7 @@ _NO_MEN = frozenset(("german", "human", "ottoman", "roman", "shaman", "talisman"
 _DOUBLED = "bdgklmnprt"
 # A verb of one syllable that ends in one consonant behind one vowel: "slam", "rob", but not "seek" or "fix".
 _SHORT = re.compile(rf"[^aeiou]{{0,4}}(?:qu)?[aeiou][{_DOUBLED}]")
+_FINAL_L = re.compile(r"[aeiou][^aeiou]+[aeiou]l$")
 
 
 def inflect(word: str) -> frozenset[str]:
@@ -54,7 +55,9 @@ def inflect(word: str) -> frozenset[str]:
     if word.endswith("e"):
         return frozenset((word, third, word + "d", (word if word.endswith(("ee", "oe", "ye")) else word[:-1]) + "ing"))
     stem = word + word[-1] if word in doubling or _SHORT.fullmatch(word) else word
-    return frozenset((word, third, stem + "ed", stem + "ing"))
+    # British English doubles an -l that American English does not: "rivalled", "rivaled".
+    stems = (stem, word + "l") if _FINAL_L.search(word) else (stem,)
+    return frozenset((word, third, *(form + ending for form in stems for ending in ("ed", "ing"))))
 
 
 @cache
