@@ -4,6 +4,7 @@ import time
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
 from analysis import Corpus
 from analysis.corpus import Corpus as Made
@@ -19,9 +20,10 @@ def cues(text: str) -> list[tuple[str, str, str]]:
 
 
 def test_a_phrase_is_one_cue_and_a_part_of_a_word_is_none() -> None:
-    assert ("Economic consequences", "cost of", "outlet") in cues("The cost of the war is unknown.")
-    assert sum(frame == "Economic consequences" for frame, _, _ in cues("The cost of the war is unknown.")) == 1
-    assert cues("The accosted man was taxiing on the warplane.") == []
+    blame = [row for row in cues("Who is to blame for the war is unknown.") if row[0] == "Conflict"]
+    assert blame == [("Conflict", "blame", "outlet"), ("Conflict", "war", "outlet")]
+    assert ("Economic consequences", "laid off", "outlet") in cues("Forty were laid off.")
+    assert cues("The accosted cat was taxiing on the warplane.") == []
 
 
 def test_voices_are_kept_apart() -> None:
@@ -37,7 +39,8 @@ def test_rates_are_per_thousand_words_of_the_voice(corpus: Corpus) -> None:
     row = rates.loc[("TIME", "Conflict", "outlet")]
     own = hits[(hits["outlet"] == "TIME") & (hits["frame"] == "Conflict") & (hits["voice"] == "outlet")]
     assert row["cues"] == len(own)
-    assert row["estimate"] == 1000 * len(own) / row["words"]
+    assert row["weight"] == own["weight"].sum()
+    assert row["estimate"] == pytest.approx(1000 * own["weight"].sum() / row["words"])
     assert row["low"] <= row["estimate"] <= row["high"]
 
 
@@ -53,6 +56,7 @@ def test_repeats_count_once(corpus: Corpus) -> None:
     assert hits["repeated"].sum() > 0
     rates = frame_rates(corpus, hits)
     assert rates["cues"].sum() == (~hits["repeated"]).sum()
+    assert rates["weight"].sum() == hits[~hits["repeated"]]["weight"].sum()
 
 
 def test_chance_differences_are_not_called_distinctive(corpus: Corpus) -> None:
@@ -95,7 +99,8 @@ def test_the_codebook_has_the_five_generic_frames() -> None:
 
 
 def test_a_cue_behind_an_opening_mark_is_found() -> None:
-    assert [text for _, text, _ in cues("'War is over,' he said. 'War is lost,' she said.")] == ["War", "War", "lost"]
+    found = cues("'War is over,' he said. 'War is lost,' she said.")
+    assert [text for frame, text, _ in found if frame == "Conflict"] == ["War", "War", "lost"]
 
 
 def test_no_cue_has_an_upper_end_too() -> None:

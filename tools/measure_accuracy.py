@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import hashlib
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -207,7 +208,7 @@ def _agreement_on_sources() -> list[Row]:
 
 
 def measure_frames(folder: Path) -> list[Row]:
-    """Area under the ROC curve of each frame's cue rate (Frermann et al. 2023, articles on climate change)."""
+    """Area under the ROC curve of each frame's weighted rate of cues (Frermann et al. 2023, on climate change)."""
     from analysis.framing import find_cues, load_codebook
 
     articles = jsonl(folder / "framing" / "frames.jsonl")
@@ -221,15 +222,23 @@ def measure_frames(folder: Path) -> list[Row]:
             strict=True,
         )
     )
-    rows = []
-    for frame in load_codebook().names:
-        rate = np.array([sum(hit["frame"] == frame for hit in found) / n for found, n in zip(hits, words, strict=True)])
-        coded = np.array([bool(article[codes[frame]]) for article in articles])
-        value, low, high = auc_interval(coded, rate)
-        rows.append({"measure": f"AUC {frame.lower()}", "value": value, "low": low, "high": high})
-    return [
-        row | {"set": "news on climate change, development part", "size": f"{len(articles)} articles"} for row in rows
+    # Errors were read in one half while cues were chosen; the other tells how much that flatters.
+    unread = np.array([hashlib.sha256(str(a["id"]).encode()).digest()[-1] % 2 == 1 for a in articles])
+    on = "news on climate change, "
+    parts = [
+        ("", on + "development part", np.ones(len(articles), dtype=bool)),
+        (", errors not read", on + "half whose errors were not read", unread),
     ]
+    rows = []
+    for label, name, chosen in parts:
+        for frame in load_codebook().names:
+            weights = [sum(hit["weight"] for hit in found if hit["frame"] == frame) for found in hits]
+            rate = np.array(weights) / words
+            coded = np.array([bool(article[codes[frame]]) for article in articles])
+            value, low, high = auc_interval(coded[chosen], rate[chosen])
+            measured = {"measure": f"AUC {frame.lower()}{label}", "value": value, "low": low, "high": high}
+            rows.append(measured | {"set": name, "size": f"{int(chosen.sum())} articles"})
+    return rows
 
 
 def auc_interval(coded: np.ndarray, rate: np.ndarray, replicates: int = 1000) -> tuple[float, float, float]:

@@ -1,10 +1,11 @@
 """What each telling is about, and in whose voice.
 
-`codebook` reads frames and their cues, `cues` finds them, `rates` counts them by voice; `distinctive` says which words
+`codebook` reads frames and their cues, `matching` looks them up with `inflection`, `cues` makes rows of them, `rates`
+counts them by voice; `distinctive` says which words
 set one outlet apart; `voice` tells the outlet's own voice from those it quotes.
 """
 
-from analysis.framing.codebook import Codebook, Frame, load_codebook
+from analysis.framing.codebook import Codebook, Frame, load_codebook, parse_codebook
 from analysis.framing.cues import find_cues, frames
 from analysis.framing.distinctive import distinctive_words, word_places
 from analysis.framing.rates import frame_rates
@@ -19,6 +20,7 @@ __all__ = [
     "frame_rates",
     "frames",
     "load_codebook",
+    "parse_codebook",
     "voice_at",
     "word_places",
 ]
