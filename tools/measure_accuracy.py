@@ -207,7 +207,7 @@ def _agreement_on_sources() -> list[Row]:
 
 
 def measure_frames(folder: Path) -> list[Row]:
-    """Area under the ROC curve of each frame's cue rate (Frermann et al. 2023, articles on climate change)."""
+    """Area under the ROC curve of each frame's weighted rate of cues (Frermann et al. 2023, on climate change)."""
     from analysis.framing import find_cues, load_codebook
 
     articles = jsonl(folder / "framing" / "frames.jsonl")
@@ -223,7 +223,8 @@ def measure_frames(folder: Path) -> list[Row]:
     )
     rows = []
     for frame in load_codebook().names:
-        rate = np.array([sum(hit["frame"] == frame for hit in found) / n for found, n in zip(hits, words, strict=True)])
+        weights = [sum(hit["weight"] for hit in found if hit["frame"] == frame) for found in hits]
+        rate = np.array(weights) / words
         coded = np.array([bool(article[codes[frame]]) for article in articles])
         value, low, high = auc_interval(coded, rate)
         rows.append({"measure": f"AUC {frame.lower()}", "value": value, "low": low, "high": high})

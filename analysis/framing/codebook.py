@@ -184,9 +184,11 @@ def _frame(table: Mapping[str, Any], number: int, file: str, problems: list[str]
     """One frame; what is wrong with it is added to the problems."""
     name = table.get("name")
     where = f"frame {_quoted(name)}" if isinstance(name, str) and name.strip() else f"[[frame]] number {number}"
-    for key in table:
-        if key not in _FRAME_KEYS:
-            problems.append(f"{file}: {where} has the key {_quoted(key)}; write one of {', '.join(_FRAME_KEYS)}.")
+    problems += [
+        f"{file}: {where} has the key {_quoted(key)}; write one of {', '.join(_FRAME_KEYS)}."
+        for key in table
+        if key not in _FRAME_KEYS
+    ]
     texts = {key: _text(table, key, where, file, problems) for key in _TEXTS}
     cues: dict[str, float] = {}
     counters: dict[str, float] = {}
@@ -212,18 +214,18 @@ def _frame(table: Mapping[str, Any], number: int, file: str, problems: list[str]
 
 
 def _text(table: Mapping[str, Any], key: str, where: str, file: str, problems: list[str]) -> str:
-    value = table.get(key, "")
+    value: Any = table.get(key, "")
     if not isinstance(value, str):
         problems.append(f"{file}: the {key} of {where} is not text; put it in quotation marks.")
         return ""
-    value = " ".join(value.split())
-    if not value and key in ("name", "definition"):
+    text = " ".join(value.split())
+    if not text and key in ("name", "definition"):
         problems.append(f"{file}: {where} has no {key}; add one.")
-    elif len(value) > _LONGEST[key]:
+    elif len(text) > _LONGEST[key]:
         problems.append(f"{file}: the {key} of {where} is longer than {_LONGEST[key]:,} characters; shorten it.")
-    elif not value.isprintable():
+    elif not text.isprintable():
         problems.append(f"{file}: the {key} of {where} holds a character that cannot be shown; delete it.")
-    return value
+    return text
 
 
 def _list(table: Mapping[str, Any], key: str, where: str, file: str, problems: list[str]) -> Sequence[Any]:

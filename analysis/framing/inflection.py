@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 _SIBILANTS = ("s", "sh", "ch", "x", "z")
+_NO_MEN = frozenset(("german", "human", "ottoman", "roman", "shaman", "talisman"))
 _DOUBLED = "bdgklmnprt"
 # A verb of one syllable that ends in one consonant behind one vowel: "slam", "rob", but not "seek" or "fix".
 _SHORT = re.compile(rf"[^aeiou]{{0,4}}(?:qu)?[aeiou][{_DOUBLED}]")
@@ -33,6 +34,8 @@ def inflect(word: str) -> frozenset[str]:
     ['fight', 'fighting', 'fights', 'fought']
     >>> sorted(inflect("slam"))
     ['slam', 'slammed', 'slamming', 'slams']
+    >>> sorted(inflect("fisherman"))
+    ['fisherman', 'fishermen']
     >>> {"families", "clashes", "accused", "accusing", "denied"} <= (
     ...     inflect("family") | inflect("clash") | inflect("accuse") | inflect("deny")
     ... )
@@ -41,6 +44,8 @@ def inflect(word: str) -> frozenset[str]:
     irregular, doubling = _lists()
     if word in irregular:
         return frozenset((word, *irregular[word]))
+    if word.endswith("man") and len(word) > 4 and word not in _NO_MEN:
+        return frozenset((word, word[:-2] + "en"))
     if word.endswith("y") and word[-2:-1] not in tuple("aeiou"):
         return frozenset((word, word[:-1] + "ies", word[:-1] + "ied", word + "ing"))
     third = word + ("es" if word.endswith(_SIBILANTS) else "s")

@@ -46,7 +46,7 @@ class Hit(NamedTuple):
 class Node:
     """What may follow the words read so far, and the cues that end with them."""
 
-    __slots__ = ("ends", "gap", "lengths", "prefixes", "made", "words")
+    __slots__ = ("ends", "gap", "lengths", "made", "prefixes", "words")
 
     def __init__(self) -> None:
         self.words: dict[str, list[Node]] = {}
@@ -186,7 +186,6 @@ def _from(node: Node, keys: Sequence[str], first: int, last: int) -> Iterator[Hi
             # What is put last is taken first, so the longest gap is put first.
             gaps = [(here.gap, place + width) for width in _widths(keys, place, last)]
             waiting += reversed(gaps)
-    return
 
 
 def _widths(keys: Sequence[str], place: int, last: int) -> Iterator[int]:
