@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from analysis.corpus import Corpus
+from analysis.framing import load_codebook
 from analysis.paths import shipped
 
 LAYERS = ("segments", "sentences", "attributions", "quantities", "frames")
@@ -134,3 +136,12 @@ def test_settled_frames_differ_from_the_passes_only_where_a_difference_is_record
     assert set(decided) == first ^ second
     kept = {code for code, row in decided.items() if not row["settled"].startswith("not ")}
     assert settled == (first & second) | kept
+
+
+def test_the_codebook_has_the_seven_frames_of_the_story_as_the_guidelines_define_them() -> None:
+    frames = load_codebook(shipped("seeds") / "codebook.toml").frames
+    assert tuple(frame.name.lower() for frame in frames) == FRAMES[:7]
+    guidelines = " ".join((Path(__file__).parent.parent / "docs" / "annotation.md").read_text("utf-8").split())
+    for frame in frames:
+        assert f"- **{frame.name.lower()}**: " in guidelines
+        assert f"“{frame.example}”" in guidelines or f'"{frame.example}"' in guidelines
