@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from analysis.corpus import Corpus
+from analysis.framing import load_codebook
 from analysis.paths import shipped
 
-LAYERS = ("segments", "sentences", "attributions", "quantities")
+LAYERS = ("segments", "sentences", "attributions", "quantities", "frames")
 PASSES = tuple(f"{folder}{layer}" for folder in ("", "pass_a/", "pass_b/") for layer in LAYERS)
 EXPECTED = {
     "000_5b1dd72721da4ab9.txt": "301df39bba5df8591007ed646c4e4288f82f1462e2bb5b807596611f8cd703d0",
@@ -85,3 +87,61 @@ def test_the_four_values_of_the_corpus_are_known_or_said_to_be_unknown(corpus: C
     assert rows["Business Insider"]["published_latest"] == "2018-07-31"
     assert rows["Washington Examiner"]["published"] == "2019-04"
     assert "one day" in (corpus.note or "")
+
+
+FRAMES = (
+    "mission accomplished", "resurgence", "abandoned allies", "logistics of leaving", "presidential decision",
+    "regional powers", "civil war", "responsibility", "conflict", "human interest", "morality", "economic consequences",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("layer", ["frames", "pass_a/frames", "pass_b/frames"])
+def test_every_sentence_is_coded_once_with_defined_frames(
+    layer: str, corpus: Corpus, annotation: Callable[[str], list[dict[str, str]]]
+) -> None:
+    columns = ["article_id", "start", "end", "segment_kind", "repeated"]
+    rows = annotation(layer)
+    coded = [tuple(row[column] for column in columns) for row in rows]
+    assert sorted(coded) == sorted(tuple(map(str, row)) for row in corpus.sentences[columns].itertuples(index=False))
+    for row in rows:
+        frames = [name for name in row["frames"].split(";") if name]
+        assert frames == [name for name in FRAMES if name in frames], row
+
+
+def test_a_repeated_line_is_coded_as_the_sentence_it_repeats(
+    annotation: Callable[[str], list[dict[str, str]]],
+) -> None:
+    rows = annotation("frames")
+    repeats = [row for row in rows if row["repeated"] == "True"]
+    assert repeats
+    for row in repeats:
+        (body,) = (other for other in rows if other["text"] == row["text"] and other["segment_kind"] == "body")
+        assert row["frames"] == body["frames"]
+
+
+def test_settled_frames_differ_from_the_passes_only_where_a_difference_is_recorded(
+    annotation: Callable[[str], list[dict[str, str]]],
+) -> None:
+    def codes(layer: str) -> set[tuple[str, int, str]]:
+        return {
+            (row["article_id"], int(row["start"]), name)
+            for row in annotation(layer)
+            for name in row["frames"].split(";")
+            if name
+        }
+
+    differences = [row for row in annotation("differences") if row["layer"] == "frames"]
+    decided = {(row["article_id"], int(row["start"]), row["settled"].removeprefix("not ")): row for row in differences}
+    first, second, settled = codes("pass_a/frames"), codes("pass_b/frames"), codes("frames")
+    assert set(decided) == first ^ second
+    kept = {code for code, row in decided.items() if not row["settled"].startswith("not ")}
+    assert settled == (first & second) | kept
+
+
+def test_the_codebook_has_the_seven_frames_of_the_story_as_the_guidelines_define_them() -> None:
+    frames = load_codebook(shipped("seeds") / "codebook.toml").frames
+    assert tuple(frame.name.lower() for frame in frames) == FRAMES[:7]
+    guidelines = " ".join((Path(__file__).parent.parent / "docs" / "annotation.md").read_text("utf-8").split())
+    for frame in frames:
+        assert f"- **{frame.name.lower()}**: " in guidelines
+        assert f"“{frame.example}”" in guidelines or f'"{frame.example}"' in guidelines

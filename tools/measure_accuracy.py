@@ -36,6 +36,7 @@ from tools.common import (
     seeds,
     write,
 )
+from tools.measure_frames import measure_frames_of_sentences
 from tools.measure_numbers import measure_numbers, measure_quantity_sets
 from tools.measure_pairs import agreement_on_stories, measure_pairing
 from tools.measure_readability import measure_seeds, measure_sets
@@ -45,7 +46,7 @@ FIGURES = ROOT / "analysis" / "data" / "accuracy"
 COMMAND = "make accuracy"
 EVAL_COMMAND = "make accuracy EVAL=DIR"
 COMMANDS = {"sourcing": "same-story evaluate attribution --docs docs.jsonl --gold gold.jsonl"}
-WITHOUT_ERRORS = ("readability", "framing", "agreement")
+WITHOUT_ERRORS = ("readability", "agreement")
 ERROR_COLUMNS = ("outlet", "article_id", "start", "end", "error", "expected", "found", "text")
 
 
@@ -60,7 +61,7 @@ def main() -> int:
         "sourcing": measure_sourcing,
         "numbers": measure_numbers,
         "readability": measure_readability,
-        "framing": lambda corpus: ([], []),
+        "framing": measure_frames_of_sentences,
         "alignment": measure_alignment,
         "pairs": lambda corpus: measure_pairing(),
         "agreement": lambda corpus: (measure_agreement(), []),
