@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.copies import Copies, near_copies
-from analysis.language import recognise
+from analysis.language import is_english, recognise
 from analysis.paths import shipped
 from analysis.reading import Article, Correction, chosen_story, date_bounds, read_corpus, stories_of
 from analysis.tables import make_table
@@ -89,10 +89,8 @@ class Document:
 
     @property
     def is_english(self) -> bool:
-        """Whether it can be measured as English: it is said to be, or nobody says so and it does not look other."""
-        if "language" in self.article.evidence:
-            return self.article.language.casefold().partition("-")[0] == "en"
-        return self.recognised_language in ("", "en")
+        """Whether it can be measured as English, as `language.is_english` says."""
+        return is_english(self.article, "" if "language" in self.article.evidence else self.recognised_language)
 
     @cached_property
     def _quoted(self) -> list[tuple[int, int]]:

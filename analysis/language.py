@@ -5,11 +5,26 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from analysis.reading import Article
 from analysis.text import count_words
 
 FEWEST_WORDS = 20
 _ENOUGH = 5_000  # characters that are looked at
 _SURE = 0.9
+
+
+def is_english(article: Article, recognised: str | None = None) -> bool:
+    """Whether an article can be measured as English: it is said to be, or nobody says so and it does not look other.
+
+    Parameters
+    ----------
+    article : Article
+    recognised : str, optional
+        What `recognise` says of its text, if that is known.
+    """
+    if "language" in article.evidence:
+        return article.language.casefold().partition("-")[0] == "en"
+    return (recognise(article.text) if recognised is None else recognised) in ("", "en")
 
 
 @cache

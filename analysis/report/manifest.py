@@ -13,7 +13,9 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Any
 
-from analysis.reading import Reading
+from analysis.language import is_english
+from analysis.reading import Reading, chosen_story, stories_of
+from analysis.reading.companions import VALIDATION, companion
 
 MADE_BY = "same-story"
 FINISHED = "finished"
@@ -89,14 +91,25 @@ def manifest(
         "parameters": dict(parameters),
         "corpus": {
             "title": reading.title,
+            "story": chosen_story(stories_of(reading.articles), parameters["story"]),
             "corpus_toml_sha256": sha256(settings) if settings.is_file() else None,
             "articles": [
-                {"article_id": a.article_id, "outlet": a.outlet, "file": a.file, "sha256": a.sha256}
+                {
+                    "article_id": a.article_id,
+                    "outlet": a.outlet,
+                    "story_id": a.story_id,
+                    "file": a.file,
+                    "sha256": a.sha256,
+                    "measured": is_english(a),
+                }
                 for a in reading.articles
             ],
             "left_out": [{"file": name, "reason": reason} for name, reason in reading.left_out],
             # Only where there are some, for most corpora have none.
             **({"corrections": [asdict(one) for one in reading.corrections]} if reading.corrections else {}),
+        },
+        "coding_sheets": {
+            file.name: sha256(file) for file in sorted(companion(corpus, VALIDATION).glob("*.csv")) if file.is_file()
         },
         "notebooks": {name: dict(about) for name, about in notebooks.items()},
     }
