@@ -6,11 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
+from statistics import median
 from typing import Any
 
 import pandas as pd
 
 from analysis.corpus import Corpus, Document
+from analysis.kinship import LEAST_ARTICLE, LEAST_STORY, best_matches
 from analysis.reading import date_bounds
 from analysis.reading.wording import printable
 from analysis.tables import make_table, records
@@ -209,6 +211,7 @@ def _of_stories(corpus: Corpus) -> Iterator[dict[str, Any]]:
     for document in corpus.documents:
         by_story[document.article.story_id].append(document)
     for story, documents in sorted(by_story.items()):
+        yield from _strangers(story, [document for document in documents if document.is_english])
         days = [date_bounds(document.article.published) for document in documents if document.article.published]
         earliest_last, latest_first = _ends(days)
         if (latest_first - earliest_last).days > MOST_DAYS:
@@ -217,6 +220,22 @@ def _of_stories(corpus: Corpus) -> Iterator[dict[str, Any]]:
                 "see whether they tell one story, and mind that a difference may be one of dates."
             )
             yield _warning(None, "far apart in time", said)
+
+
+def _strangers(story: str, documents: list[Document]) -> Iterator[dict[str, Any]]:
+    """Articles that have hardly a word in common with those of other outlets of their story."""
+    found = best_matches(
+        {document.article.article_id: document.body for document in documents},
+        {document.article.article_id: document.article.outlet for document in documents},
+    )
+    if found and median(found.values()) < LEAST_STORY:
+        said = f"The articles of “{story}” have little in common; give those of different stories a story_id each."
+        yield _warning(None, "different stories", said)
+        return
+    for document in documents:
+        if found.get(document.article.article_id, 1.0) < LEAST_ARTICLE:
+            said = "It has little in common with those of other outlets; see whether it tells the same story."
+            yield _warning(document, "different stories", said)
 
 
 def _copies(corpus: Corpus) -> Iterator[dict[str, Any]]:

@@ -27,7 +27,7 @@ LAYERS = (
     ("sourcing",),
     ("corrections",),
     ("corpus",),
-    ("language", "copies"),
+    ("language", "copies", "kinship"),
     ("text", "reading", "tables"),
     ("comparison",),
     ("errors", "paths", "statistics"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from analysis.corpus import Corpus
 from analysis.display import counted, date_words, finding, listed, note, sentence
 from analysis.evidence import Html
-from analysis.findings.wording import articles_of, is_, one_outlet, was
+from analysis.findings.wording import articles_of, is_, was
 from analysis.tables import records
 
 
@@ -31,12 +33,17 @@ def articles(corpus: Corpus) -> Html:
     unread = f"{sentence(counted(left, 'thing'))} in the corpus {was(left)} not read; see below." if left else ""
     return finding(
         opening,
-        one_outlet(corpus),
+        _reservations(corpus),
         f"{length} {several}".strip(),
         _certainty_sentence(corpus),
         _dates_sentence(corpus),
         unread,
     )
+
+
+def _reservations(corpus: Corpus) -> str:
+    """What the pages that compare say of these articles: which are left out, which are one text."""
+    return replace(corpus, note=None).in_english().with_reservations().note or ""
 
 
 def dates_in_words(corpus: Corpus) -> str:

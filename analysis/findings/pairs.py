@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.corpus import Corpus
 from analysis.display import counted, finding, listed, sentence
 from analysis.evidence import Html
-from analysis.findings.wording import is_, one_outlet, telling
+from analysis.findings.wording import article_in, is_, one_outlet
 
 
 def side_by_side(corpus: Corpus, quotations: pd.DataFrame, sentences: pd.DataFrame, numbers: pd.DataFrame) -> Html:
@@ -17,7 +17,8 @@ def side_by_side(corpus: Corpus, quotations: pd.DataFrame, sentences: pd.DataFra
     if len(quotations):
         row = quotations.iloc[0]
         runs = quotations["first_text"].str.lower().nunique()
-        stand = f"stands in {telling(corpus, row['first_outlet'])} and {telling(corpus, row['second_outlet'])}"
+        sides = [article_in(corpus, row[f"{side}_outlet"], [row[f"{side}_id"]]) for side in ("first", "second")]
+        stand = f"stands in {listed(sides)}"
         longest = f"; the longest, {int(row['n_words'])} words, {stand}" if runs > 1 else f"; it {stand}"
         opening = (
             f"{sentence(counted(runs, 'quotation'))} of five words or more {is_(runs)} shared between outlets{longest}."

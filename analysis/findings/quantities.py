@@ -12,7 +12,7 @@ from analysis.corpus import Corpus
 from analysis.display import counted, finding, listed, note, percent, sentence
 from analysis.evidence import Html
 from analysis.figures import MOST_FACTS
-from analysis.findings.wording import is_, one_outlet, telling, was
+from analysis.findings.wording import article_in, is_, one_outlet, telling, was
 from analysis.statistics import Estimate
 from analysis.tables import records
 
@@ -88,8 +88,12 @@ _CONTRADICTIONS = {"disagree": "Outlets seem to disagree on", "possible update":
 
 
 def _both(corpus: Corpus, pair: Mapping[str, Any]) -> str:
-    told = [f"“{pair[f'{side}_text']}” in {telling(corpus, pair[f'{side}_outlet'])}" for side in ("first", "second")]
-    return listed(told)
+    return listed(
+        [
+            f"“{pair[f'{side}_text']}” in {article_in(corpus, pair[f'{side}_outlet'], [pair[f'{side}_id']])}"
+            for side in ("first", "second")
+        ]
+    )
 
 
 def _scopes(corpus: Corpus, pairs: pd.DataFrame) -> str:
@@ -109,7 +113,10 @@ def _undecided(pairs: pd.DataFrame) -> str:
     number = int((pairs["joined"] & (pairs["verdict"] == "unsure")).sum())
     if not number:
         return ""
-    return f"Of {counted(number, 'pair')} of numbers that do not overlap too little says that they are of one thing."
+    return (
+        f"{sentence(counted(number, 'more pair'))} of numbers {'differs' if number == 1 else 'differ'}, "
+        "but it is not sure that they are of one thing."
+    )
 
 
 def _widest(corpus: Corpus, shared: pd.DataFrame, numbers: pd.DataFrame) -> str:
@@ -125,9 +132,11 @@ def _said(corpus: Corpus, numbers: pd.DataFrame, fact: dict[str, object]) -> str
     own = numbers[numbers["fact_id"] == fact["fact_id"]]
     parts = []
     for outlet in corpus.outlets:
-        said = list(dict.fromkeys(own.loc[own["outlet"] == outlet, "said"]))
+        rows = own[own["outlet"] == outlet]
+        said = list(dict.fromkeys(rows["said"]))
         if said:
-            parts.append(f"{listed([f'“{words}”' for words in said], 3)} in {telling(corpus, outlet)}")
+            where = article_in(corpus, outlet, rows["article_id"])
+            parts.append(f"{listed([f'“{words}”' for words in said], 3)} in {where}")
     return listed(parts)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from analysis.corpus import Corpus
@@ -18,6 +20,20 @@ def telling(corpus: Corpus, outlet: str) -> str:
 
 def articles_of(corpus: Corpus, outlet: str) -> int:
     return len(corpus.documents_of(outlet))
+
+
+def article_in(corpus: Corpus, outlet: str, article_ids: Iterable[str]) -> str:
+    """How some articles of an outlet are called in a sentence: where it has several, how many of them.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    outlet : str
+    article_ids : iterable of str
+        Those that are meant.
+    """
+    meant, all_of_them = len(set(article_ids)), articles_of(corpus, outlet)
+    return telling(corpus, outlet) if meant == all_of_them else f"{counted(meant, '')}of {telling(corpus, outlet)}"
 
 
 def one_outlet(corpus: Corpus) -> str:
