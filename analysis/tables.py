@@ -281,6 +281,16 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("repeated", "bool", "stands in a summary line that repeats the body"),
         _TEXT,
     ),
+    "colour": (
+        *_ID,
+        *_SPAN,
+        Column("kind", "str", "what sort of word it is, by the list that has it"),
+        Column("entry", "str", "the entry of the list, in its first form"),
+        Column("voice", "str", "between quotation marks or not", values=("outlet", "quoted")),
+        Column("sentence_id", "int", "its sentence"),
+        Column("repeated", "bool", "stands in a summary line that repeats the body"),
+        _TEXT,
+    ),
     "quantities": (
         *_ID,
         Column("quantity_id", "int", "place within the article, from 0"),

@@ -1,10 +1,12 @@
 """What each telling is about, and in whose voice.
 
 `codebook` reads frames and their cues, `cues` finds them, `rates` counts them by voice; `distinctive` says which words
-set one outlet apart; `voice` tells the outlet's own voice from those it quotes.
+set one outlet apart; `colour` finds loaded words, hedges, boosters and evaluative adverbs, `counting` their rates;
+`openings` tells how each article begins; `voice` tells the outlet's own voice from those it quotes.
 """
 
 from analysis.framing.codebook import Codebook, Frame, load_codebook
+from analysis.framing.colour import colour, colour_rates, find_colour, load_colour
 from analysis.framing.cues import find_cues, frames
 from analysis.framing.distinctive import distinctive_words, word_places
 from analysis.framing.rates import frame_rates
@@ -14,11 +16,15 @@ __all__ = [
     "VOICES",
     "Codebook",
     "Frame",
+    "colour",
+    "colour_rates",
     "distinctive_words",
+    "find_colour",
     "find_cues",
     "frame_rates",
     "frames",
     "load_codebook",
+    "load_colour",
     "voice_at",
     "word_places",
 ]
