@@ -96,7 +96,8 @@ def test_voices_are_kept_apart() -> None:
 
 def test_boilerplate_does_not_count_and_repeats_are_marked() -> None:
     line = "The council calls the new bridge a fiasco and wants it closed."
-    text = f"Bridge to close\n\n- {line}\n\n- A second point follows here.\n\nIt met. {line} It left.\n\nRead more: a scandal"
+    bullets = f"- {line}\n\n- A second point follows here."
+    text = f"Bridge to close\n\n{bullets}\n\nIt met. {line} It left.\n\nRead more: a scandal"
     rows = find_colour(split_article(Article("a", "A", text)))
     assert [(row["text"], row["repeated"]) for row in rows] == [("fiasco", True), ("fiasco", False)]
 

@@ -9,6 +9,7 @@ from analysis.framing.codebook import Codebook, Frame, load_codebook
 from analysis.framing.colour import colour, colour_rates, find_colour, load_colour
 from analysis.framing.cues import find_cues, frames
 from analysis.framing.distinctive import distinctive_words, word_places
+from analysis.framing.openings import find_opening, openings
 from analysis.framing.rates import frame_rates
 from analysis.framing.voice import VOICES, voice_at
 
@@ -21,10 +22,12 @@ __all__ = [
     "distinctive_words",
     "find_colour",
     "find_cues",
+    "find_opening",
     "frame_rates",
     "frames",
     "load_codebook",
     "load_colour",
+    "openings",
     "voice_at",
     "word_places",
 ]

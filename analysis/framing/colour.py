@@ -134,8 +134,10 @@ def find_colour(document: Document, words: ColourWords | None = None) -> list[di
     >>> from analysis.reading import Article
     >>> text = "The regime may fall in May. “It is clearly a hoax,” she said."
     >>> rows = find_colour(split_article(Article("a", "The Paper", text)))
-    >>> [(row["kind"], row["text"], row["voice"]) for row in rows]
-    [('loaded', 'regime', 'outlet'), ('hedge', 'may', 'outlet'), ('booster', 'clearly', 'quoted'), ('loaded', 'hoax', 'quoted')]
+    >>> [(row["kind"], row["text"]) for row in rows if row["voice"] == "outlet"]
+    [('loaded', 'regime'), ('hedge', 'may')]
+    >>> [(row["kind"], row["text"]) for row in rows if row["voice"] == "quoted"]
+    [('booster', 'clearly'), ('loaded', 'hoax')]
     """
     words = words or load_colour()
     rows = []
@@ -252,4 +254,4 @@ def _is_name(document: Document, number: int, start: int, titles: list[tuple[int
         return False
     # In a headline whose words are all capitalised a capital tells nothing.
     around = _LONG_WORD.findall(text, max(sentence.start, start - _AROUND), min(sentence.end, start + _AROUND))
-    return sum(word[0].isupper() for word in around) < _TITLE_SHARE * len(around)
+    return bool(sum(word[0].isupper() for word in around) < _TITLE_SHARE * len(around))
