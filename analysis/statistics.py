@@ -448,7 +448,7 @@ def log_odds_ratio(
     --------
     >>> log_odds, error = log_odds_ratio(np.array([9.0, 0.0, 50.0]), np.array([0.0, 9.0, 50.0]))
     >>> log_odds.round(2).tolist(), error.round(2).tolist()
-    ([0.24, -0.24, 0.0], [0.21, 0.21, 0.07])
+    ([0.23, -0.23, 0.0], [0.22, 0.22, 0.06])
     """
     pooled = counts + others
     prior = prior_total * pooled / max(pooled.sum(), 1)

@@ -325,7 +325,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_where("headline", "; missing if it is no part of the text"),
         Column("headline_actor", "str", "the first person or named source of the article in it; empty if none"),
         *_where("headline_actor"),
-        Column("lede", "str", "the first paragraph of the body; one of under eight words only if no longer one follows"),
+        Column("lede", "str", "the first paragraph of the body that has eight words or more; else the first"),
         *_where("lede"),
         Column("lede_words", "int", "its words"),
         Column("lede_share_quoted", "float", "share of its words between quotation marks", optional=True),

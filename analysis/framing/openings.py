@@ -20,19 +20,23 @@ from analysis.numbers.pieces import find_pieces
 from analysis.numbers.places import find_places
 from analysis.numbers.times import find_times
 from analysis.sourcing import corrected_rows, find_attributions
-from analysis.sourcing.mentions import find_names
+from analysis.sourcing.mentions import Names, find_names
 from analysis.tables import make_table, records
 from analysis.text import count_words
 
 # A shorter first paragraph is a line about the article, unless nothing longer follows.
 _SHORTEST_LEDE = 8
 # Words of a quotation that begins a lede; fewer are a name or a word set apart.
-_LONG_QUOTATION = 3
+_LONG_QUOTATION = 5
 # Characters of the first sentence that are looked at, and words within which a subject's verb is looked for.
 _FIRST = 400
 _VERB_WITHIN = 20
 _NAMED = frozenset(("named person", "named organisation", "other media"))
 _WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
+# "One month after": a span of time that an event is counted from.
+_SPAN_BEFORE = re.compile(
+    r"(?:[\w-]{1,15} ){1,3}(?:minutes?|hours?|days?|weeks?|months?|years?|decades?) (?:after|before)\b"
+)
 _POSSESSIVE = re.compile(r"[’']s?$")
 Span = tuple[int, int]
 Form = tuple[str, ...]
@@ -122,9 +126,11 @@ def find_opening(
     """
     statements = find_attributions(document) if statements is None else statements
     numbers = read_quantities(document, context=False) if numbers is None else numbers
-    actors = _actors(document, statements)
+    names = find_names(document)
+    actors = _actors(names, statements)
     body = _body_words(document)
-    row: dict[str, Any] = {**document.identity, **_headline(document, actors), **_lede(document, statements, actors)}
+    row: dict[str, Any] = {**document.identity, **_headline(document, actors)}
+    row |= _lede(document, statements, names, actors)
     source = _first([s for s in statements if not _missing(s["source_start"])], document, body)
     row |= _found("first_source", source and (source["source_start"], source["source_end"]), _source_name(source))
     row["words_before_source"] = bisect.bisect_left(body, source["source_start"]) if source else None
@@ -161,9 +167,7 @@ def _body_words(document: Document) -> list[int]:
     return words
 
 
-def _first(
-    rows: Iterable[Mapping[str, Any]], document: Document, body: Sequence[int]
-) -> Mapping[str, Any] | None:
+def _first(rows: Iterable[Mapping[str, Any]], document: Document, body: Sequence[int]) -> Mapping[str, Any] | None:
     """The first of several rows in the body."""
     if not body:
         return None
@@ -188,7 +192,10 @@ def _headline(document: Document, actors: Mapping[str, list[tuple[Form, str]]]) 
 
 
 def _lede(
-    document: Document, statements: Sequence[Mapping[str, Any]], actors: Mapping[str, list[tuple[Form, str]]]
+    document: Document,
+    statements: Sequence[Mapping[str, Any]],
+    names: Names,
+    actors: Mapping[str, list[tuple[Form, str]]],
 ) -> dict[str, Any]:
     """The first paragraph of the body: its voice, who is named in it, and how it begins."""
     span = _lede_span(document)
@@ -200,8 +207,8 @@ def _lede(
     words = [match.start() for match in _WORD.finditer(document.text, start, end)]
     within = [row for row in statements if row["start"] < end and row["end"] > start]
     source = next((row for row in within if _lies(row, start, end)), None)
-    begins, first = _beginning(document, start, end)
-    named = _first_actor(document.text, start, end, actors)
+    begins, first = _beginning(document, names, start, end)
+    named = _first_actor(document.text, _behind_dateline(document, start, end), end, actors)
     quoted = sum(document.is_quoted(word) for word in words)
     return {
         **_found("lede", span, document.text[start:end]),
@@ -234,10 +241,11 @@ def _lede_span(document: Document) -> Span | None:
     return next(long_enough, body[0] if body else None)
 
 
-def _actors(document: Document, statements: Iterable[Mapping[str, Any]]) -> dict[str, list[tuple[Form, str]]]:
+def _actors(names: Names, statements: Iterable[Mapping[str, Any]]) -> dict[str, list[tuple[Form, str]]]:
     """Persons and named sources of an article, by the first word of each form of their names, the longest first."""
-    full = {name for _, name in find_names(document).people}
-    full |= {str(row["source_name"]) for row in statements if row["source_name"] and row["named_status"] in _NAMED}
+    people = {name for _, name in names.people}
+    named = {str(row["source_name"]) for row in statements if row["source_name"] and row["named_status"] in _NAMED}
+    full = people | {name for name in named if name[0].isupper()}
     forms: dict[Form, str] = {}
     last_words: dict[str, list[str]] = defaultdict(list)
     for name in sorted(full):
@@ -245,9 +253,8 @@ def _actors(document: Document, statements: Iterable[Mapping[str, Any]]) -> dict
         if words:
             forms[words] = name
             last_words[words[-1]].append(name)
-    people = {name for _, name in find_names(document).people}
-    for last, names in last_words.items():
-        persons = [name for name in names if name in people]
+    for last, sharing in last_words.items():
+        persons = [name for name in sharing if name in people]
         if persons:
             # A surname that several share stands for itself.
             forms.setdefault((last,), persons[0] if len(persons) == 1 else last)
@@ -274,11 +281,10 @@ def _bare_words(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str]
         yield match, _POSSESSIVE.sub("", match[0])
 
 
-def _beginning(document: Document, start: int, end: int) -> tuple[str, Span | None]:
+def _beginning(document: Document, names: Names, start: int, end: int) -> tuple[str, Span | None]:
     """How a lede begins, where that is sure, and the words that tell it."""
     lists, text = _lists(), document.text
-    dateline = lists.dateline.match(text, start, end)
-    first = dateline.end() if dateline else start
+    first = _behind_dateline(document, start, end)
     quotation = next((q for q in document.quotations if q.start == first), None)
     if quotation is not None:
         words = count_words(text[quotation.inner_start : quotation.inner_end])
@@ -290,6 +296,9 @@ def _beginning(document: Document, start: int, end: int) -> tuple[str, Span | No
     if opener:
         return "time", opener.span()
     pieces = find_pieces(text, first, stop)
+    counted = _SPAN_BEFORE.match(text, first, stop)
+    if counted:
+        return "time", counted.span()
     for begin, last in find_times(pieces):
         ends = pieces[last - 1].end
         if begin == 0 and text[ends : ends + 1] not in ("’", "'", "-") and _is_adverbial(pieces[last:]):
@@ -297,7 +306,12 @@ def _beginning(document: Document, start: int, end: int) -> tuple[str, Span | No
     for at, _, last in find_places(pieces):
         if at == 0:
             return "place", (first, pieces[last - 1].end)
-    return _subject(document, first, stop)
+    return _subject(document, names, first, stop)
+
+
+def _behind_dateline(document: Document, start: int, end: int) -> int:
+    dateline = _lists().dateline.match(document.text, start, end)
+    return dateline.end() if dateline else start
 
 
 def _is_adverbial(behind: Sequence[Any]) -> bool:
@@ -305,17 +319,21 @@ def _is_adverbial(behind: Sequence[Any]) -> bool:
     return not behind or behind[0].lower not in _lists().verbs
 
 
-def _subject(document: Document, first: int, stop: int) -> tuple[str, Span | None]:
+def _is_named_at(names: Names, first: int) -> bool:
+    """Whether a name begins here: of a person, with a title, or of several words. One capital tells nothing here."""
+    if any(mention.start == first for mention, _ in names.people):
+        return True
+    return any(m.start == first and (bool(m.titles) or len(m.words) > 1) for m in names.mentions)
+
+
+def _subject(document: Document, names: Names, first: int, stop: int) -> tuple[str, Span | None]:
     """A subject in front of its verb: a determiner, a pronoun or a name, and a finite verb soon after."""
     lists, text = _lists(), document.text
     tokens = list(_bare_words(text, first, stop))[:_VERB_WITHIN]
     if not tokens or lists.no_subject.match(text, first, stop) or tokens[0][0].start() != first:
         return "other", None
     word = tokens[0][1].lower()
-    full = {name for _, name in find_names(document).people} if word not in lists.determiners else set()
-    named = any(tuple(_WORD.findall(name))[:1] == (tokens[0][1],) or name == tokens[0][1] for name in full)
-    titled = next((m for m in find_names(document).mentions if m.start == first and (m.titles or len(m.words) > 1)), None)
-    if not (word in lists.determiners or word in lists.pronouns or named or titled):
+    if word not in lists.determiners | lists.pronouns and not _is_named_at(names, first):
         return "other", None
     for match, _ in tokens[1:]:
         lower = match[0].lower().replace("’", "'")
