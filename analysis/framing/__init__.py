@@ -2,7 +2,8 @@
 
 `codebook` reads frames and their cues, `cues` finds them, `rates` counts them by voice; `distinctive` says which words
 set one outlet apart; `colour` finds loaded words, hedges, boosters and evaluative adverbs, `counting` their rates;
-`openings` tells how each article begins; `voice` tells the outlet's own voice from those it quotes.
+`openings` tells how each article opens (`beginnings`: with what its lede begins); `voice` tells the outlet's own voice
+from those it quotes.
 """
 
 from analysis.framing.codebook import Codebook, Frame, load_codebook

@@ -251,7 +251,9 @@ def _rows(
     for number, outlet in enumerate(corpus.outlets):
         own = counts[number]
         log_odds, error = log_odds_ratio(own, everywhere - own)
-        for place in sorted(np.flatnonzero(own[:-1] >= _FEWEST), key=lambda place: (-z[number, place], words[place])):
+        used = [int(place) for place in np.flatnonzero(own[:-1] >= _FEWEST)]
+        used.sort(key=lambda place: (-float(z[number, place]), words[place]))
+        for place in used:
             yield {
                 "place": place,
                 "outlet": outlet,

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import bisect
-import re
-import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from analysis.corpus import Corpus, Document
+from analysis.framing.beginnings import WORD, Span, bare_words, beginning, behind_dateline
 from analysis.numbers import quantities, read_quantities
-from analysis.numbers.pieces import find_pieces
-from analysis.numbers.places import find_places
-from analysis.numbers.times import find_times
 from analysis.sourcing import corrected_rows, find_attributions
 from analysis.sourcing.mentions import Names, find_names
 from analysis.tables import make_table, records
@@ -26,48 +19,8 @@ from analysis.text import count_words
 
 # A shorter first paragraph is a line about the article, unless nothing longer follows.
 _SHORTEST_LEDE = 8
-# Words of a quotation that begins a lede; fewer are a name or a word set apart.
-_LONG_QUOTATION = 5
-# Characters of the first sentence that are looked at, and words within which a subject's verb is looked for.
-_FIRST = 400
-_VERB_WITHIN = 20
 _NAMED = frozenset(("named person", "named organisation", "other media"))
-_WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
-# "One month after": a span of time that an event is counted from.
-_SPAN_BEFORE = re.compile(
-    r"(?:[\w-]{1,15} ){1,3}(?:minutes?|hours?|days?|weeks?|months?|years?|decades?) (?:after|before)\b"
-)
-_POSSESSIVE = re.compile(r"[’']s?$")
-Span = tuple[int, int]
 Form = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class _Lists:
-    dateline: re.Pattern[str]
-    time_openers: re.Pattern[str]
-    determiners: frozenset[str]
-    pronouns: frozenset[str]
-    verbs: frozenset[str]
-    no_subject: re.Pattern[str]
-
-
-@cache
-def _lists() -> _Lists:
-    table = tomllib.loads(files("analysis.data").joinpath("openings.toml").read_text("utf-8"))
-
-    def phrases(name: str, excluded: Sequence[str] = ()) -> re.Pattern[str]:
-        unless = f"(?!(?:{'|'.join(map(re.escape, excluded))})\\b)" if excluded else ""
-        return re.compile(rf"{unless}(?:{'|'.join(map(re.escape, table[name]))})\b(?![’'-])", re.IGNORECASE)
-
-    return _Lists(
-        re.compile(table["dateline"]),
-        phrases("time_openers", table["no_time"]),
-        frozenset(table["determiners"]),
-        frozenset(table["pronouns"]),
-        frozenset(table["verbs"]),
-        phrases("no_subject"),
-    )
 
 
 def openings(corpus: Corpus) -> pd.DataFrame:
@@ -132,10 +85,10 @@ def find_opening(
     row: dict[str, Any] = {**document.identity, **_headline(document, actors)}
     row |= _lede(document, statements, names, actors)
     source = _first([s for s in statements if not _missing(s["source_start"])], document, body)
-    row |= _found("first_source", source and (source["source_start"], source["source_end"]), _source_name(source))
+    row |= _found("first_source", _span(source, "source_start", "source_end"), _source_name(source))
     row["words_before_source"] = bisect.bisect_left(body, source["source_start"]) if source else None
     number = _first([n for n in numbers if n["role"] == "claim"], document, body)
-    row |= _found("first_number", number and (number["start"], number["end"]), number["text"] if number else "")
+    row |= _found("first_number", _span(number, "start", "end"), number["text"] if number else "")
     row["words_before_number"] = bisect.bisect_left(body, number["start"]) if number else None
     return row
 
@@ -147,6 +100,10 @@ def _missing(value: Any) -> bool:
 def _found(name: str, span: Span | None, value: str) -> dict[str, Any]:
     start, end = span or (None, None)
     return {name: value, f"{name}_start": start, f"{name}_end": end}
+
+
+def _span(row: Mapping[str, Any] | None, start: str, end: str) -> Span | None:
+    return None if row is None else (row[start], row[end])
 
 
 def _source_name(row: Mapping[str, Any] | None) -> str:
@@ -204,11 +161,11 @@ def _lede(
         empty = {key: value for name in nothing for key, value in _found(name, None, "").items()}
         return empty | {"lede_words": 0, "lede_share_quoted": None, "lede_share_attributed": None}
     start, end = span
-    words = [match.start() for match in _WORD.finditer(document.text, start, end)]
+    words = [match.start() for match in WORD.finditer(document.text, start, end)]
     within = [row for row in statements if row["start"] < end and row["end"] > start]
     source = next((row for row in within if _lies(row, start, end)), None)
-    begins, first = _beginning(document, names, start, end)
-    named = _first_actor(document.text, _behind_dateline(document, start, end), end, actors)
+    begins, first = beginning(document, names, start, end)
+    named = _first_actor(document.text, behind_dateline(document, start, end), end, actors)
     quoted = sum(document.is_quoted(word) for word in words)
     return {
         **_found("lede", span, document.text[start:end]),
@@ -217,7 +174,7 @@ def _lede(
         "lede_share_attributed": _covered(words, within) / len(words) if words else None,
         **_found("lede_begins", first, begins),
         **_found("lede_actor", named[0] if named else None, named[1] if named else ""),
-        **_found("lede_source", source and (source["source_start"], source["source_end"]), _source_name(source)),
+        **_found("lede_source", _span(source, "source_start", "source_end"), _source_name(source)),
     }
 
 
@@ -249,7 +206,7 @@ def _actors(names: Names, statements: Iterable[Mapping[str, Any]]) -> dict[str, 
     forms: dict[Form, str] = {}
     last_words: dict[str, list[str]] = defaultdict(list)
     for name in sorted(full):
-        words = tuple(_WORD.findall(name))
+        words = tuple(WORD.findall(name))
         if words:
             forms[words] = name
             last_words[words[-1]].append(name)
@@ -268,75 +225,9 @@ def _first_actor(
     text: str, start: int, end: int, actors: Mapping[str, list[tuple[Form, str]]]
 ) -> tuple[Span, str] | None:
     """The first of the actors that is named in a stretch."""
-    tokens = [(m.start(), m.start() + len(bare), bare) for m, bare in _bare_words(text, start, end)]
+    tokens = [(m.start(), m.start() + len(bare), bare) for m, bare in bare_words(text, start, end)]
     for place, (begin, _, word) in enumerate(tokens):
         for form, name in actors.get(word, ()):
             if tuple(token[2] for token in tokens[place : place + len(form)]) == form:
                 return (begin, tokens[place + len(form) - 1][1]), name
     return None
-
-
-def _bare_words(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], str]]:
-    for match in _WORD.finditer(text, start, end):
-        yield match, _POSSESSIVE.sub("", match[0])
-
-
-def _beginning(document: Document, names: Names, start: int, end: int) -> tuple[str, Span | None]:
-    """How a lede begins, where that is sure, and the words that tell it."""
-    lists, text = _lists(), document.text
-    first = _behind_dateline(document, start, end)
-    quotation = next((q for q in document.quotations if q.start == first), None)
-    if quotation is not None:
-        words = count_words(text[quotation.inner_start : quotation.inner_end])
-        span = (quotation.start, min(quotation.end, end))
-        return ("quotation", span) if words >= _LONG_QUOTATION else ("other", None)
-    number = document.sentence_at(first)
-    stop = min(end, first + _FIRST, document.sentences[number].end if number is not None else end)
-    opener = lists.time_openers.match(text, first, stop)
-    if opener:
-        return "time", opener.span()
-    pieces = find_pieces(text, first, stop)
-    counted = _SPAN_BEFORE.match(text, first, stop)
-    if counted:
-        return "time", counted.span()
-    for begin, last in find_times(pieces):
-        ends = pieces[last - 1].end
-        if begin == 0 and text[ends : ends + 1] not in ("’", "'", "-") and _is_adverbial(pieces[last:]):
-            return "time", (first, ends)
-    for at, _, last in find_places(pieces):
-        if at == 0:
-            return "place", (first, pieces[last - 1].end)
-    return _subject(document, names, first, stop)
-
-
-def _behind_dateline(document: Document, start: int, end: int) -> int:
-    dateline = _lists().dateline.match(document.text, start, end)
-    return dateline.end() if dateline else start
-
-
-def _is_adverbial(behind: Sequence[Any]) -> bool:
-    """Whether a time phrase at the beginning is not itself the subject ("Monday was")."""
-    return not behind or behind[0].lower not in _lists().verbs
-
-
-def _is_named_at(names: Names, first: int) -> bool:
-    """Whether a name begins here: of a person, with a title, or of several words. One capital tells nothing here."""
-    if any(mention.start == first for mention, _ in names.people):
-        return True
-    return any(m.start == first and (bool(m.titles) or len(m.words) > 1) for m in names.mentions)
-
-
-def _subject(document: Document, names: Names, first: int, stop: int) -> tuple[str, Span | None]:
-    """A subject in front of its verb: a determiner, a pronoun or a name, and a finite verb soon after."""
-    lists, text = _lists(), document.text
-    tokens = list(_bare_words(text, first, stop))[:_VERB_WITHIN]
-    if not tokens or lists.no_subject.match(text, first, stop) or tokens[0][0].start() != first:
-        return "other", None
-    word = tokens[0][1].lower()
-    if word not in lists.determiners | lists.pronouns and not _is_named_at(names, first):
-        return "other", None
-    for match, _ in tokens[1:]:
-        lower = match[0].lower().replace("’", "'")
-        if lower in lists.verbs or (lower.endswith("ed") and len(lower) > 4):
-            return "subject", (first, match.end())
-    return "other", None
