@@ -423,10 +423,10 @@ def pairs_apart(
     return found
 
 
-def log_odds_z(
+def log_odds_ratio(
     counts: NDArray[np.float64], others: NDArray[np.float64], prior_total: float = 500.0
-) -> NDArray[np.float64]:
-    """Weighted log-odds of each word with an informative Dirichlet prior, as z-scores.
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Weighted log-odds ratio of each word with an informative Dirichlet prior, and its standard error.
 
     Parameters
     ----------
@@ -437,8 +437,8 @@ def log_odds_z(
 
     Returns
     -------
-    ndarray of shape (n_words,)
-        Higher: more typical of the first side; 0 is no difference.
+    log_odds, error : ndarray of shape (n_words,)
+        Above 0: more typical of the first side.
 
     References
     ----------
@@ -446,13 +446,33 @@ def log_odds_z(
 
     Examples
     --------
-    >>> log_odds_z(np.array([9.0, 0.0, 50.0]), np.array([0.0, 9.0, 50.0])).round(1).tolist()
-    [1.1, -1.1, 0.0]
+    >>> log_odds, error = log_odds_ratio(np.array([9.0, 0.0, 50.0]), np.array([0.0, 9.0, 50.0]))
+    >>> log_odds.round(2).tolist(), error.round(2).tolist()
+    ([0.23, -0.23, 0.0], [0.22, 0.22, 0.06])
     """
     pooled = counts + others
     prior = prior_total * pooled / max(pooled.sum(), 1)
     a, b = counts + prior, others + prior
     with np.errstate(divide="ignore", invalid="ignore"):
         log_odds = np.log(a / (counts.sum() + prior_total - a)) - np.log(b / (others.sum() + prior_total - b))
-        z = log_odds / np.sqrt(1 / a + 1 / b)
-    return np.where(np.isfinite(z), z, 0.0)
+        error = np.sqrt(1 / a + 1 / b)
+    return np.where(np.isfinite(log_odds), log_odds, 0.0), np.where(np.isfinite(error), error, np.inf)
+
+
+def log_odds_z(
+    counts: NDArray[np.float64], others: NDArray[np.float64], prior_total: float = 500.0
+) -> NDArray[np.float64]:
+    """The log-odds ratio of each word over its standard error; parameters as those of `log_odds_ratio`.
+
+    Returns
+    -------
+    ndarray of shape (n_words,)
+        Higher: more typical of the first side; 0 is no difference.
+
+    Examples
+    --------
+    >>> log_odds_z(np.array([9.0, 0.0, 50.0]), np.array([0.0, 9.0, 50.0])).round(1).tolist()
+    [1.1, -1.1, 0.0]
+    """
+    log_odds, error = log_odds_ratio(counts, others, prior_total)
+    return log_odds / error

@@ -70,6 +70,13 @@ def _side(side: str, text: str) -> tuple[Column, ...]:
     )
 
 
+def _where(name: str, more: str = "") -> tuple[Column, Column]:
+    return (
+        Column(f"{name}_start", "int", f"first character{more}", optional=True),
+        Column(f"{name}_end", "int", "one past the last", optional=True),
+    )
+
+
 NUMBER_CHECKS = (
     "part exceeds whole", "parts do not add up", "percentage does not follow", "headline and body differ",
 )  # fmt: skip
@@ -281,6 +288,66 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("sentence_id", "int", "its sentence"),
         Column("repeated", "bool", "stands in a summary line that repeats the body"),
         _TEXT,
+    ),
+    "colour": (
+        *_ID,
+        *_SPAN,
+        Column("kind", "str", "what sort of word it is, by the list that has it"),
+        Column("entry", "str", "the entry of the list, in its first form"),
+        Column("voice", "str", "between quotation marks or not", values=("outlet", "quoted")),
+        Column("sentence_id", "int", "its sentence"),
+        Column("repeated", "bool", "stands in a summary line that repeats the body"),
+        _TEXT,
+    ),
+    "distinctive_words": (
+        Column("outlet", "str", "the outlet it may set apart"),
+        Column("word", "str", "the word in lower case, without a possessive ending"),
+        Column("count", "int", "how often the outlet uses it in its own voice"),
+        Column("elsewhere", "int", "how often all others do"),
+        Column("log_odds", "float", "weighted log-odds ratio of the outlet to the rest; above 0 is more typical of it"),
+        Column("low", "float", "lower end of its 95 % interval, for this word looked at alone"),
+        Column("high", "float", "upper end"),
+        Column("z", "float", "the log-odds ratio over its standard error"),
+        Column("p", "float", "share of random deals in which the word is as typical of the outlet"),
+        Column("q", "float", "false-discovery rate at which it would be called distinctive (Benjamini and Hochberg)"),
+        Column(
+            "noise_floor",
+            "float",
+            "what the highest z of all words, or of all names, stays under in 95 % of random deals; missing if no "
+            "word stands in enough places",
+            optional=True,
+        ),
+        Column("beyond_noise", "bool", "z is above the floor, the word is no name, and it stands in several places"),
+        Column("is_name", "bool", "a name, or part of one: a matter of subject, and never called one of wording"),
+    ),
+    "openings": (
+        *_ID,
+        Column("headline", "str", "the headline, or the title that came with the article; empty if there is none"),
+        *_where("headline", "; missing if it is no part of the text"),
+        Column("headline_actor", "str", "the first person or named source of the article in it; empty if none"),
+        *_where("headline_actor"),
+        Column("lede", "str", "the first paragraph of the body that has eight words or more; else the first"),
+        *_where("lede"),
+        Column("lede_words", "int", "its words"),
+        Column("lede_share_quoted", "float", "share of its words between quotation marks", optional=True),
+        Column("lede_share_attributed", "float", "share of its words in statements of others", optional=True),
+        Column(
+            "lede_begins",
+            "str",
+            "how it begins, behind a dateline; `other` wherever that is not sure; empty without a body",
+            values=("subject", "time", "place", "quotation", "other", ""),
+        ),
+        *_where("lede_begins", ", of the words that tell it"),
+        Column("lede_actor", "str", "the first person or named source of the article in it; empty if none"),
+        *_where("lede_actor"),
+        Column("lede_source", "str", "the source of its first statement that has one there; empty if none"),
+        *_where("lede_source"),
+        Column("first_source", "str", "the source of the first statement of the body that has one; empty if none"),
+        *_where("first_source"),
+        Column("words_before_source", "int", "words of the body before it", optional=True),
+        Column("first_number", "str", "the first number that the body claims; empty if none"),
+        *_where("first_number"),
+        Column("words_before_number", "int", "words of the body before it", optional=True),
     ),
     "quantities": (
         *_ID,

@@ -1,4 +1,4 @@
-"""Cues are found once, in the right voice; nothing is called distinctive that chance would give."""
+"""Cues are found once, in the right voice."""
 
 import time
 from pathlib import Path
@@ -9,7 +9,7 @@ import pytest
 from analysis import Corpus
 from analysis.corpus import Corpus as Made
 from analysis.corpus import split_article
-from analysis.framing import distinctive_words, find_cues, frame_rates, frames, load_codebook, word_places
+from analysis.framing import find_cues, frame_rates, frames, load_codebook
 from analysis.reading import Article
 
 NOTHING = pd.DataFrame(columns=["file", "reason"])
@@ -59,40 +59,6 @@ def test_repeats_count_once(corpus: Corpus) -> None:
     assert rates["weight"].sum() == hits[~hits["repeated"]]["weight"].sum()
 
 
-def test_chance_differences_are_not_called_distinctive(corpus: Corpus) -> None:
-    # Sentences of one article dealt to two outlets in turn: whatever differs is chance.
-    document = corpus.document("002_ff24a0ab1cc6190e")
-    body = [document.text[s.start : s.end] for s in document.sentences]
-    made = [split_article(Article(str(n), f"half {n}", "\n".join(body[n::2]))) for n in (0, 1)]
-    words = distinctive_words(Made(tuple(made), None, None, corpus.left_out), permutations=200)
-    assert words["beyond_noise"].sum() <= 1
-
-
-def test_a_word_only_one_outlet_uses_throughout_is_distinctive() -> None:
-    shared = "The army moved north through the valley on that day. "
-    one = split_article(Article("a", "A", (shared + "A pullout began. ") * 20))
-    two = split_article(Article("b", "B", (shared + "A withdrawal began. ") * 20))
-    words = distinctive_words(Made((one, two), None, None, pd.DataFrame(columns=["file", "reason"])), permutations=100)
-    beyond = words[words["beyond_noise"]].groupby("outlet")["word"].agg(list).to_dict()
-    assert beyond == {"A": ["pullout"], "B": ["withdrawal"]}
-
-
-def test_us_and_u_s_are_one_word_and_us_another() -> None:
-    made = Made(
-        (
-            split_article(Article("a", "A", "The US left. The US came.")),
-            split_article(Article("b", "B", "The U.S. left. They told us.")),
-        ),
-        None,
-        None,
-        pd.DataFrame(columns=["file", "reason"]),
-    )
-    words = distinctive_words(made, permutations=10)
-    assert words[words["word"] == "u.s."][["count", "elsewhere"]].to_numpy().tolist() == [[2, 1]]
-    places = word_places(made, [("A", "u.s.")])
-    assert [made.text(r.article_id)[r.start : r.end] for r in places.itertuples()] == ["US", "US"]
-
-
 def test_the_codebook_has_the_five_generic_frames() -> None:
     names = load_codebook().names
     assert names == ("Responsibility", "Human interest", "Conflict", "Morality", "Economic consequences")
@@ -128,11 +94,6 @@ def test_own_codebook(tmp_path: Path) -> None:
     rates = frame_rates(made, frames(made, codebook), codebook=codebook)
     assert set(rates["frame"]) == {"Weather"}
     assert rates[rates["voice"] == "outlet"]["cues"].tolist() == [30, 30]
-
-
-def test_no_words_of_its_own_give_no_distinctive_words() -> None:
-    made = Made(tuple(split_article(Article(o, o, "“All of it is quoted.”")) for o in "AB"), None, None, NOTHING)
-    assert distinctive_words(made, permutations=5).empty
 
 
 def test_cost_grows_linearly() -> None:

@@ -22,13 +22,14 @@ def test_the_data_dictionary_is_in_step() -> None:
 
 def test_every_column_has_a_meaning_and_every_table_begins_with_the_identity() -> None:
     for name, columns in TABLES.items():
-        # A table of pairs has two articles, a source is one of a whole story; sheets are coders' and of all stories, a
-        # correction is a row of its file.
+        # A table of pairs has two articles, a source is one of a whole story, a word sets an outlet apart; sheets
+        # are coders' and of all stories, a correction is a row of its file.
         identities = (
             ["article_id", "outlet"],
             ["first_id", "first_outlet"],
             ["story_id", "source_id"],
             ["story_id", "fact_id"],
+            ["outlet", "word"],
             ["coder", "outlet"],
             ["what", "coders"],
             ["file", "row"],
