@@ -76,6 +76,7 @@ NUMBER_CHECKS = (
 CORRECTIONS = (
     "not a statement", "source", "same source", "not a number", "number", "same number", "different numbers",
 )  # fmt: skip
+LABEL_KINDS = ("name", "short form", "abbreviation", "title", "description")
 VERDICTS = ("different scope", "vague", "same", "compatible", "possible update", "disagree", "unsure")
 
 
@@ -279,6 +280,18 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("voice", "str", "between quotation marks or not", values=("outlet", "quoted")),
         Column("sentence_id", "int", "its sentence"),
         Column("repeated", "bool", "stands in a summary line that repeats the body"),
+        _TEXT,
+    ),
+    "labels": (
+        *_ID,
+        *_SPAN,
+        Column("actor", "str", "who is meant: the actor's name in `corpus.toml`, or the one proposed"),
+        Column("label", "str", "what it is called there: a name as it is listed, a description in lower case"),
+        Column("kind", "str", "what sort of label", values=LABEL_KINDS),
+        Column("voice", "str", "between quotation marks or not", values=("outlet", "quoted")),
+        Column("sentence_id", "int", "its sentence"),
+        Column("repeated", "bool", "stands in a summary line that repeats the body"),
+        Column("rule", "str", "how it is known whom it means"),
         _TEXT,
     ),
     "quantities": (
