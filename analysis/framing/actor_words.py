@@ -32,6 +32,7 @@ class ActorWords:
 
     kinds: Mapping[str, Kind]
     heads: frozenset[str]
+    general: frozenset[str]
     neutral: frozenset[str]
     modifiers: frozenset[str]
     another: frozenset[str]
@@ -57,6 +58,7 @@ def actor_words() -> ActorWords:
     return ActorWords(
         kinds=kinds,
         heads=frozenset().union(*(kind.heads | kind.members for kind in kinds.values())),
+        general=frozenset(table["general"]["heads"]),
         neutral=neutral,
         modifiers=neutral.union(*(kind.modifiers for kind in kinds.values())),
         another=frozenset(table["another"]["words"]),

@@ -127,7 +127,8 @@ def _said_in(document: Document, corpus: Corpus) -> Iterator[_Said]:
             continue
         full = people.get(mention.start)
         read = describe(full or name, default_codebook())
-        is_person = full is not None and (bool(mention.titles) or read.what not in ("body", "place"))
+        told = bool(mention.titles) or read.what not in ("body", "place")
+        is_person = full is not None and told and not (len(words) == 1 and name.isupper())
         if _is_of_another(document, mention, is_person):
             continue
         yield _Said(
@@ -152,9 +153,11 @@ def _may_act(words: Sequence[str]) -> bool:
         return False
     if all(places.get(word) == "people" or "-" in word for word in lower):
         return False
-    if len(words) == 1 and (words[0] in cues().words["titles"] or words[0] in cues().words["no_person"]):
+    if len(words) > 1:
+        return True
+    if words[0] in cues().words["titles"] or role_words().is_role(lower[0]) or lower[0] in role_words().bodies:
         return False
-    return not (len(words) == 1 and (role_words().is_role(lower[0]) or lower[0] in role_words().bodies))
+    return words[0] not in cues().words["bodies"] or describe(words[0], default_codebook()).what == "body"
 
 
 def _is_of_another(document: Document, mention: Mention, is_person: bool) -> bool:
@@ -233,9 +236,9 @@ def _is_actor(group: Sequence[_Said]) -> bool:
 
 
 def _forms(group: Sequence[_Said]) -> list[str]:
-    """The forms of a name: first the one that names the actor, of a person the fullest, of a body the most frequent."""
+    """The forms of a name: the most frequent first, which of a person has two words or more."""
     forms = Counter(one.form for one in group)
     person = sum(one.is_person for one in group) * 2 > len(group)
-    listed = sorted(forms, key=lambda form: (-len(form.split()) if person else 0, -forms[form], form))
+    listed = sorted(forms, key=lambda form: (person and " " not in form, -forms[form], form))
     others = sorted(listed[1:], key=lambda form: (-forms[form], form))
     return [listed[0], *others][:_MOST_FORMS]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -125,15 +126,15 @@ def label_counts(corpus: Corpus, labels: pd.DataFrame) -> pd.DataFrame:
     if counted.empty:
         return pd.DataFrame(columns=columns)
     counted = counted.assign(folded=counted["label"].str.casefold())
-    actors = counted["actor"].value_counts()
+    actors = Counter(counted["actor"])
     groups = [
-        (-int(actors[actor]), actor, -len(rows), folded, rows)
+        (-actors[actor], actor, -len(rows), folded, rows)
         for (actor, folded), rows in counted.groupby(["actor", "folded"], sort=True)
     ]
     listed = []
     for _, actor, many, _, rows in sorted(groups, key=lambda group: group[:4]):
-        shown = rows.groupby(["label", "kind"], sort=True).size()
-        label, kind = min(shown.index, key=lambda one: (-int(shown[one]), one))
+        shown = Counter(zip(rows["label"], rows["kind"], strict=True))
+        label, kind = min(shown, key=lambda one: (-shown[one], one))
         for outlet in corpus.outlets:
             own = rows[rows["outlet"] == outlet]
             voices = {voice: int((own["voice"] == voice).sum()) for voice in VOICES}
@@ -151,19 +152,22 @@ def undecided(corpus: Corpus, actors: Sequence[Actor] | None = None) -> pd.DataF
     """
     index = index_of(actors_of(corpus) if actors is None else tuple(actors))
     rows = [row for document in corpus.documents for row in _undecided_rows(document, index)]
-    columns = ["outlet", "reason", "told"]
-    table = pd.DataFrame(rows, columns=columns)
-    found = []
-    for outlet in corpus.outlets:
-        own = table[table["outlet"] == outlet]
-        counts = own[~own["told"]]["reason"].value_counts()
-        found += [(outlet, reason, int(counts[reason]), len(own)) for reason in sorted(counts.index)]
+    many = Counter(outlet for outlet, _ in rows)
+    counts = Counter(row for row in rows if row[1])
+    found = [
+        (outlet, reason, counts[outlet, reason], many[outlet]) for outlet, reason in sorted(counts, key=_place(corpus))
+    ]
     return pd.DataFrame(found, columns=["outlet", "reason", "descriptions", "of"])
 
 
-def _undecided_rows(document: Document, index: Index) -> Iterator[tuple[str, str, bool]]:
+def _place(corpus: Corpus) -> Callable[[tuple[str, str]], tuple[int, str]]:
+    """The order of the outlets, then of the reasons."""
+    place = {outlet: number for number, outlet in enumerate(corpus.outlets)}
+    return lambda row: (place[row[0]], row[1])
+
+
+def _undecided_rows(document: Document, index: Index) -> Iterator[tuple[str, str]]:
+    """Outlet and reason of each description that could be of an actor; no reason where it is told."""
     _, described, left = read_references(document, index)
     found = [*((one.start, "") for one in described), *((one.start, one.reason) for one in left)]
-    for start, reason in found:
-        if not document.is_repeated(start):
-            yield document.article.outlet, reason, not reason
+    return ((document.article.outlet, reason) for start, reason in found if not document.is_repeated(start))

@@ -13,7 +13,7 @@ from analysis.framing.actor_words import PERSON, STATE, actor_words, is_name
 from analysis.framing.naming import NOBODY, Found, Index, find_listed, named_only
 from analysis.sourcing.codebook import default_codebook
 from analysis.sourcing.cues import cues
-from analysis.sourcing.described import plain
+from analysis.sourcing.described import describe, plain
 from analysis.sourcing.mentions import Mention, find_names, is_no_body
 from analysis.sourcing.roles import Roles, learn_roles, role_words
 
@@ -90,7 +90,7 @@ class _Reader:
         fits: dict[str, set[int]] = defaultdict(set)
         kinds = actor_words().kinds
         for actor, kind in enumerate(self.index.kinds):
-            for head in self.index.heads[actor] | kinds[kind].heads | kinds[kind].members:
+            for head in self.index.heads[actor] | self._general(actor) | kinds[kind].members:
                 fits[head].add(actor)
         rivals: dict[str, dict[str, bool]] = defaultdict(dict)
         modified: dict[int, set[str]] = defaultdict(set)
@@ -103,6 +103,12 @@ class _Reader:
                     fits[head].add(owner)
                     modified[owner].update(*(phrase.others | phrase.complement for _, phrase in told))
         return fits, rivals, modified
+
+    def _general(self, actor: int) -> frozenset[str]:
+        """Nouns that take up any actor of the kind; an agency is no council, but both are organizations."""
+        heads = actor_words().kinds[self.index.kinds[actor]].heads
+        own = self.index.heads[actor] & role_words().bodies
+        return heads & actor_words().general if own else heads
 
     def _others(self, mentions: Sequence[Mention]) -> dict[int, str]:
         """Where names stand that are no actors, and whether they are of bodies or of states."""
@@ -366,7 +372,8 @@ def _sort_of(words: tuple[str, ...]) -> str:
         return ""
     if default_codebook().places.get(plain(" ".join(words))):
         return STATE
-    return "" if is_no_body(Mention(0, 0, words)) else BODY
+    body = not is_no_body(Mention(0, 0, words)) or describe(" ".join(words), default_codebook()).what == "body"
+    return BODY if body else ""
 
 
 def read_references(document: Document, index: Index) -> tuple[list[Found], list[Described], list[Undecided]]:
