@@ -20,6 +20,7 @@ from analysis.sourcing.roles import Roles, learn_roles, role_words
 _LONGEST = 6  # words of a description before its noun
 _NEAR = 500  # characters to the name that a general noun takes up
 _APPOSED = frozenset(("a", "an", "the", "its", "his", "her"))
+_PREDICATE = frozenset(("as", "become", "becomes", "became"))
 _OWN = frozenset(("his", "her", "its", "their", "our", "my", "your"))
 _NEVER = -1
 BODY = "body"
@@ -73,7 +74,9 @@ class _Reader:
         self.listed = {one.first: one for one in found if not is_name(one.alias)}
         self.begins = {one.first: one for one in self.named}
         self.stops = {one.last: one for one in self.named}
+        self.offices: dict[tuple[int, str], frozenset[frozenset[str]]] = {}
         self.fits, self.rivals, self.modified = self._fitting(roles)
+        self.heads = actor_words().heads | self.fits.keys()
         self.others = self._others(names.mentions)
         self.names = names
         self.last = [_NEVER] * len(index.actors)
@@ -101,13 +104,20 @@ class _Reader:
                     rivals[head][name] = all(phrase.others or phrase.complement for _, phrase in told)
                 else:
                     fits[head].add(owner)
+                    offices = (phrase.others & role_words().offices for _, phrase in told)
+                    self.offices[owner, head] = self.offices.get((owner, head), frozenset()).union(offices)
                     modified[owner].update(*(phrase.others | phrase.complement for _, phrase in told))
         return fits, rivals, modified
 
     def _general(self, actor: int) -> frozenset[str]:
         """Nouns that take up any actor of the kind; an agency is no council, but both are organizations."""
+        if self.index.kinds[actor] == STATE:
+            return frozenset()
         heads = actor_words().kinds[self.index.kinds[actor]].heads
-        own = self.index.heads[actor] & role_words().bodies
+        who = self.index.actors[actor]
+        own = any(
+            is_name(name) and name.split()[-1].lower() in role_words().bodies for name in (who.name, *who.aliases)
+        )
         return heads & actor_words().general if own else heads
 
     def _others(self, mentions: Sequence[Mention]) -> dict[int, str]:
@@ -125,7 +135,6 @@ class _Reader:
 
     def read(self) -> None:
         """Go through the article once."""
-        heads = actor_words().heads | self.fits.keys()
         place, many = 0, len(self.words)
         while place < many:
             one = self.begins.get(place)
@@ -141,18 +150,19 @@ class _Reader:
                 self._read_listed(listed)
                 place = listed.last
                 continue
-            if self.lower[place] in heads and self._is_common(place):
+            if self.lower[place] in self.heads and self._is_common(place):
                 self._read_phrase(place)
             place += 1
 
     def _is_common(self, place: int) -> bool:
         """Whether a word is a noun in lower case, or an office with a capital behind "the", outside boilerplate."""
+        following = self.words[place + 1] if place + 1 < len(self.words) else "."
         if not self.words[place].islower():
-            if not place or self.lower[place - 1] != "the" or self.words[place + 1 : place + 2] == []:
+            office = place and self.lower[place - 1] == "the" and role_words().is_office(self.lower[place])
+            if not office or following[0].isupper() or following == "of":
                 return False
-            following = self.words[place + 1]
-            if following[0].isupper() or self.lower[place + 1] == "of":
-                return False
+        elif following in self.heads and self.gap(place) == " ":
+            return False  # "the group leader" is no group
         return self.document.sentence_at(self.starts[place]) is not None
 
     def phrase(self, head: int, first: int | None = None) -> Phrase:
@@ -279,8 +289,7 @@ class _Reader:
         return word in cues().words["phrase_breaks"] or word.endswith(("ing", "ed"))
 
     def _nouns(self, actor: int) -> frozenset[str]:
-        kind = actor_words().kinds[self.index.kinds[actor]]
-        return kind.heads | kind.members | self.index.heads[actor]
+        return self._general(actor) | actor_words().kinds[self.index.kinds[actor]].members | self.index.heads[actor]
 
     def _suits(self, noun: str, actor: int) -> bool:
         """Whether a noun beside a name can be said of its bearer."""
@@ -288,12 +297,15 @@ class _Reader:
             return role_words().is_role(noun)
         if not self.index.kinds[actor]:
             return noun in actor_words().heads or noun in role_words().bodies
-        return noun in self._nouns(actor) or actor in self.fits.get(noun, ()) or noun in role_words().bodies
+        kind = actor_words().kinds[self.index.kinds[actor]]
+        return noun in kind.heads | kind.members | role_words().bodies or actor in self.fits.get(noun, ())
 
     def _take_up(self, phrase: Phrase, fitting: Sequence[int], listed: bool) -> None:
         """Of "the group" the actor who was named last, if nothing speaks against it."""
         start, noun = self.starts[phrase.first], self.lower[phrase.last - 1]
-        seen = sorted(((self.last[actor], actor) for actor in fitting), reverse=True)
+        if self._is_said_of_somebody(phrase):
+            return self._leave(phrase, "said of somebody")
+        seen = sorted(((self.last[actor], actor) for actor in fitting if self._holds(phrase, actor)), reverse=True)
         if not seen or (seen[0][0] == _NEVER and not listed):
             return None
         said, actor = seen[0]
@@ -310,6 +322,17 @@ class _Reader:
         if not listed and start - said > _NEAR and self.index.kinds[actor] != PERSON:
             return self._leave(phrase, "too far")
         return self._tell(phrase, actor, "listed description" if listed else "taken up")
+
+    def _is_said_of_somebody(self, phrase: Phrase) -> bool:
+        """Whether it follows "is" or "as": "if she is the nominee" speaks of her, and need not be about the nominee."""
+        before = self.lower[max(0, phrase.first - 2) : phrase.first - 1] if phrase.determiner else []
+        return before != [] and (before[0] in cues().words["be"] or before[0] in _PREDICATE)
+
+    def _holds(self, phrase: Phrase, actor: int) -> bool:
+        """Whether an actor has just the office asked for: "the president" is not a former one, nor a vice president."""
+        known = self.offices.get((actor, self.lower[phrase.last - 1]))
+        asked = frozenset(self.lower[phrase.first : phrase.last - 1]) & role_words().offices
+        return asked in known if known else not asked or self.index.kinds[actor] != PERSON
 
     def _agrees(self, phrase: Phrase, actor: int) -> bool:
         """Whether no word before the noun points to another."""
