@@ -38,6 +38,7 @@ class ActorWords:
     another: frozenset[str]
     definite: frozenset[str]
     linking: frozenset[tuple[str, ...]]
+    adjectives: frozenset[str]
     places: frozenset[str]
     dates: frozenset[str]
 
@@ -64,6 +65,7 @@ def actor_words() -> ActorWords:
         another=frozenset(table["another"]["words"]),
         definite=frozenset(table["definite"]["words"]),
         linking=frozenset(tuple(phrase.split()) for phrase in table["linking"]["phrases"]),
+        adjectives=frozenset(table["adjectives"]["words"]),
         places=frozenset(table["places"]["prepositions"]),
         dates=frozenset(table["dates"]["words"]),
     )

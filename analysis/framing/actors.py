@@ -122,7 +122,8 @@ def _said_in(document: Document, corpus: Corpus) -> Iterator[_Said]:
         words = tuple(word for word in mention.words if word)
         name = " ".join(words)
         # A capital owed to the beginning of a sentence makes no name.
-        alone = len(words) == 1 and _opening(document, mention) in starts and not inside[name]
+        surname = " " in people.get(mention.start, "")
+        alone = len(words) == 1 and not surname and _opening(document, mention) in starts and not inside[name]
         if alone or not _may_act(words) or fold(name) in outlets or is_outlet(name):
             continue
         full = people.get(mention.start)

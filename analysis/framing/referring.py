@@ -161,8 +161,10 @@ class _Reader:
             office = place and self.lower[place - 1] == "the" and role_words().is_office(self.lower[place])
             if not office or following[0].isupper() or following == "of":
                 return False
-        elif following in self.heads and self.gap(place) == " ":
+        elif (following in self.heads or role_words().is_role(following)) and self.gap(place) == " ":
             return False  # "the group leader" is no group
+        elif self.lower[place] in actor_words().adjectives and self._is_adjunct(place + 1):
+            return False
         return self.document.sentence_at(self.starts[place]) is not None
 
     def phrase(self, head: int, first: int | None = None) -> Phrase:
@@ -245,7 +247,8 @@ class _Reader:
         first, last, determiner = phrase
         noun = self.lower[last - 1]
         following = self.begins.get(last)
-        if following is not None and self.gap(last - 1) == " " and self._suits(noun, following.actor):
+        is_verb = last - first == 1 and first and self.lower[first - 1] in cues().words["modals"]  # "to host Stone"
+        if following is not None and not is_verb and self.gap(last - 1) == " " and self._suits(noun, following.actor):
             return following.actor, "before a name"
         before = self.stops.get(first)
         if before is not None and self._is_joined(before) and noun in self._nouns(before.actor):
@@ -305,6 +308,8 @@ class _Reader:
         start, noun = self.starts[phrase.first], self.lower[phrase.last - 1]
         if self._is_said_of_somebody(phrase):
             return self._leave(phrase, "said of somebody")
+        if noun in role_words().unnamed and not listed:
+            fitting = [actor for actor in fitting if self.index.kinds[actor] != PERSON]
         seen = sorted(((self.last[actor], actor) for actor in fitting if self._holds(phrase, actor)), reverse=True)
         if not seen or (seen[0][0] == _NEVER and not listed):
             return None
