@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -57,6 +58,7 @@ def test_the_five_kinds_of_labels() -> None:
     [
         "Jack Stone left town.",  # another given name
         "The Stone campaign raised money.",  # a body of its own
+        "They left the Stone campaign’s office.",
         "The Stone Tower was closed.",  # a longer name
         "They threw a stone at it.",  # no capital
         "Stonewall won.",
@@ -115,6 +117,7 @@ def test_a_description_that_refers(text: str, description: str) -> None:
         "Orla took the town. A trade group complained. The group left.",  # another is nearer
         "Orla took the town. The Hospital Association complained. The group left.",
         "Orla took the town. The group leader fled.",
+        "Orla took the town. Those troops left.",  # of whom?
         "The group fled.",  # nobody was named
         "Turkey sees the fighters as part of an extremist group fighting at home. Orla is elsewhere.",
     ],
@@ -229,6 +232,16 @@ def test_actors_are_proposed_under_one_name_each() -> None:
     assert actors_of(corpus) == propose_actors(corpus)
 
 
+def test_a_body_named_by_a_compound_is_proposed() -> None:
+    corpus = made(
+        "The UN-led coalition began. The UN-led coalition grew. It rained.",
+        "The UN-led peace coalition ended. Nobody thanked the coalition.",
+    )
+    assert [actor.name for actor in propose_actors(corpus)] == ["UN-led coalition"]
+    found = labels(corpus)
+    assert found["text"].tolist() == ["UN-led coalition", "UN-led coalition", "UN-led peace coalition", "coalition"]
+
+
 def test_an_actor_given_by_name_alone_gets_its_other_names() -> None:
     corpus = made("Ada Stone left. Stone came back.", "Ada Stone spoke. Stone was tired.", actors=(Actor("Ada Stone"),))
     assert actors_of(corpus) == (Actor("Ada Stone", ("Stone",)),)
@@ -328,12 +341,8 @@ def test_annotated_labels_slice_back(corpus: Corpus, annotation: Callable[[str],
     assert {row["actor"] for row in rows} == {actor.name for actor in corpus.actors}
 
 
-@pytest.mark.parametrize(
-    "piece", ["The group Orla, the group, ", "Stone Reed ", "the the group of the ", "Orla’s (OLF) "]
-)
+@pytest.mark.parametrize("piece", ["Orla, the group, ", "Stone Reed ", "the the group of the ", "Orla’s (OLF) "])
 def test_cost_grows_linearly(piece: str) -> None:
-    import time
-
     def seconds(n: int) -> float:
         document = split_article(Article("a", "A", piece * n))
         begin = time.process_time()

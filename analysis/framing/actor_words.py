@@ -23,6 +23,7 @@ class Kind:
 
     heads: frozenset[str]
     members: frozenset[str]
+    beside: frozenset[str]
     modifiers: frozenset[str]
 
 
@@ -51,6 +52,7 @@ def actor_words() -> ActorWords:
         name: Kind(
             frozenset(kind["heads"]),
             frozenset(plural(noun) for noun in kind["members"]),
+            frozenset(plural(noun) for noun in kind.get("beside", ())),
             frozenset(kind["modifiers"]),
         )
         for name, kind in table["kinds"].items()
@@ -58,7 +60,7 @@ def actor_words() -> ActorWords:
     neutral = frozenset(table["neutral"]["words"])
     return ActorWords(
         kinds=kinds,
-        heads=frozenset().union(*(kind.heads | kind.members for kind in kinds.values())),
+        heads=frozenset().union(*(kind.heads | kind.members | kind.beside for kind in kinds.values())),
         general=frozenset(table["general"]["heads"]),
         neutral=neutral,
         modifiers=neutral.union(*(kind.modifiers for kind in kinds.values())),

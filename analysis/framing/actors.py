@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -24,7 +25,8 @@ from analysis.sourcing.roles import learn_roles, role_words
 MOST = 12  # actors proposed
 _OFTEN = 4  # mentions in one outlet that make an actor; in two outlets one fewer
 _MOST_FORMS = 20  # names of one actor
-_REACH = 40  # characters before a name that tell whether it is a place
+_REACH = 40  # characters before a name that tell whether it is a place, and behind it whether a noun follows
+_BEHIND = re.compile(r"(?:['’]s?)?[^\w'’]*$")
 
 _Id = tuple[str, ...]
 
@@ -111,7 +113,7 @@ def propose_actors(corpus: Corpus, most: int = MOST) -> tuple[Actor, ...]:
 
 
 def _said_in(document: Document, corpus: Corpus) -> Iterator[_Said]:
-    names = find_names(document)
+    article, names = document.article, find_names(document)
     people = {mention.start: full for mention, full in names.people}
     starts = {sentence.start for sentence in document.sentences}
     inside = Counter(m.name for m in names.mentions if _opening(document, m) not in starts)
@@ -119,7 +121,11 @@ def _said_in(document: Document, corpus: Corpus) -> Iterator[_Said]:
     for mention in names.mentions:
         if document.sentence_at(mention.start) is None or document.is_repeated(mention.start):
             continue
-        words = tuple(word for word in mention.words if word)
+        compound = _compound(document.text, mention, mention.start in people)
+        if compound:
+            yield _Said(article.article_id, article.outlet, compound, compound, (), is_person=False, is_place=False)
+            continue
+        words = _without_adjectives(tuple(word for word in mention.words if word))
         name = " ".join(words)
         # A capital owed to the beginning of a sentence makes no name.
         surname = " " in people.get(mention.start, "")
@@ -130,12 +136,27 @@ def _said_in(document: Document, corpus: Corpus) -> Iterator[_Said]:
         read = describe(full or name, default_codebook())
         told = bool(mention.titles) or read.what not in ("body", "place")
         is_person = full is not None and told and not (len(words) == 1 and name.isupper())
-        if _is_of_another(document, mention, is_person):
-            continue
         yield _Said(
-            document.article.article_id, document.article.outlet, name, (full or name) if is_person else name,
+            article.article_id, article.outlet, name, (full or name) if is_person else name,
             mention.titles, is_person, _is_place(document, mention),
         )  # fmt: skip
+
+
+def _compound(text: str, mention: Mention, is_person: bool) -> str:
+    """A body that a name and a noun make: "Stone campaign", "UN-led peace mission"; empty if there is none."""
+    adjective = mention.words[-1].rpartition("-")[2].islower() or default_codebook().places.get(plain(mention.name))
+    if not (adjective or is_person):
+        return ""
+    near = text[mention.end : mention.end + _REACH]
+    words = near.split(" ", 4)[1:4] if near.startswith(" ") else []
+    found = ""
+    for place, word in enumerate(words[:2]):
+        bare = _BEHIND.sub("", word)
+        if bare in role_words().bodies:
+            found = " ".join((*mention.words, *words[:place], bare))
+        if bare != word or not (word.isalpha() and word.islower()) or word in cues().words["phrase_breaks"]:
+            break
+    return found
 
 
 def _opening(document: Document, mention: Mention) -> int:
@@ -161,10 +182,10 @@ def _may_act(words: Sequence[str]) -> bool:
     return words[0] not in cues().words["bodies"] or describe(words[0], default_codebook()).what == "body"
 
 
-def _is_of_another(document: Document, mention: Mention, is_person: bool) -> bool:
-    """ "The Stone campaign" and "Stone's campaign": the first is a body of its own."""
-    after = document.text[mention.end : mention.end + 30].split(" ", 2)
-    return is_person and len(after) > 1 and not after[0] and after[1].strip(".,;:") in role_words().bodies
+def _without_adjectives(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The acronym alone, of a name that ends in one: "Kurdish YPG"."""
+    alone = len(words) > 1 and len(words[-1]) > 2 and words[-1].isupper() and not any(map(str.isupper, words[:-1]))
+    return words[-1:] if alone else words
 
 
 def _is_place(document: Document, mention: Mention) -> bool:

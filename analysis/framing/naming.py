@@ -20,6 +20,7 @@ from analysis.sourcing.roles import role_words
 from analysis.text import Tokens
 
 NOBODY = -1  # the actor of an excluded phrase
+_PEOPLES = ("ish", "ian", "ean", "ese", "an", "i")  # ends of adjectives of peoples: "Kurdish YPG"
 _KEPT = 1 << 15  # words whose folded form is kept
 
 
@@ -195,7 +196,7 @@ def _is_body_of(document: Document, words: Sequence[str], one: Found, index: Ind
         or document.tokens.starts[one.last] != one.end + 1
     ):
         return False
-    noun = words[one.last]
+    noun = POSSESSIVE.sub("", words[one.last])
     return noun in role_words().bodies and noun not in index.heads[one.actor]
 
 
@@ -211,7 +212,8 @@ def _is_whole(document: Document, words: Sequence[str], one: Found, run: Mention
         lower = plain(word)
         if lower in given_names() and lower not in own:
             return False
-        adjective = default_codebook().places.get(lower) is not None and index.kinds[one.actor] != PERSON
+        acronym = one.alias.isupper() and lower.endswith(_PEOPLES)
+        adjective = index.kinds[one.actor] != PERSON and (acronym or lower in default_codebook().places)
         if not (lower in own or adjective or (opens and place == 0 and len(before) == 1)):
             return False
     return True

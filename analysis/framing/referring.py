@@ -292,7 +292,8 @@ class _Reader:
         return word in cues().words["phrase_breaks"] or word.endswith(("ing", "ed"))
 
     def _nouns(self, actor: int) -> frozenset[str]:
-        return self._general(actor) | actor_words().kinds[self.index.kinds[actor]].members | self.index.heads[actor]
+        kind = actor_words().kinds[self.index.kinds[actor]]
+        return self._general(actor) | kind.members | kind.beside | self.index.heads[actor]
 
     def _suits(self, noun: str, actor: int) -> bool:
         """Whether a noun beside a name can be said of its bearer."""
