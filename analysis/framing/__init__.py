@@ -1,8 +1,9 @@
 """What each telling is about, and in whose voice.
 
 `codebook` reads frames and their cues, `cues` finds them, `rates` counts them by voice; `distinctive` says which words
-set one outlet apart; `labels` whom each calls what (`actors` says who there is, `naming` finds their names, `referring`
-what descriptions mean them, by `actor_words`); `voice` tells the outlet's own voice from those it quotes.
+set one outlet apart; `labels` whom each calls what: `actors` says who there is, `naming` finds their names, `referring`
+what descriptions mean them, with `noun_phrases`, `fitting` and `actor_words`. `voice` tells the outlet's own voice from
+those it quotes.
 """
 
 from analysis.framing.actors import actors_of, propose_actors

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import bisect
-from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.corpus import Document
 from analysis.framing.actor_words import PERSON, STATE, actor_words, is_name
-from analysis.framing.naming import NOBODY, Found, Index, find_listed, named_only
-from analysis.sourcing.codebook import default_codebook
+from analysis.framing.fitting import BODY, general_nouns, other_names, read_told
+from analysis.framing.naming import Found, Index, find_listed, named_only
+from analysis.framing.noun_phrases import OWN, Phrase, Words
 from analysis.sourcing.cues import cues
-from analysis.sourcing.described import describe, plain
-from analysis.sourcing.mentions import Mention, find_names, is_no_body
-from analysis.sourcing.roles import Roles, learn_roles, role_words
+from analysis.sourcing.described import plain
+from analysis.sourcing.mentions import find_names
+from analysis.sourcing.roles import learn_roles, role_words
 
-_LONGEST = 6  # words of a description before its noun
 _NEAR = 500  # characters to the name that a general noun takes up
 _APPOSED = frozenset(("a", "an", "the", "its", "his", "her"))
 _PREDICATE = frozenset(("as", "become", "becomes", "became"))
-_OWN = frozenset(("his", "her", "its", "their", "our", "my", "your"))
 _NEVER = -1
-BODY = "body"
 
 
 class Described(NamedTuple):
@@ -43,14 +39,6 @@ class Undecided(NamedTuple):
     reason: str
 
 
-class Phrase(NamedTuple):
-    """A noun phrase: its first token behind the determiner, one past its last, and the determiner in lower case."""
-
-    first: int
-    last: int
-    determiner: str
-
-
 class _Reader:
     """One article, read from its beginning to its end.
 
@@ -64,74 +52,24 @@ class _Reader:
 
     def __init__(self, document: Document, index: Index) -> None:
         self.document, self.index = document, index
-        self.words = document.tokens.words()
-        self.starts, self.ends = document.tokens.starts, document.tokens.ends
-        self.lower = [word.lower().replace("’", "'") for word in self.words]
+        self.text = text = Words(document)
+        self.words, self.lower, self.starts, self.ends = text.words, text.lower, text.starts, text.ends
         names = find_names(document)
-        roles = learn_roles(document.text, names)
         found = named_only(document, self.words, find_listed(document, self.words, index), names, index)
         self.named = [one for one in found if is_name(one.alias)]
         self.listed = {one.first: one for one in found if not is_name(one.alias)}
         self.begins = {one.first: one for one in self.named}
         self.stops = {one.last: one for one in self.named}
-        self.offices: dict[tuple[int, str], frozenset[frozenset[str]]] = {}
-        self.fits, self.rivals, self.modified = self._fitting(roles)
-        self.heads = actor_words().heads | self.fits.keys()
-        self.others = self._others(names.mentions)
+        text.stops.update(self.stops)
+        self.told = read_told(index, learn_roles(document.text, names))
+        self.heads = actor_words().heads | self.told.fits.keys()
+        self.others = other_names(names.mentions, self.named)
         self.names = names
         self.last = [_NEVER] * len(index.actors)
         self.another: dict[str, int] = {}  # where another of a noun was last said: "a group"
         self.other = {BODY: _NEVER, STATE: _NEVER}  # where a body or a state that is no actor was last named
         self.described: list[Described] = []
         self.undecided: list[Undecided] = []
-
-    def _fitting(self, roles: Roles) -> tuple[dict[str, set[int]], dict[str, dict[str, bool]], dict[int, set[str]]]:
-        """By noun the actors whom it fits, and others whom the article calls so, with whether more is said of them.
-
-        Third, what words the article itself says of an actor.
-        """
-        fits: dict[str, set[int]] = defaultdict(set)
-        kinds = actor_words().kinds
-        for actor, kind in enumerate(self.index.kinds):
-            for head in self.index.heads[actor] | self._general(actor) | kinds[kind].members:
-                fits[head].add(actor)
-        rivals: dict[str, dict[str, bool]] = defaultdict(dict)
-        modified: dict[int, set[str]] = defaultdict(set)
-        for head, holders in roles.holders.items():
-            for name, told in holders.items():
-                owner = self.index.owner(name)
-                if owner == NOBODY:
-                    rivals[head][name] = all(phrase.others or phrase.complement for _, phrase in told)
-                else:
-                    fits[head].add(owner)
-                    offices = (phrase.others & role_words().offices for _, phrase in told)
-                    self.offices[owner, head] = self.offices.get((owner, head), frozenset()).union(offices)
-                    modified[owner].update(*(phrase.others | phrase.complement for _, phrase in told))
-        return fits, rivals, modified
-
-    def _general(self, actor: int) -> frozenset[str]:
-        """Nouns that take up any actor of the kind; an agency is no council, but both are organizations."""
-        if self.index.kinds[actor] == STATE:
-            return frozenset()
-        heads = actor_words().kinds[self.index.kinds[actor]].heads
-        who = self.index.actors[actor]
-        own = any(
-            is_name(name) and name.split()[-1].lower() in role_words().bodies for name in (who.name, *who.aliases)
-        )
-        return heads & actor_words().general if own else heads
-
-    def _others(self, mentions: Sequence[Mention]) -> dict[int, str]:
-        """Where names stand that are no actors, and whether they are of bodies or of states."""
-        own = sorted((one.start, one.end) for one in self.named)
-        begins = [start for start, _ in own]
-        others = {}
-        for mention in mentions:
-            place = bisect.bisect_right(begins, mention.end - 1) - 1
-            if place < 0 or own[place][1] <= mention.start:
-                sort = _sort_of(mention.words)
-                if sort:
-                    others[mention.start] = sort
-        return others
 
     def read(self) -> None:
         """Go through the article once."""
@@ -161,52 +99,20 @@ class _Reader:
             office = place and self.lower[place - 1] == "the" and role_words().is_office(self.lower[place])
             if not office or following[0].isupper() or following == "of":
                 return False
-        elif (following in self.heads or role_words().is_role(following)) and self.gap(place) == " ":
+        elif (following in self.heads or role_words().is_role(following)) and self.text.gap(place) == " ":
             return False  # "the group leader" is no group
-        elif self.lower[place] in actor_words().adjectives and self._is_adjunct(place + 1):
+        elif self.lower[place] in actor_words().adjectives and self.text.is_adjunct(place + 1):
             return False
         return self.document.sentence_at(self.starts[place]) is not None
 
-    def phrase(self, head: int, first: int | None = None) -> Phrase:
-        """The noun phrase that ends in a word, or in a listed description that begins at `first`."""
-        begin = head if first is None else first
-        while begin > 0 and head - begin < _LONGEST and begin not in self.stops and self._goes_on(begin - 1):
-            begin -= 1
-        before = self.lower[begin - 1] if begin else ""
-        words = actor_words()
-        determiner = before if before in words.definite or before in words.another or before in _OWN else ""
-        if begin and not determiner and before[:1].isdigit():
-            determiner = "some"
-        return Phrase(begin, head + 1, determiner)
-
-    def _goes_on(self, place: int) -> bool:
-        """Whether a token belongs to the noun phrase that it stands in front of."""
-        word, lower = self.words[place], self.lower[place]
-        if not word[0].isalnum() or word[0].isdigit() or "\n" in self.gap(place):
-            return False
-        if lower in cues().words["phrase_breaks"] or lower in actor_words().another:
-            return False
-        if lower.endswith(("'s", "s'")):
-            return False
-        known = role_words()
-        if word.islower() and (lower in known.verbs or lower in cues().reporting):
-            return False
-        past = lower.endswith("ed") and "-" not in lower and lower not in known.participles
-        return not past or lower in actor_words().modifiers
-
-    def gap(self, place: int) -> str:
-        """What stands between a token and the next."""
-        after = self.starts[place + 1] if place + 1 < len(self.words) else self.ends[place]
-        return self.document.text[self.ends[place] : after]
-
     def _read_phrase(self, head: int) -> None:
-        phrase = self.phrase(head)
+        phrase = self.text.phrase(head)
         attached = self._beside_a_name(phrase)
         if attached is not None:
             return self._tell(phrase, *attached)
         noun = self.lower[head]
         if phrase.determiner in actor_words().definite:
-            return self._take_up(phrase, sorted(self.fits.get(noun, ())), listed=False)
+            return self._take_up(phrase, sorted(self.told.fits.get(noun, ())), listed=False)
         if phrase.determiner in actor_words().another:
             self.another[noun] = self.starts[head]
         return None
@@ -215,7 +121,7 @@ class _Reader:
         """A description that stands in the list of an actor: sure, unless it is of one of several."""
         head = one.last - 1
         stop = next((at for at in range(one.first + 1, one.last) if self.lower[at] == "of"), None)
-        phrase = self.phrase(head, one.first)._replace(last=one.last)
+        phrase = self.text.phrase(head, one.first)._replace(last=one.last)
         attached = self._beside_a_name(phrase)
         if attached is not None and attached[0] == one.actor:
             return self._tell(phrase, *attached)
@@ -224,23 +130,15 @@ class _Reader:
         if phrase.determiner in actor_words().another:
             self.another[noun] = self.starts[one.first]
             return self._leave(exact, "one of several")
-        if phrase.determiner in _OWN:
+        if phrase.determiner in OWN:
             return self._leave(exact, "somebody's")
         if one.last - one.first == 1:
-            if phrase.determiner or self._is_adjunct(one.last):
+            if phrase.determiner or self.text.is_adjunct(one.last):
                 return self._take_up(phrase, [one.actor], listed=True)
             return self._leave(exact, "no article")
         if self.another.get(noun, _NEVER) > self.last[one.actor]:
             return self._leave(exact, "another nearer")
         return self._tell(exact, one.actor, "listed description")
-
-    def _is_adjunct(self, place: int) -> bool:
-        """Whether a noun follows, before which the word stands: "coalition planes"."""
-        if place >= len(self.words) or self.gap(place - 1) != " ":
-            return False
-        word = self.lower[place]
-        closed = word in cues().words["phrase_breaks"] or word in cues().reporting
-        return word.isalpha() and self.words[place].islower() and not closed and not word.endswith(("ed", "ing", "ly"))
 
     def _beside_a_name(self, phrase: Phrase) -> tuple[int, str] | None:
         """The actor whose name stands beside a description, and how."""
@@ -248,18 +146,23 @@ class _Reader:
         noun = self.lower[last - 1]
         following = self.begins.get(last)
         is_verb = last - first == 1 and first and self.lower[first - 1] in cues().words["modals"]  # "to host Stone"
-        if following is not None and not is_verb and self.gap(last - 1) == " " and self._suits(noun, following.actor):
+        if (
+            following is not None
+            and not is_verb
+            and self.text.gap(last - 1) == " "
+            and self._suits(noun, following.actor)
+        ):
             return following.actor, "before a name"
         before = self.stops.get(first)
         if before is not None and self._is_joined(before) and noun in self._nouns(before.actor):
             return before.actor, "behind a name"
         if determiner == "the" and self.words[last : last + 1] == [","]:
             apposed = self.begins.get(last + 1)
-            if apposed is not None and self._closes(apposed.last) and self._suits(noun, apposed.actor):
+            if apposed is not None and self.text.closes(apposed.last) and self._suits(noun, apposed.actor):
                 return apposed.actor, "apposition"
         if first > 1 and self.words[first - 2] == "," and self.lower[first - 1] in _APPOSED:
             before = self.stops.get(first - 2)
-            if before is not None and self._suits(noun, before.actor) and self._ends_apposition(last):
+            if before is not None and self._suits(noun, before.actor) and self.text.ends_apposition(last):
                 return before.actor, "apposition"
         return self._introduced(phrase)
 
@@ -277,23 +180,11 @@ class _Reader:
 
     def _is_joined(self, one: Found) -> bool:
         """Whether a name and the next word stand together, without possessive or mark."""
-        return self.ends[one.last - 1] == one.end and self.gap(one.last - 1) == " "
-
-    def _closes(self, place: int) -> bool:
-        return place >= len(self.words) or self.words[place] in {",", ".", ")", ";", ":"}
-
-    def _ends_apposition(self, place: int) -> bool:
-        """Whether the noun phrase of an apposition may end here: no verb follows of which it would be the subject."""
-        if self._closes(place):
-            return True
-        word = self.lower[place]
-        if word in cues().words["auxiliaries"] or word in cues().reporting:
-            return False
-        return word in cues().words["phrase_breaks"] or word.endswith(("ing", "ed"))
+        return self.ends[one.last - 1] == one.end and self.text.gap(one.last - 1) == " "
 
     def _nouns(self, actor: int) -> frozenset[str]:
         kind = actor_words().kinds[self.index.kinds[actor]]
-        return self._general(actor) | kind.members | kind.beside | self.index.heads[actor]
+        return general_nouns(self.index, actor) | kind.members | kind.beside | self.index.heads[actor]
 
     def _suits(self, noun: str, actor: int) -> bool:
         """Whether a noun beside a name can be said of its bearer."""
@@ -302,7 +193,7 @@ class _Reader:
         if not self.index.kinds[actor]:
             return noun in actor_words().heads or noun in role_words().bodies
         kind = actor_words().kinds[self.index.kinds[actor]]
-        return noun in kind.heads | kind.members | role_words().bodies or actor in self.fits.get(noun, ())
+        return noun in kind.heads | kind.members | role_words().bodies or actor in self.told.fits.get(noun, ())
 
     def _take_up(self, phrase: Phrase, fitting: Sequence[int], listed: bool) -> None:
         """Of "the group" the actor who was named last, if nothing speaks against it."""
@@ -336,7 +227,7 @@ class _Reader:
 
     def _holds(self, phrase: Phrase, actor: int) -> bool:
         """Whether an actor has just the office asked for: "the president" is not a former one, nor a vice president."""
-        known = self.offices.get((actor, self.lower[phrase.last - 1]))
+        known = self.told.offices.get((actor, self.lower[phrase.last - 1]))
         asked = frozenset(self.lower[phrase.first : phrase.last - 1]) & role_words().offices
         return asked in known if known else not asked or self.index.kinds[actor] != PERSON
 
@@ -344,13 +235,13 @@ class _Reader:
         """Whether no word before the noun points to another."""
         words = actor_words()
         known = words.kinds[self.index.kinds[actor]].modifiers | words.neutral | self.index.words[actor]
-        said = self.modified.get(actor, set())
+        said = self.told.modified.get(actor, set())
         own = (plain(word) for word in self.words[phrase.first : phrase.last - 1])
         return all(word in known or word in said or word.replace("'", "") in known for word in own)
 
     def _is_further_told(self, place: int, actor: int) -> bool:
         """Whether what follows the noun says which of several: "of senators", "fighting in the north", "who left"."""
-        if place >= len(self.words) or self.gap(place - 1) != " ":
+        if place >= len(self.words) or self.text.gap(place - 1) != " ":
             return False
         word = self.lower[place]
         if word in {"who", "that", "which", "whose"} or word.endswith("ing"):
@@ -358,14 +249,14 @@ class _Reader:
         if word != "of":
             return False
         following = [plain(one) for one in self.words[place + 1 : place + 4]]
-        return not any(one in self.index.words[actor] or one in self.modified.get(actor, ()) for one in following)
+        return not any(one in self.index.words[actor] or one in self.told.modified.get(actor, ()) for one in following)
 
     def _another_nearer(self, noun: str, said: int, start: int, listed: bool) -> bool:
         """Whether another whom the noun fits was named since the actor was."""
         if self.another.get(noun, _NEVER) > said:
             return True
         sentence = self._sentence(start)
-        for name, is_modified in self.rivals.get(noun, {}).items():
+        for name, is_modified in self.told.rivals.get(noun, {}).items():
             place = self.names.last_before(name, start)
             # "The Turkish president" is not meant by "the president", unless the talk is of him.
             if place > said and (not is_modified or sentence - self._sentence(place) <= 1):
@@ -382,7 +273,7 @@ class _Reader:
         if rule == "known as" and phrase.first > 1 and self.lower[phrase.first - 1] == "of":
             above = self.lower[phrase.first - 2]
             if above in actor_words().heads:  # "an alliance of militias known as"
-                phrase = phrase._replace(first=self.phrase(phrase.first - 2).first)
+                phrase = phrase._replace(first=self.text.phrase(phrase.first - 2).first)
         start, end = self.starts[phrase.first], self.ends[phrase.last - 1]
         bare = self.document.text[start:end]
         end -= 2 if bare.endswith(("'s", "’s")) else 0
@@ -392,17 +283,6 @@ class _Reader:
 
     def _leave(self, phrase: Phrase, reason: str) -> None:
         self.undecided.append(Undecided(self.starts[phrase.first], self.ends[phrase.last - 1], reason))
-
-
-@lru_cache(maxsize=1 << 14)
-def _sort_of(words: tuple[str, ...]) -> str:
-    """Whether a name is a body's or a state's by its words; empty if it is neither's."""
-    if words[-1].lower() in actor_words().dates:
-        return ""
-    if default_codebook().places.get(plain(" ".join(words))):
-        return STATE
-    body = not is_no_body(Mention(0, 0, words)) or describe(" ".join(words), default_codebook()).what == "body"
-    return BODY if body else ""
 
 
 def read_references(document: Document, index: Index) -> tuple[list[Found], list[Described], list[Undecided]]:
