@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.copies import Copies, near_copies
 from analysis.language import is_english, recognise
 from analysis.paths import shipped
-from analysis.reading import Article, Correction, chosen_story, date_bounds, read_corpus, stories_of
+from analysis.reading import Actor, Article, Correction, chosen_story, date_bounds, read_corpus, stories_of
 from analysis.tables import make_table
 from analysis.text import (
     Quotation,
@@ -130,6 +130,8 @@ class Corpus:
         Articles that were read and left aside, as `one_story` and `in_english` do.
     excerpts : bool
         Whether no more of the articles is to be shown than the sentences that carry evidence.
+    actors : tuple of Actor
+        Those that `corpus.toml` names; where it names none, `framing.propose_actors` does.
     """
 
     documents: tuple[Document, ...]
@@ -139,6 +141,7 @@ class Corpus:
     corrections: tuple[Correction, ...] = ()
     elsewhere: frozenset[str] = frozenset()
     excerpts: bool = False
+    actors: tuple[Actor, ...] = ()
 
     @cached_property
     def articles(self) -> pd.DataFrame:
@@ -352,6 +355,7 @@ def load_articles(path: str | Path | None = None, excerpts: bool = False) -> Cor
         left_out=pd.DataFrame(list(reading.left_out), columns=["file", "reason"]),
         excerpts=excerpts,
         corrections=reading.corrections,
+        actors=reading.actors,
     )
 
 

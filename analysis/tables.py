@@ -83,6 +83,7 @@ NUMBER_CHECKS = (
 CORRECTIONS = (
     "not a statement", "source", "same source", "not a number", "number", "same number", "different numbers",
 )  # fmt: skip
+LABEL_KINDS = ("name", "short form", "abbreviation", "title", "description")
 VERDICTS = ("different scope", "vague", "same", "compatible", "possible update", "disagree", "unsure")
 
 
@@ -382,6 +383,18 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("first_number", "str", "the first number that the body claims; empty if none"),
         *_where("first_number"),
         Column("words_before_number", "int", "words of the body before it", optional=True),
+    ),
+    "labels": (
+        *_ID,
+        *_SPAN,
+        Column("actor", "str", "who is meant: the actor's name in `corpus.toml`, or the one proposed"),
+        Column("label", "str", "what it is called there: a name as it is listed, a description in lower case"),
+        Column("kind", "str", "what sort of label", values=LABEL_KINDS),
+        Column("voice", "str", "between quotation marks or not", values=("outlet", "quoted")),
+        Column("sentence_id", "int", "its sentence"),
+        Column("repeated", "bool", "stands in a summary line that repeats the body"),
+        Column("rule", "str", "how it is known whom it means"),
+        _TEXT,
     ),
     "quantities": (
         *_ID,

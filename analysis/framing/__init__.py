@@ -1,13 +1,16 @@
 """What each telling is about, and in whose voice.
 
 Frames: `codebook` reads them and their cues, `matching` looks these up with `inflection`, `cues` makes rows of them and
-`rates` counts them by voice. `clauses` says who acts and who is acted on: `participles` knows verb forms, `predicates`
-and `actives` find verb groups, `subjects` and `agents` who belongs to them (`bystanders` are no agents). `events` says
-what one event is called. `distinctive` says which words set one outlet apart; `colour` finds loaded words, hedges,
-boosters and evaluative adverbs; `openings` tells how each article opens (`beginnings`: with what its lede begins).
-`voice` tells the outlet's own voice from those it quotes, `counting` makes rates of hits.
+`rates` counts them by voice. `labels` says whom each telling calls what: `actors` says who there is, `naming` finds
+their names, `referring` what descriptions mean them, with `noun_phrases`, `fitting` and `actor_words`. `clauses` says
+who acts and who is acted on: `participles` knows verb forms, `predicates` and `actives` find verb groups, `subjects`
+and `agents` who belongs to them (`bystanders` are no agents). `events` says what one event is called. `distinctive`
+says which words set one outlet apart; `colour` finds loaded words, hedges, boosters and evaluative adverbs; `openings`
+tells how each article opens (`beginnings`: with what its lede begins). `voice` tells the outlet's own voice from those
+it quotes, `counting` makes rates of hits.
 """
 
+from analysis.framing.actors import actors_of, propose_actors
 from analysis.framing.clauses import CONSTRUCTIONS, abstentions, clauses, find_clauses
 from analysis.framing.codebook import Codebook, Frame, load_codebook, parse_codebook
 from analysis.framing.colour import colour, colour_rates, find_colour, load_colour
@@ -15,6 +18,7 @@ from analysis.framing.counting import hit_rates
 from analysis.framing.cues import find_cues, frames
 from analysis.framing.distinctive import distinctive_words, word_places
 from analysis.framing.events import Event, event_names, find_event_names, load_events, propose_events
+from analysis.framing.labels import find_labels, label_counts, labels, undecided
 from analysis.framing.openings import find_opening, openings
 from analysis.framing.rates import frame_rates
 from analysis.framing.voice import VOICES, voice_at
@@ -26,6 +30,7 @@ __all__ = [
     "Event",
     "Frame",
     "abstentions",
+    "actors_of",
     "clauses",
     "colour",
     "colour_rates",
@@ -35,16 +40,21 @@ __all__ = [
     "find_colour",
     "find_cues",
     "find_event_names",
+    "find_labels",
     "find_opening",
     "frame_rates",
     "frames",
     "hit_rates",
+    "label_counts",
+    "labels",
     "load_codebook",
     "load_colour",
     "load_events",
     "openings",
     "parse_codebook",
+    "propose_actors",
     "propose_events",
+    "undecided",
     "voice_at",
     "word_places",
 ]

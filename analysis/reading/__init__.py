@@ -1,11 +1,12 @@
 """Read articles from disk, exactly as they are, and say what could not be read.
 
 `article` is what comes out; `source` is the bytes of one file, wherever it lies, with the limits that hold for it;
-`folder` finds the files, `settings` reads corpus.toml, `decoding` turns bytes into text, `fields` turns named values
-into articles; a format is one function in `readers`; `companions` are tables that lie beside the articles,
-`corrections` one of them; `collect` drives.
+`folder` finds the files, `settings` reads corpus.toml and `actors` the actors in it, `decoding` turns bytes into text,
+`fields` turns named values into articles; a format is one function in `readers`; `companions` are tables that lie
+beside the articles, `corrections` one of them; `collect` drives.
 """
 
+from analysis.reading.actors import Actor
 from analysis.reading.article import ARTICLE_FIELDS, Article, Reading, chosen_story, date_bounds, stories_of
 from analysis.reading.collect import read_corpus
 from analysis.reading.corrections import Correction
@@ -14,6 +15,7 @@ from analysis.reading.readers import READERS
 __all__ = [
     "ARTICLE_FIELDS",
     "READERS",
+    "Actor",
     "Article",
     "Correction",
     "Reading",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from analysis.reading.corrections import Correction
 
 from analysis.errors import InputError
+from analysis.reading.actors import Actor
 
 ARTICLE_FIELDS = ("outlet", "published", "title")
 CERTAINTIES = ("stated", "known", "inferred", "assumed")
@@ -68,7 +69,7 @@ class Reading:
 
     `left_out` holds one `(file, reason)` for everything that was seen and not read, single records and keys of a file
     too, apart from `corpus.toml` and from files such as README.md or LICENSE that are about the corpus.
-    `corrections` are the rows of `corrections.csv` that can be used.
+    `corrections` are the rows of `corrections.csv` that can be used, `actors` those that `corpus.toml` names.
     """
 
     articles: tuple[Article, ...]
@@ -76,6 +77,7 @@ class Reading:
     note: str | None = None
     left_out: tuple[tuple[str, str], ...] = ()
     corrections: tuple[Correction, ...] = ()
+    actors: tuple[Actor, ...] = ()
 
 
 def date_bounds(published: str | None) -> tuple[str | None, str | None]:

@@ -176,7 +176,7 @@ def _sound(articles: Iterable[Article], settings: Settings, left_out: list[tuple
         else:
             kept[article.article_id] = article
     about = settings.corpus
-    return Reading(tuple(kept.values()), about.get("title"), about.get("note"), tuple(left_out))
+    return Reading(tuple(kept.values()), about.get("title"), about.get("note"), tuple(left_out), actors=settings.actors)
 
 
 def _bad_identity(article: Article, first: Article | None) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from analysis.errors import InputError
+from analysis.reading.actors import Actor, parse_actors
 from analysis.reading.article import (
     ARTICLE_FIELDS,
     CERTAINTIES,
@@ -40,11 +41,12 @@ _DATE_ORDERS = ("day", "month")
 
 @dataclass(frozen=True)
 class Settings:
-    """What `corpus.toml` says: of the corpus, of single files by their names, and of columns by their fields."""
+    """What `corpus.toml` says: of the corpus, of files by their names, of columns by their fields, and of actors."""
 
     corpus: Mapping[str, Any] = field(default_factory=dict)
     entries: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
+    actors: tuple[Actor, ...] = ()
 
     @property
     def listed_only(self) -> bool:
@@ -79,18 +81,18 @@ def parse_settings(raw: bytes) -> Settings:
         ) from None
     except (ValueError, RecursionError) as error:
         raise InputError(f"{SETTINGS} is not valid TOML: {error}; correct that line.") from None
-    problems = _unknown_keys(settings, frozenset(("corpus", "article", "columns")), SETTINGS)
+    problems = _unknown_keys(settings, frozenset(("corpus", "article", "columns", "actor")), SETTINGS)
     about, entries, columns = settings.get("corpus", {}), settings.get("article", []), settings.get("columns", {})
-    if (
-        not isinstance(about, dict)
-        or not isinstance(columns, dict)
-        or not isinstance(entries, list)
-        or not all(isinstance(entry, dict) for entry in entries)
-    ):
+    if not isinstance(about, dict) or not isinstance(columns, dict) or not _are_tables(entries):
         raise InputError(
             *problems,
             "corpus.toml needs one [corpus] table and one [[article]] table per article; see seeds/corpus.toml.",
         )
+    named = settings.get("actor", [])
+    if not _are_tables(named):
+        raise InputError(*problems, "corpus.toml needs one [[actor]] table per actor; see seeds/corpus.toml.")
+    actors, wrong = parse_actors(named)
+    problems += wrong
     problems += _unknown_keys(about, _CORPUS_KEYS, SETTINGS, " in [corpus]") + _not_filled(about, " in [corpus]")
     problems += _unknown_keys(columns, frozenset(FIELDS), SETTINGS, " in [columns]")
     problems += _not_filled(columns, " in [columns]")
@@ -112,11 +114,14 @@ def parse_settings(raw: bytes) -> Settings:
     if isinstance(about.get("dates"), str) and about["dates"] not in _DATE_ORDERS:
         problems.append(f"corpus.toml: dates in [corpus] is {about['dates']!r}; write what stands first, day or month.")
     if problems:
-        more = len(problems) - MOST_PROBLEMS
-        raise InputError(
-            *problems[:MOST_PROBLEMS], *([f"{SETTINGS} has {more:,} more such faults."] if more > 0 else [])
-        )
-    return Settings(about, listed, columns)
+        if len(problems) > MOST_PROBLEMS:
+            problems[MOST_PROBLEMS:] = [f"{SETTINGS} has {len(problems) - MOST_PROBLEMS:,} more such faults."]
+        raise InputError(*problems)
+    return Settings(about, listed, columns, actors)
+
+
+def _are_tables(entries: Any) -> bool:
+    return isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries)
 
 
 def _not_filled(table: Mapping[str, Any], where: str) -> list[str]:

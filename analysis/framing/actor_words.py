@@ -1,0 +1,125 @@
+"""What actors of a kind may be called, from `analysis/data/labels.toml`, and of what kind an actor is."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from analysis.reading import Actor
+from analysis.sourcing.codebook import default_codebook
+from analysis.sourcing.described import describe
+from analysis.sourcing.mentions import Mention, may_be_person
+
+PERSON, STATE = "person", "state"
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Nouns that take up an actor of one kind, plurals of members too, and words that may stand before them."""
+
+    heads: frozenset[str]
+    members: frozenset[str]
+    beside: frozenset[str]
+    modifiers: frozenset[str]
+
+
+@dataclass(frozen=True)
+class ActorWords:
+    """The lists of `labels.toml`."""
+
+    kinds: Mapping[str, Kind]
+    heads: frozenset[str]
+    general: frozenset[str]
+    neutral: frozenset[str]
+    modifiers: frozenset[str]
+    another: frozenset[str]
+    definite: frozenset[str]
+    linking: frozenset[tuple[str, ...]]
+    adjectives: frozenset[str]
+    places: frozenset[str]
+    dates: frozenset[str]
+
+
+@cache
+def actor_words() -> ActorWords:
+    """Read the lists, once."""
+    table = tomllib.loads(files("analysis.data").joinpath("labels.toml").read_text("utf-8"))
+    kinds = {
+        name: Kind(
+            frozenset(kind["heads"]),
+            frozenset(plural(noun) for noun in kind["members"]),
+            frozenset(plural(noun) for noun in kind.get("beside", ())),
+            frozenset(kind["modifiers"]),
+        )
+        for name, kind in table["kinds"].items()
+    }
+    neutral = frozenset(table["neutral"]["words"])
+    return ActorWords(
+        kinds=kinds,
+        heads=frozenset().union(*(kind.heads | kind.members | kind.beside for kind in kinds.values())),
+        general=frozenset(table["general"]["heads"]),
+        neutral=neutral,
+        modifiers=neutral.union(*(kind.modifiers for kind in kinds.values())),
+        another=frozenset(table["another"]["words"]),
+        definite=frozenset(table["definite"]["words"]),
+        linking=frozenset(tuple(phrase.split()) for phrase in table["linking"]["phrases"]),
+        adjectives=frozenset(table["adjectives"]["words"]),
+        places=frozenset(table["places"]["prepositions"]),
+        dates=frozenset(table["dates"]["words"]),
+    )
+
+
+def plural(noun: str) -> str:
+    """The plural of a noun.
+
+    Examples
+    --------
+    >>> plural("militant"), plural("agency"), plural("militiaman"), plural("church")
+    ('militants', 'agencies', 'militiamen', 'churches')
+    """
+    if noun.endswith("man"):
+        return noun[:-2] + "en"
+    if noun.endswith("y") and noun[-2:-1] not in _VOWELS:
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def is_name(words: str) -> bool:
+    """Whether an alias is a name, not a description in lower case."""
+    return any(map(str.isupper, words))
+
+
+def kind_of(actor: Actor) -> str:
+    """Of what kind an actor is, by its names: a type of the codebook of sources, "state", "person" or nothing.
+
+    Examples
+    --------
+    >>> kind_of(Actor("Ada Stone")), kind_of(Actor("Turkey")), kind_of(Actor("Orla", ("terror group",)))
+    ('person', 'state', 'armed group')
+    """
+    return _kind(actor.name, actor.aliases)
+
+
+@lru_cache(maxsize=4096)
+def _kind(name: str, aliases: tuple[str, ...]) -> str:
+    listed = (name, *aliases)
+    read = [describe(one, default_codebook()) for one in listed]
+    if read[0].what == "place" or (read[0].what == "people" and len(listed) == 1):
+        return STATE
+    for one, told in zip(listed, read, strict=True):
+        if is_name(one) and may_be_person(Mention(0, 0, tuple(one.split()))) and told.what in ("name", "other", "none"):
+            return PERSON
+    known = actor_words().kinds
+    for told in read:
+        if told.type in known and (told.what in ("body", "outlet") or told.plural):
+            return told.type
+    return PERSON if any(told.what == "role" and not told.plural for told in read) else ""
+
+
+def words_of(names: Iterable[str]) -> frozenset[str]:
+    """All words of several names in lower case, without full stops."""
+    return frozenset(word.replace(".", "") for name in names for word in name.lower().replace("’", "'").split())

@@ -1,0 +1,173 @@
+"""Who is called what: every name and description of an actor, in its voice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis.corpus import Corpus, Document
+from analysis.framing.actor_words import PERSON, is_name
+from analysis.framing.actors import actors_of
+from analysis.framing.naming import Found, Index, index_of
+from analysis.framing.referring import Described, read_references
+from analysis.framing.voice import VOICES, voice_at
+from analysis.reading import Actor
+from analysis.tables import make_table
+
+_INITIALS = 8  # letters of an abbreviation at most
+
+
+def find_labels(document: Document, actors: Sequence[Actor]) -> list[dict[str, Any]]:
+    """What one article calls the actors, place by place; a pure function.
+
+    Parameters
+    ----------
+    document : Document
+        One article, split.
+    actors : sequence of Actor
+        From `actors_of`.
+
+    Returns
+    -------
+    list of dict
+        Rows of the table `labels`: headline, summary and body, repeats included and marked. A description counts
+        only where it refers to the actor; where that is not sure there is no row.
+
+    Examples
+    --------
+    >>> from analysis.corpus import split_article
+    >>> from analysis.reading import Article
+    >>> text = "The militant group Orla took the town. Then the group left. A group of tourists saw Orla fighters."
+    >>> actors = [Actor("Orla", ("terror group",))]
+    >>> [row["label"] for row in find_labels(split_article(Article("a", "A", text)), actors)]
+    ['militant group', 'Orla', 'group', 'Orla', 'fighters']
+    """
+    index = index_of(tuple(actors))
+    named, described, _ = read_references(document, index)
+    rows = [*(_name_row(document, one, index) for one in named), *(_described_row(document, one) for one in described)]
+    for row in rows:
+        row["actor"] = index.actors[row["actor"]].name
+    return sorted(rows, key=lambda row: (row["start"], row["end"]))
+
+
+def _name_row(document: Document, one: Found, index: Index) -> dict[str, Any]:
+    kind = "title" if one.titled else _kind_of_name(one.alias, one.actor, index)
+    label = " ".join(document.text[one.start : one.end].split()) if one.titled else one.alias
+    rule = "title before a name" if one.titled else "name"
+    return _row(document, one.start, one.end) | {"actor": one.actor, "label": label, "kind": kind, "rule": rule}
+
+
+def _described_row(document: Document, one: Described) -> dict[str, Any]:
+    label = " ".join(document.text[one.start : one.end].lower().replace("’", "'").split())
+    row = _row(document, one.start, one.end)
+    return row | {"actor": one.actor, "label": label, "kind": "description", "rule": one.rule}
+
+
+def _row(document: Document, start: int, end: int) -> dict[str, Any]:
+    return {
+        **document.identity,
+        "start": start,
+        "end": end,
+        "voice": voice_at(document, start),
+        "sentence_id": document.sentence_at(start),
+        "repeated": document.is_repeated(start),
+        "text": document.text[start:end],
+    }
+
+
+def _kind_of_name(alias: str, actor: int, index: Index) -> str:
+    """An abbreviation, a short form of a longer name, or a name."""
+    bare = alias.replace(".", "")
+    if bare.isupper() and 1 < len(bare) <= _INITIALS and " " not in bare:
+        return "abbreviation"
+    who = index.actors[actor]
+    words = alias.lower().split()
+    longer = (name.lower().split() for name in (who.name, *who.aliases) if is_name(name))
+    short = any(len(words) < len(name) and set(words) < set(name) for name in longer)
+    return "short form" if short and (len(words) == 1 or index.kinds[actor] != PERSON) else "name"
+
+
+def labels(corpus: Corpus, actors: Sequence[Actor] | None = None) -> pd.DataFrame:
+    """The table `labels`: what every article calls the actors.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles of one story.
+    actors : sequence of Actor, optional
+        Default: those of `corpus.toml`, else those proposed.
+    """
+    chosen = actors_of(corpus) if actors is None else tuple(actors)
+    return make_table("labels", (row for document in corpus.documents for row in find_labels(document, chosen)))
+
+
+def label_counts(corpus: Corpus, labels: pd.DataFrame) -> pd.DataFrame:
+    """How often each outlet calls each actor what, in its own voice and in voices it quotes.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        For the order of the outlets.
+    labels : DataFrame
+        From `labels`.
+
+    Returns
+    -------
+    DataFrame
+        `actor, label, kind, outlet, outlet_voice, quoted, total, everywhere`: a row for every outlet, also where it
+        has none. The actor of whom most is said stands first, of its labels the most frequent (`everywhere` counts a
+        label in all outlets). Repeats do not count. A label is one, however it is capitalised.
+    """
+    counted = labels[~labels["repeated"]]
+    columns = ["actor", "label", "kind", "outlet", "outlet_voice", "quoted", "total", "everywhere"]
+    if counted.empty:
+        return pd.DataFrame(columns=columns)
+    counted = counted.assign(folded=counted["label"].str.casefold())
+    actors = Counter(counted["actor"])
+    groups = [
+        (-actors[actor], actor, -len(rows), folded, rows)
+        for (actor, folded), rows in counted.groupby(["actor", "folded"], sort=True)
+    ]
+    listed = []
+    for _, actor, many, _, rows in sorted(groups, key=lambda group: group[:4]):
+        shown = Counter(zip(rows["label"], rows["kind"], strict=True))
+        label, kind = min(shown, key=lambda one: (-shown[one], one))
+        for outlet in corpus.outlets:
+            own = rows[rows["outlet"] == outlet]
+            voices = {voice: int((own["voice"] == voice).sum()) for voice in VOICES}
+            listed.append((actor, label, kind, outlet, voices["outlet"], voices["quoted"], len(own), -many))
+    return pd.DataFrame(listed, columns=columns)
+
+
+def undecided(corpus: Corpus, actors: Sequence[Actor] | None = None) -> pd.DataFrame:
+    """Descriptions that might refer to an actor and were left out, by outlet and reason.
+
+    Returns
+    -------
+    DataFrame
+        `outlet, reason, descriptions`, and `of`: all descriptions that could be of an actor, those told included.
+    """
+    index = index_of(actors_of(corpus) if actors is None else tuple(actors))
+    rows = [row for document in corpus.documents for row in _undecided_rows(document, index)]
+    many = Counter(outlet for outlet, _ in rows)
+    counts = Counter(row for row in rows if row[1])
+    found = [
+        (outlet, reason, counts[outlet, reason], many[outlet]) for outlet, reason in sorted(counts, key=_place(corpus))
+    ]
+    return pd.DataFrame(found, columns=["outlet", "reason", "descriptions", "of"])
+
+
+def _place(corpus: Corpus) -> Callable[[tuple[str, str]], tuple[int, str]]:
+    """The order of the outlets, then of the reasons."""
+    place = {outlet: number for number, outlet in enumerate(corpus.outlets)}
+    return lambda row: (place[row[0]], row[1])
+
+
+def _undecided_rows(document: Document, index: Index) -> Iterator[tuple[str, str]]:
+    """Outlet and reason of each description that could be of an actor; no reason where it is told."""
+    _, described, left = read_references(document, index)
+    found = [*((one.start, "") for one in described), *((one.start, one.reason) for one in left)]
+    return ((document.article.outlet, reason) for start, reason in found if not document.is_repeated(start))

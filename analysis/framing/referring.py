@@ -1,0 +1,304 @@
+"""Which descriptions of an article refer to an actor: beside a name, or taking one up."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analysis.corpus import Document
+from analysis.framing.actor_words import PERSON, STATE, actor_words, is_name
+from analysis.framing.fitting import BODY, general_nouns, other_names, read_told
+from analysis.framing.naming import Found, Index, find_listed, named_only
+from analysis.framing.noun_phrases import OWN, Phrase, Words
+from analysis.sourcing.cues import cues
+from analysis.sourcing.described import plain
+from analysis.sourcing.mentions import find_names
+from analysis.sourcing.roles import learn_roles, role_words
+
+_NEAR = 500  # characters to the name that a general noun takes up
+_APPOSED = frozenset(("a", "an", "the", "its", "his", "her"))
+_PREDICATE = frozenset(("as", "become", "becomes", "became"))
+_NEVER = -1
+
+
+class Described(NamedTuple):
+    """A description that refers to an actor."""
+
+    start: int
+    end: int
+    actor: int
+    rule: str
+
+
+class Undecided(NamedTuple):
+    """A description that might refer to an actor, and why that is not sure."""
+
+    start: int
+    end: int
+    reason: str
+
+
+class _Reader:
+    """One article, read from its beginning to its end.
+
+    Parameters
+    ----------
+    document : Document
+        The article.
+    index : Index
+        The actors.
+    """
+
+    def __init__(self, document: Document, index: Index) -> None:
+        self.document, self.index = document, index
+        self.text = text = Words(document)
+        self.words, self.lower, self.starts, self.ends = text.words, text.lower, text.starts, text.ends
+        names = find_names(document)
+        found = named_only(document, self.words, find_listed(document, self.words, index), names, index)
+        self.named = [one for one in found if is_name(one.alias)]
+        self.listed = {one.first: one for one in found if not is_name(one.alias)}
+        self.begins = {one.first: one for one in self.named}
+        self.stops = {one.last: one for one in self.named}
+        text.stops.update(self.stops)
+        self.told = read_told(index, learn_roles(document.text, names))
+        self.heads = actor_words().heads | self.told.fits.keys()
+        self.others = other_names(names.mentions, self.named)
+        self.names = names
+        self.last = [_NEVER] * len(index.actors)
+        self.another: dict[str, int] = {}  # where another of a noun was last said: "a group"
+        self.other = {BODY: _NEVER, STATE: _NEVER}  # where a body or a state that is no actor was last named
+        self.described: list[Described] = []
+        self.undecided: list[Undecided] = []
+
+    def read(self) -> None:
+        """Go through the article once."""
+        place, many = 0, len(self.words)
+        while place < many:
+            one = self.begins.get(place)
+            if one is not None:
+                self.last[one.actor] = one.start
+                place = one.last
+                continue
+            sort = self.others.get(self.starts[place])
+            if sort:
+                self.other[sort] = self.starts[place]
+            listed = self.listed.get(place)
+            if listed is not None:
+                self._read_listed(listed)
+                place = listed.last
+                continue
+            if self.lower[place] in self.heads and self._is_common(place):
+                self._read_phrase(place)
+            place += 1
+
+    def _is_common(self, place: int) -> bool:
+        """Whether a word is a noun in lower case, or an office with a capital behind "the", outside boilerplate."""
+        following = self.words[place + 1] if place + 1 < len(self.words) else "."
+        if not self.words[place].islower():
+            office = place and self.lower[place - 1] == "the" and role_words().is_office(self.lower[place])
+            if not office or following[0].isupper() or following == "of":
+                return False
+        elif (following in self.heads or role_words().is_role(following)) and self.text.gap(place) == " ":
+            return False  # "the group leader" is no group
+        elif self.lower[place] in actor_words().adjectives and self.text.is_adjunct(place + 1):
+            return False
+        return self.document.sentence_at(self.starts[place]) is not None
+
+    def _read_phrase(self, head: int) -> None:
+        phrase = self.text.phrase(head)
+        attached = self._beside_a_name(phrase)
+        if attached is not None:
+            return self._tell(phrase, *attached)
+        noun = self.lower[head]
+        if phrase.determiner in actor_words().definite:
+            return self._take_up(phrase, sorted(self.told.fits.get(noun, ())), listed=False)
+        if phrase.determiner in actor_words().another:
+            self.another[noun] = self.starts[head]
+        return None
+
+    def _read_listed(self, one: Found) -> None:
+        """A description that stands in the list of an actor: sure, unless it is of one of several."""
+        head = one.last - 1
+        stop = next((at for at in range(one.first + 1, one.last) if self.lower[at] == "of"), None)
+        phrase = self.text.phrase(head, one.first)._replace(last=one.last)
+        attached = self._beside_a_name(phrase)
+        if attached is not None and attached[0] == one.actor:
+            return self._tell(phrase, *attached)
+        exact = Phrase(one.first, one.last, phrase.determiner)
+        noun = self.lower[head if stop is None else stop - 1]
+        if phrase.determiner in actor_words().another:
+            self.another[noun] = self.starts[one.first]
+            return self._leave(exact, "one of several")
+        if phrase.determiner in OWN:
+            return self._leave(exact, "somebody's")
+        if one.last - one.first == 1:
+            if phrase.determiner or self.text.is_adjunct(one.last):
+                return self._take_up(phrase, [one.actor], listed=True)
+            return self._leave(exact, "no article")
+        if self.another.get(noun, _NEVER) > self.last[one.actor]:
+            return self._leave(exact, "another nearer")
+        return self._tell(exact, one.actor, "listed description")
+
+    def _beside_a_name(self, phrase: Phrase) -> tuple[int, str] | None:
+        """The actor whose name stands beside a description, and how."""
+        first, last, determiner = phrase
+        noun = self.lower[last - 1]
+        following = self.begins.get(last)
+        is_verb = last - first == 1 and first and self.lower[first - 1] in cues().words["modals"]  # "to host Stone"
+        if (
+            following is not None
+            and not is_verb
+            and self.text.gap(last - 1) == " "
+            and self._suits(noun, following.actor)
+        ):
+            return following.actor, "before a name"
+        before = self.stops.get(first)
+        if before is not None and self._is_joined(before) and noun in self._nouns(before.actor):
+            return before.actor, "behind a name"
+        if determiner == "the" and self.words[last : last + 1] == [","]:
+            apposed = self.begins.get(last + 1)
+            if apposed is not None and self.text.closes(apposed.last) and self._suits(noun, apposed.actor):
+                return apposed.actor, "apposition"
+        if first > 1 and self.words[first - 2] == "," and self.lower[first - 1] in _APPOSED:
+            before = self.stops.get(first - 2)
+            if before is not None and self._suits(noun, before.actor) and self.text.ends_apposition(last):
+                return before.actor, "apposition"
+        return self._introduced(phrase)
+
+    def _introduced(self, phrase: Phrase) -> tuple[int, str] | None:
+        """ "A militia known as the Free Valley Front"."""
+        place = phrase.last + (self.words[phrase.last : phrase.last + 1] == [","])
+        for linking in actor_words().linking:
+            stop = place + len(linking)
+            if tuple(self.lower[place:stop]) == linking:
+                stop += self.lower[stop : stop + 1] == ["the"]
+                one = self.begins.get(stop)
+                if one is not None and self.index.kinds[one.actor] != PERSON:
+                    return one.actor, "known as"
+        return None
+
+    def _is_joined(self, one: Found) -> bool:
+        """Whether a name and the next word stand together, without possessive or mark."""
+        return self.ends[one.last - 1] == one.end and self.text.gap(one.last - 1) == " "
+
+    def _nouns(self, actor: int) -> frozenset[str]:
+        kind = actor_words().kinds[self.index.kinds[actor]]
+        return general_nouns(self.index, actor) | kind.members | kind.beside | self.index.heads[actor]
+
+    def _suits(self, noun: str, actor: int) -> bool:
+        """Whether a noun beside a name can be said of its bearer."""
+        if self.index.kinds[actor] == PERSON:
+            return role_words().is_role(noun)
+        if not self.index.kinds[actor]:
+            return noun in actor_words().heads or noun in role_words().bodies
+        kind = actor_words().kinds[self.index.kinds[actor]]
+        return noun in kind.heads | kind.members | role_words().bodies or actor in self.told.fits.get(noun, ())
+
+    def _take_up(self, phrase: Phrase, fitting: Sequence[int], listed: bool) -> None:
+        """Of "the group" the actor who was named last, if nothing speaks against it."""
+        start, noun = self.starts[phrase.first], self.lower[phrase.last - 1]
+        if self._is_said_of_somebody(phrase):
+            return self._leave(phrase, "said of somebody")
+        if noun in role_words().unnamed and not listed:
+            fitting = [actor for actor in fitting if self.index.kinds[actor] != PERSON]
+        seen = sorted(((self.last[actor], actor) for actor in fitting if self._holds(phrase, actor)), reverse=True)
+        if not seen or (seen[0][0] == _NEVER and not listed):
+            return None
+        said, actor = seen[0]
+        if not self._agrees(phrase, actor):
+            self.another[noun] = start
+            return self._leave(phrase, "more is said of it")
+        if self._is_further_told(phrase.last, actor):
+            self.another[noun] = start
+            return self._leave(phrase, "more is said of it")
+        if self._another_nearer(noun, said, start, listed):
+            return self._leave(phrase, "another nearer")
+        if len(seen) > 1 and seen[1][0] != _NEVER and self._sentence(seen[1][0]) == self._sentence(said):
+            return self._leave(phrase, "two are possible")
+        if not listed and start - said > _NEAR and self.index.kinds[actor] != PERSON:
+            return self._leave(phrase, "too far")
+        return self._tell(phrase, actor, "listed description" if listed else "taken up")
+
+    def _is_said_of_somebody(self, phrase: Phrase) -> bool:
+        """Whether it follows "is" or "as": "if she is the nominee" speaks of her, and need not be about the nominee."""
+        before = self.lower[max(0, phrase.first - 2) : phrase.first - 1] if phrase.determiner else []
+        return before != [] and (before[0] in cues().words["be"] or before[0] in _PREDICATE)
+
+    def _holds(self, phrase: Phrase, actor: int) -> bool:
+        """Whether an actor has just the office asked for: "the president" is not a former one, nor a vice president."""
+        known = self.told.offices.get((actor, self.lower[phrase.last - 1]))
+        asked = frozenset(self.lower[phrase.first : phrase.last - 1]) & role_words().offices
+        return asked in known if known else not asked or self.index.kinds[actor] != PERSON
+
+    def _agrees(self, phrase: Phrase, actor: int) -> bool:
+        """Whether no word before the noun points to another."""
+        words = actor_words()
+        known = words.kinds[self.index.kinds[actor]].modifiers | words.neutral | self.index.words[actor]
+        said = self.told.modified.get(actor, set())
+        own = (plain(word) for word in self.words[phrase.first : phrase.last - 1])
+        return all(word in known or word in said or word.replace("'", "") in known for word in own)
+
+    def _is_further_told(self, place: int, actor: int) -> bool:
+        """Whether what follows the noun says which of several: "of senators", "fighting in the north", "who left"."""
+        if place >= len(self.words) or self.text.gap(place - 1) != " ":
+            return False
+        word = self.lower[place]
+        if word in {"who", "that", "which", "whose"} or word.endswith("ing"):
+            return True
+        if word != "of":
+            return False
+        following = [plain(one) for one in self.words[place + 1 : place + 4]]
+        return not any(one in self.index.words[actor] or one in self.told.modified.get(actor, ()) for one in following)
+
+    def _another_nearer(self, noun: str, said: int, start: int, listed: bool) -> bool:
+        """Whether another whom the noun fits was named since the actor was."""
+        if self.another.get(noun, _NEVER) > said:
+            return True
+        sentence = self._sentence(start)
+        for name, is_modified in self.told.rivals.get(noun, {}).items():
+            place = self.names.last_before(name, start)
+            # "The Turkish president" is not meant by "the president", unless the talk is of him.
+            if place > said and (not is_modified or sentence - self._sentence(place) <= 1):
+                return True
+        if noun in actor_words().kinds[STATE].heads and self.other[STATE] > said:
+            return True
+        return not listed and noun in role_words().generic and self.other[BODY] > said
+
+    def _sentence(self, offset: int) -> int:
+        found = self.document.sentence_at(offset) if offset >= 0 else None
+        return _NEVER if found is None else found
+
+    def _tell(self, phrase: Phrase, actor: int, rule: str) -> None:
+        if rule == "known as" and phrase.first > 1 and self.lower[phrase.first - 1] == "of":
+            above = self.lower[phrase.first - 2]
+            if above in actor_words().heads:  # "an alliance of militias known as"
+                phrase = phrase._replace(first=self.text.phrase(phrase.first - 2).first)
+        start, end = self.starts[phrase.first], self.ends[phrase.last - 1]
+        bare = self.document.text[start:end]
+        end -= 2 if bare.endswith(("'s", "’s")) else 0
+        if rule not in ("before a name", "behind a name"):
+            self.last[actor] = start
+        self.described.append(Described(start, end, actor, rule))
+
+    def _leave(self, phrase: Phrase, reason: str) -> None:
+        self.undecided.append(Undecided(self.starts[phrase.first], self.ends[phrase.last - 1], reason))
+
+
+def read_references(document: Document, index: Index) -> tuple[list[Found], list[Described], list[Undecided]]:
+    """The names of actors in an article, the descriptions that refer to them, and those of which it is not sure.
+
+    A description refers to an actor where it stands beside the name ("the terror group Orla", "Orla fighters", "Orla,
+    a terror group"), where it is listed, or where it is definite and takes up the actor: its noun fits, no word with
+    it points to another, and nobody else whom it fits has been named since.
+    """
+    reader = _Reader(document, index)
+    reader.read()
+    spans = sorted((one.start, one.end) for one in reader.named)
+    begins = [start for start, _ in spans]
+
+    def apart(one: Described) -> bool:
+        place = bisect.bisect_left(begins, one.end) - 1
+        return place < 0 or spans[place][1] <= one.start
+
+    return reader.named, [one for one in reader.described if apart(one)], reader.undecided

@@ -1,0 +1,353 @@
+"""Who is called what: a name is the actor's own, a description counts only where it refers to the actor."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import Corpus
+from analysis.corpus import split_article
+from analysis.errors import InputError
+from analysis.framing import actors_of, find_labels, label_counts, labels, propose_actors, undecided
+from analysis.reading import Actor, Article, read_corpus
+from analysis.reading.settings import parse_settings
+
+NOTHING = pd.DataFrame(columns=["file", "reason"])
+ORLA = Actor("Orla", ("Orla Liberation Front", "OLF", "terror group"))
+STONE = Actor("Ada Stone", ("Stone",))
+REED = Actor("Jack Reed", ("Reed",))
+PENNICK = Actor("Pennick Stores", ("Pennick",))
+ORLAND = Actor("Orland Partners", ("Orland",))
+
+
+def called(text: str, *actors: Actor) -> list[tuple[str, str]]:
+    rows = find_labels(split_article(Article("a", "A", text)), actors)
+    return [(row["actor"], row["text"]) for row in rows]
+
+
+def kinds(text: str, *actors: Actor) -> list[tuple[str, str]]:
+    rows = find_labels(split_article(Article("a", "A", text)), actors)
+    return [(row["label"], row["kind"]) for row in rows]
+
+
+def made(*texts: str, actors: tuple[Actor, ...] = ()) -> Corpus:
+    documents = tuple(split_article(Article(str(n), f"outlet {n}", text)) for n, text in enumerate(texts))
+    return Corpus(documents, None, None, NOTHING, actors=actors)
+
+
+def test_the_five_kinds_of_labels() -> None:
+    text = "President Ada Stone met the OLF. Ada Stone left. Stone said that the terror group had won."
+    assert kinds(text, STONE, ORLA) == [
+        ("President Ada Stone", "title"),
+        ("OLF", "abbreviation"),
+        ("Ada Stone", "name"),
+        ("Stone", "short form"),
+        ("terror group", "description"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jack Stone left town.",  # another given name
+        "The Stone campaign raised money.",  # a body of its own
+        "They left the Stone campaign’s office.",
+        "The Stone Tower was closed.",  # a longer name
+        "They threw a stone at it.",  # no capital
+        "Stonewall won.",
+    ],
+)
+def test_a_part_of_another_name_is_not_the_actor(text: str) -> None:
+    assert called(text, STONE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Stone’s plan failed.", "Stone"),
+        ("Nobody asked Stone.", "Stone"),
+        ("An Orla-controlled town fell.", "Orla"),
+        ("They saw Orla positions.", "Orla"),
+        ("Orla’ advance went on.", "Orla"),
+    ],
+)
+def test_a_name_without_what_hangs_on_it(text: str, words: str) -> None:
+    assert [found for _, found in called(text, STONE, ORLA)] == [words]
+
+
+def test_accents_and_full_stops_make_no_other_name() -> None:
+    actor = Actor("Recep Erdogan", ("Erdogan",))
+    assert called("Erdoğan left.", actor) == [("Recep Erdogan", "Erdoğan")]
+    assert [words for _, words in called("The U.S. told us. The US left.", Actor("US", ()))] == ["U.S.", "US"]
+
+
+@pytest.mark.parametrize(
+    ("text", "description"),
+    [
+        ("The militant group Orla took the town.", "militant group"),
+        ("Orla, a militant group, took the town.", "militant group"),
+        ("A militant group known as the Orla Liberation Front took the town.", "militant group"),
+        ("Four Orla jihadists fled.", "jihadists"),
+        ("Orla took the town. Then the group left.", "group"),
+        ("Orla took the town. Then the armed group left.", "armed group"),
+        ("Orla took the town. Nobody saw the militants leave.", "militants"),
+        ("Orla took the town. “This organization must go,” he said.", "organization"),
+    ],
+)
+def test_a_description_that_refers(text: str, description: str) -> None:
+    assert description in [words for _, words in called(text, ORLA)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orla took the town. A militant group fled.",  # one of several
+        "Orla took the town. Another group fled.",
+        "Orla took the town. The group of tourists fled.",  # which of several is told
+        "Orla took the town. The group fighting in the north fled.",
+        "Orla took the town. The group that guards it fled.",
+        "Orla took the town. The Kurdish group fled.",  # another people's
+        "Orla took the town. A trade group complained. The group left.",  # another is nearer
+        "Orla took the town. The Hospital Association complained. The group left.",
+        "Orla took the town. The group leader fled.",
+        "Orla took the town. Those troops left.",  # of whom?
+        "The group fled.",  # nobody was named
+        "Turkey sees the fighters as part of an extremist group fighting at home. Orla is elsewhere.",
+    ],
+)
+def test_a_description_that_is_not_sure_is_left_out(text: str) -> None:
+    assert {words for _, words in called(text, ORLA)} <= {"Orla"}
+
+
+def test_the_group_is_the_one_named_last() -> None:
+    text = "Orland made an offer. Pennick had a bad year. The company will close shops. Orland said the firm can pay."
+    assert called(text, PENNICK, ORLAND)[2] == ("Pennick Stores", "company")
+    assert called(text, PENNICK, ORLAND)[-1] == ("Orland Partners", "firm")
+
+
+def test_two_in_one_sentence_leave_it_open() -> None:
+    assert called("Orland made Pennick an offer. The company was silent.", PENNICK, ORLAND) == [
+        ("Orland Partners", "Orland"),
+        ("Pennick Stores", "Pennick"),
+    ]
+
+
+def test_the_president_is_who_was_called_so() -> None:
+    text = "President Ada Stone spoke. The president left."
+    assert called(text, STONE) == [("Ada Stone", "President Ada Stone"), ("Ada Stone", "president")]
+    assert called("Ada Stone spoke. The president left.", STONE) == [("Ada Stone", "Ada Stone")]
+
+
+def test_the_president_is_not_a_former_one() -> None:
+    text = "Former President Ada Stone spoke. The president was silent."
+    assert "president" not in [words for _, words in called(text, STONE)]
+
+
+def test_a_president_of_another_country_in_view_leaves_it_open() -> None:
+    near = "President Ada Stone spoke. Turkish President Emir Kaya answered. The president left."
+    assert "president" not in [words for _, words in called(near, STONE)]
+    far = (
+        "President Ada Stone spoke. Turkish President Emir Kaya answered. Snow fell on the city all day. "
+        "Schools were closed. The president left."
+    )
+    assert called(far, STONE)[-1] == ("Ada Stone", "president")
+
+
+def test_what_somebody_is_said_to_be_refers_to_nobody() -> None:
+    text = "Mayor Ada Stone spoke. If Mr. Hill is the mayor, she will leave."
+    assert "mayor" not in [words for _, words in called(text, STONE)]
+
+
+def test_an_excluded_phrase_is_no_label() -> None:
+    assert called("The Orla River rose.", Actor("Orla", (), ("Orla River",))) == []
+    assert called("the orla valley", Actor("orla", (), ("orla valley",))) == []
+
+
+def test_voices_and_repeats(corpus: Corpus) -> None:
+    document = split_article(Article("a", "A", "Orla left. “Orla is gone,” he said."))
+    assert [row["voice"] for row in find_labels(document, [ORLA])] == ["outlet", "quoted"]
+    table = labels(corpus)
+    assert table["repeated"].sum() > 0
+    counts = label_counts(corpus, table)
+    assert counts["total"].sum() == (~table["repeated"]).sum()
+    assert (counts["outlet_voice"] + counts["quoted"] == counts["total"]).all()
+
+
+def test_every_label_slices_back_and_none_overlap(corpus: Corpus) -> None:
+    table = labels(corpus)
+    assert len(table) > 100
+    for article_id, rows in table.groupby("article_id"):
+        text, end = corpus.text(str(article_id)), 0
+        for row in rows.itertuples():
+            assert text[row.start : row.end] == row.text == row.text.strip()
+            assert row.start >= end
+            end = row.end
+
+
+def test_the_extremist_group_of_the_new_york_post_is_not_isis(corpus: Corpus) -> None:
+    table = labels(corpus)
+    post = table[(table["outlet"] == "New York Post") & (table["actor"] == "ISIS")]
+    assert "terror group" in set(post["label"])
+    assert "extremist group" not in set(post["label"])
+
+
+def test_counts_are_in_order_of_totals() -> None:
+    corpus = made("Orla won. Orla left. Stone spoke.", "The OLF lost. Orla fled.", actors=(ORLA, STONE))
+    counts = label_counts(corpus, labels(corpus))
+    shown = counts[["actor", "label", "outlet", "total", "everywhere"]].to_numpy().tolist()
+    assert shown == [
+        ["Orla", "Orla", "outlet 0", 2, 3],
+        ["Orla", "Orla", "outlet 1", 1, 3],
+        ["Orla", "OLF", "outlet 0", 0, 1],
+        ["Orla", "OLF", "outlet 1", 1, 1],
+        ["Ada Stone", "Stone", "outlet 0", 1, 1],
+        ["Ada Stone", "Stone", "outlet 1", 0, 1],
+    ]
+
+
+def test_what_was_left_out_is_counted() -> None:
+    corpus = made("Orla took the town. The Kurdish group fled. Orla left. The group won.", actors=(ORLA,))
+    assert undecided(corpus).to_numpy().tolist() == [["outlet 0", "more is said of it", 1, 2]]
+    assert undecided(made("Nobody was there.", actors=(ORLA,))).empty
+
+
+def test_actors_are_proposed_under_one_name_each() -> None:
+    corpus = made(
+        "Gov. Ada Stone met the Harbor Rescue League (HRL). The HRL thanked Stone. Stone left. It rained in Dunmarrow.",
+        "Ada Stone was late. The Harbor Rescue League waited. In Dunmarrow nobody spoke to Stone.",
+        "People in Dunmarrow met Ada Stone near Dunmarrow. HRL volunteers were there.",
+    )
+    found = {actor.name: set(actor.aliases) for actor in propose_actors(corpus)}
+    assert found == {"Ada Stone": {"Stone"}, "Harbor Rescue League": {"HRL"}} or found == {
+        "Ada Stone": {"Stone"},
+        "HRL": {"Harbor Rescue League"},
+    }
+    assert actors_of(corpus) == propose_actors(corpus)
+
+
+def test_a_body_named_by_a_compound_is_proposed() -> None:
+    corpus = made(
+        "The UN-led coalition began. The UN-led coalition grew. It rained.",
+        "The UN-led peace coalition ended. Nobody thanked the coalition.",
+    )
+    assert [actor.name for actor in propose_actors(corpus)] == ["UN-led coalition"]
+    found = labels(corpus)
+    assert found["text"].tolist() == ["UN-led coalition", "UN-led coalition", "UN-led peace coalition", "coalition"]
+
+
+def test_an_actor_given_by_name_alone_gets_its_other_names() -> None:
+    corpus = made("Ada Stone left. Stone came back.", "Ada Stone spoke. Stone was tired.", actors=(Actor("Ada Stone"),))
+    assert actors_of(corpus) == (Actor("Ada Stone", ("Stone",)),)
+
+
+def test_no_articles_names_propose_nobody() -> None:
+    assert propose_actors(made("It rained all day.", "It was dry.")) == ()
+    assert labels(made("It rained all day.")).empty
+    assert label_counts(made("It rained."), labels(made("It rained."))).empty
+
+
+def test_order_of_articles_makes_no_difference(corpus: Corpus) -> None:
+    turned = Corpus(corpus.documents[::-1], None, None, NOTHING)
+    straight = Corpus(corpus.documents, None, None, NOTHING)
+    assert set(propose_actors(turned)) == set(propose_actors(straight))
+
+
+def test_actors_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Orla left.", encoding="utf-8")
+    (tmp_path / "corpus.toml").write_text(
+        '[[actor]]\nname = "Orla"\naliases = ["terror group"]\nnot = ["Orla River"]\n', encoding="utf-8"
+    )
+    assert read_corpus(tmp_path).actors == (Actor("Orla", ("terror group",), ("Orla River",)),)
+
+
+def test_the_template_shows_actors() -> None:
+    file = Path(parse_settings.__code__.co_filename).parents[1] / "data" / "corpus_template.toml"
+    lines = file.read_text("utf-8").splitlines()
+    begin = next(n for n, line in enumerate(lines) if line == "# [[actor]]")
+    example = "\n".join(line.removeprefix("# ") for line in lines[begin:])
+    assert parse_settings(example.encode()).actors[0].aliases
+    assert tomllib.loads(example)
+
+
+@pytest.mark.parametrize(
+    ("toml", "sentence"),
+    [
+        ("actor = 3", "corpus.toml needs one [[actor]] table per actor; see seeds/corpus.toml."),
+        (
+            "[[actor]]",
+            "corpus.toml: [[actor]] number 1 has no key 'name'; add what the actor is called.",
+        ),
+        (
+            '[[actor]]\nname = "Orla"\nalias = ["x"]',
+            "corpus.toml has an unknown key 'alias' in [[actor]] number 1; did you mean 'aliases'?",
+        ),
+        (
+            '[[actor]]\nname = "Orla"\naliases = "x"',
+            'corpus.toml: aliases in [[actor]] number 1 is no list; write it as ["one name", "another"].',
+        ),
+        (
+            '[[actor]]\nname = "Orla"\naliases = [" "]',
+            "corpus.toml: an entry of aliases in [[actor]] number 1 is blank; fill it in or delete it.",
+        ),
+        (
+            "[[actor]]\nname = 7",
+            "corpus.toml: name in [[actor]] number 1 is not text; put the value in quotation marks.",
+        ),
+        (
+            '[[actor]]\nname = "Orla"\n[[actor]]\nname = "Olf"\naliases = ["orla"]',
+            "corpus.toml: 'orla' is a name of two actors, 'Orla' and 'Olf'; leave it with one of them.",
+        ),
+        (
+            f'[[actor]]\nname = "{"O" * 90}"',
+            f"corpus.toml: name in [[actor]] number 1 has 90 characters ('{'O' * 30} …'); 80 are the most.",
+        ),
+    ],
+)
+def test_actors_that_cannot_be_used(toml: str, sentence: str) -> None:
+    with pytest.raises(InputError) as raised:
+        parse_settings(toml.encode())
+    assert sentence in raised.value.problems
+
+
+def test_too_many_actors_and_names_are_refused() -> None:
+    many = "\n".join(f'[[actor]]\nname = "a{n}"' for n in range(101))
+    with pytest.raises(InputError, match="keep the 100 that matter most"):
+        parse_settings(many.encode())
+    names = ", ".join(f'"b{n}"' for n in range(61))
+    with pytest.raises(InputError, match="keep at most 60"):
+        parse_settings(f'[[actor]]\nname = "a"\naliases = [{names}]'.encode())
+
+
+@given(st.text(alphabet="Orla Stone the group, (OLF).’s-“”\n", max_size=300))
+def test_no_text_leads_to_a_wrong_span(text: str) -> None:
+    document = split_article(Article("a", "A", text))
+    for row in find_labels(document, [ORLA, STONE]):
+        assert document.text[row["start"] : row["end"]] == row["text"] != ""
+
+
+def test_annotated_labels_slice_back(corpus: Corpus, annotation: Callable[[str], list[dict[str, str]]]) -> None:
+    rows = annotation("labels")
+    places = [(row["article_id"], int(row["start"]), int(row["end"])) for row in rows]
+    assert places == sorted(set(places))
+    for row in rows:
+        assert corpus.text(row["article_id"])[int(row["start"]) : int(row["end"])] == row["text"]
+    assert {row["actor"] for row in rows} == {actor.name for actor in corpus.actors}
+
+
+@pytest.mark.parametrize("piece", ["Orla, the group, ", "Stone Reed ", "the the group of the ", "Orla’s (OLF) "])
+def test_cost_grows_linearly(piece: str) -> None:
+    def seconds(n: int) -> float:
+        document = split_article(Article("a", "A", piece * n))
+        begin = time.process_time()
+        find_labels(document, [ORLA, STONE, REED])
+        return time.process_time() - begin
+
+    seconds(100)
+    assert min(seconds(8000) for _ in range(2)) < 8 * max(min(seconds(2000) for _ in range(2)), 1e-3)
