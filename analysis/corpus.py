@@ -132,6 +132,8 @@ class Corpus:
         Whether no more of the articles is to be shown than the sentences that carry evidence.
     actors : tuple of Actor
         Those that `corpus.toml` names; where it names none, `framing.propose_actors` does.
+    codebook : bytes or None
+        What `codebook.toml` beside the articles says of frames of this story; `framing.codebook_of` reads it.
     """
 
     documents: tuple[Document, ...]
@@ -142,6 +144,7 @@ class Corpus:
     elsewhere: frozenset[str] = frozenset()
     excerpts: bool = False
     actors: tuple[Actor, ...] = ()
+    codebook: bytes | None = None
 
     @cached_property
     def articles(self) -> pd.DataFrame:
@@ -356,6 +359,7 @@ def load_articles(path: str | Path | None = None, excerpts: bool = False) -> Cor
         excerpts=excerpts,
         corrections=reading.corrections,
         actors=reading.actors,
+        codebook=reading.codebook,
     )
 
 

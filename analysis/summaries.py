@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from analysis import accuracy
 from analysis.comparison import share_estimate, share_interval
 from analysis.corpus import Corpus, Document
+from analysis.framing import load_codebook
 from analysis.readability import ALL, GRADES, MEASURES
 from analysis.readability.counts import resampled
 from analysis.statistics import FEWEST_WORDS, SEED, Estimate, wilson
@@ -110,10 +111,21 @@ def _words_by_kind(document: Document, attributions: pd.DataFrame) -> NDArray[np
 
 
 def with_trust(rates: pd.DataFrame) -> pd.DataFrame:
-    """Frame rates with whether the frame's cues are to be trusted: whether their AUC interval stays above 0.6."""
-    auc = accuracy.figures("framing").set_index("measure")["low"]
-    trusted = {frame: auc.get(f"AUC {frame.lower()}", 0.0) >= LEAST_AUC for frame in rates["frame"].unique()}
-    return rates.assign(trusted=rates["frame"].map(trusted))
+    """Frame rates with whether the frame's cues are to be trusted.
+
+    `trusted` is "yes" where the interval of the area under the curve stays at 0.6 or above, on all articles and on
+    those whose errors were not read; "no" where it does not; "not measured" for frames that a corpus brings along.
+    """
+    low = accuracy.figures("framing").set_index("measure")["low"]
+    generic = set(load_codebook().names)
+
+    def trusted(frame: str) -> str:
+        if frame not in generic:
+            return "not measured"
+        named = [f"AUC {frame.lower()}", f"AUC {frame.lower()}, errors not read"]
+        return "yes" if all(low.get(name, 0.0) >= LEAST_AUC for name in named) else "no"
+
+    return rates.assign(trusted=rates["frame"].map({frame: trusted(frame) for frame in rates["frame"].unique()}))
 
 
 def accuracy_table(figures: pd.DataFrame) -> pd.DataFrame:

@@ -12,7 +12,7 @@ it quotes, `counting` makes rates of hits.
 
 from analysis.framing.actors import actors_of, propose_actors
 from analysis.framing.clauses import CONSTRUCTIONS, abstentions, clauses, find_clauses
-from analysis.framing.codebook import Codebook, Frame, load_codebook, parse_codebook
+from analysis.framing.codebook import Codebook, Frame, codebook_of, load_codebook, parse_codebook
 from analysis.framing.colour import colour, colour_rates, find_colour, load_colour
 from analysis.framing.counting import hit_rates
 from analysis.framing.cues import find_cues, frames
@@ -32,6 +32,7 @@ __all__ = [
     "abstentions",
     "actors_of",
     "clauses",
+    "codebook_of",
     "colour",
     "colour_rates",
     "distinctive_words",

@@ -12,8 +12,10 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.corpus import Corpus
 from analysis.errors import InputError
 from analysis.framing.matching import GAP, Entry, Node, plant, split_cue
+from analysis.reading.companions import CODEBOOK
 from analysis.reading.wording import printable
 from analysis.text import Tokens
 
@@ -149,6 +151,33 @@ least 3 letters before the “*”.
         rest = [f"{name}: {more} more entries cannot be used; correct these first."] if more > 0 else []
         raise InputError(*problems[:MOST_PROBLEMS], *rest)
     return Codebook(tuple(frames))
+
+
+def codebook_of(corpus: Corpus) -> Codebook:
+    """The frames to look for in a corpus: the generic ones, and those of its own `codebook.toml`, if it brings one.
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Raises
+    ------
+    InputError
+        If its own cannot be used, or names a frame as a generic one is named.
+
+    Examples
+    --------
+    >>> from analysis.corpus import load_articles
+    >>> codebook_of(load_articles()).names[5:7]
+    ('Mission accomplished', 'Resurgence')
+    """
+    if corpus.codebook is None:
+        return _generic()
+    frames = (*_generic().frames, *parse_codebook(corpus.codebook, CODEBOOK).frames)
+    problems = _named_twice(frames, CODEBOOK)
+    if problems:
+        raise InputError(*problems)
+    return Codebook(frames)
 
 
 @cache

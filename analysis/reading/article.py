@@ -69,7 +69,8 @@ class Reading:
 
     `left_out` holds one `(file, reason)` for everything that was seen and not read, single records and keys of a file
     too, apart from `corpus.toml` and from files such as README.md or LICENSE that are about the corpus.
-    `corrections` are the rows of `corrections.csv` that can be used, `actors` those that `corpus.toml` names.
+    `corrections` are the rows of `corrections.csv` that can be used, `actors` those that `corpus.toml` names and
+    `codebook` the bytes of `codebook.toml`.
     """
 
     articles: tuple[Article, ...]
@@ -78,6 +79,7 @@ class Reading:
     left_out: tuple[tuple[str, str], ...] = ()
     corrections: tuple[Correction, ...] = ()
     actors: tuple[Actor, ...] = ()
+    codebook: bytes | None = None
 
 
 def date_bounds(published: str | None) -> tuple[str | None, str | None]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from analysis.errors import InputError
 from analysis.reading.archive import Archive, open_archive
 from analysis.reading.article import Article, Reading
+from analysis.reading.companions import CODEBOOK, companion
 from analysis.reading.corrections import read_corrections
 from analysis.reading.folder import SILENT, Entry, folder_entries, why_not
 from analysis.reading.readers import ARCHIVE, READERS, ending_of, formats
@@ -60,7 +61,8 @@ def read_corpus(path: str | Path) -> Reading:
         raise InputError(f"{root} is neither a folder nor a file that is read ({formats()}); give one of these.")
     _check(reading, str(root))
     corrections, unusable = read_corrections(root)
-    return replace(reading, corrections=corrections, left_out=(*reading.left_out, *unusable))
+    left_out = (*reading.left_out, *unusable)
+    return replace(reading, corrections=corrections, left_out=left_out, codebook=_codebook_of(root))
 
 
 def _read_folder(root: Path) -> Reading:
@@ -83,6 +85,19 @@ def _settings_in(file: Path) -> Settings:
         return parse_settings(Source(SETTINGS, file.stat().st_size, opener_of(file)).read(_LONGEST_SETTINGS))
     except OSError as error:
         raise InputError(cannot_open(SETTINGS, error)) from None
+
+
+def _codebook_of(root: Path) -> bytes | None:
+    """The bytes of the frames of a corpus, if it brings its own; what they say is for the measures to read."""
+    place = companion(root, CODEBOOK)
+    if not os.path.lexists(place):
+        return None
+    if place.is_symlink() or not place.is_file():
+        raise InputError(f"{printable(place.name)} is a link or not an ordinary file; put the file itself there.")
+    try:
+        return Source(printable(place.name), place.stat().st_size, opener_of(place)).read(_LONGEST_SETTINGS)
+    except OSError as error:
+        raise InputError(cannot_open(printable(place.name), error)) from None
 
 
 def _settings_of(archive: Archive) -> Settings:

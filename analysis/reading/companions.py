@@ -13,6 +13,7 @@ from analysis.reading.wording import cannot_open, printable
 
 CORRECTIONS = "corrections.csv"
 VALIDATION = "validation"
+CODEBOOK = "codebook.toml"
 _MOST_BYTES = 20_000_000
 _SEPARATORS = ",;\t"  # a spreadsheet takes the one of its country
 _LONGEST_HEAD = 10_000

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from analysis.reading.companions import CORRECTIONS, VALIDATION
+from analysis.reading.companions import CODEBOOK, CORRECTIONS, VALIDATION
 from analysis.reading.readers import ending_of, formats
 from analysis.reading.settings import SETTINGS, Settings
 from analysis.reading.source import Source, opener_of
 from analysis.reading.wording import printable
 
 # What lies in a corpus folder without being of it; others say so by their names.
-COMPANIONS = (CORRECTIONS, VALIDATION)
+COMPANIONS = (CODEBOOK, CORRECTIONS, VALIDATION)
 _ABOUT_THE_CORPUS = re.compile(r"(?:readme|licen[cs]e|notice)(?:\..*)?", re.IGNORECASE)
 _OF_DOCUMENTS = (".htm", ".html", ".markdown", ".md")
 SILENT = "about the corpus"

@@ -86,6 +86,10 @@ def build_report(
     """
     source = (corpus or shipped("seeds")).resolve()
     reading = read_corpus(source if corpus is None else corpus)
+    if reading.codebook is not None:
+        from analysis.framing import parse_codebook
+
+        parse_codebook(reading.codebook, "codebook.toml")
     chosen_story(stories_of(reading.articles), story)
     files = choose(notebooks or shipped("notebooks"), only)
     if archive is not None:
