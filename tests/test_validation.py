@@ -83,6 +83,19 @@ def test_the_draw_depends_on_the_seed_alone() -> None:
     }
 
 
+def test_a_text_that_two_outlets_share_is_coded_once(tmp_path: Path) -> None:
+    wire = "\n\n".join(f"Mayor Stone said road {number} is closed." for number in range(5))
+    texts = {"A": wire, "B": wire, "C": f"{wire} No."}
+    documents = tuple(split_article(Article(f"{name}-1", name, text, language="en")) for name, text in texts.items())
+    drawn = sample_sentences(replace(invented({"A": 1}), documents=documents), 99)
+    assert {one.document.article.outlet for one in drawn} == {"A", "C"}
+    (place,) = write_sheets(drawn, tmp_path, ["anna"])
+    fill(place, {item: {"statement": "yes"} for item in range(1, len(drawn) + 1)})
+    sheet = read_coded(place)
+    assert sheet.left_out == ()
+    assert len(sheet.rows) == len(drawn) == sum(len(one.sentences) for one in documents[1:])
+
+
 def test_only_english_and_no_repeats_and_all_if_there_are_fewer(corpus: Corpus) -> None:
     assert sample_sentences(invented({"A": 10}, "es"), 5) == []
     everything = sample_sentences(corpus, 1000)

@@ -125,7 +125,7 @@ class _Articles:
     def __init__(self, corpus: Corpus) -> None:
         self.ids = {document.article.article_id for document in corpus.documents}
         self.by_text: dict[str, list[Document]] = {}
-        self.found: dict[str, dict[tuple[int, int], Detected]] = {}
+        self.found: dict[tuple[str, str | None], dict[tuple[int, int], Detected]] = {}
         for document in corpus.documents:
             self.by_text.setdefault(document.article.sha256, []).append(document)
 
@@ -138,17 +138,23 @@ class _Articles:
                 gone = "has another text now" if row.article_id in self.ids else "is not in the corpus any more"
                 left_out.append((row.place, f"its article {gone}; put it back as it was, or code it anew"))
                 continue
-            # Two articles may have one text; then the id tells them apart, if no spreadsheet has changed it.
-            document = next((one for one in alike if one.article.article_id == row.article_id), alike[0])
-            if row.sha256 not in self.found:
-                self.found[row.sha256] = detect(document)
-            found = self.found[row.sha256].get((row.start, row.end))
-            if found is None:
+            # Of articles with one text that of the row's id comes first, if no spreadsheet has changed it; the others
+            # follow, for by another title the same text has other sentences.
+            alike = sorted(alike, key=lambda one: one.article.article_id != row.article_id)
+            pairs = ((one, self._detected(one).get((row.start, row.end))) for one in alike)
+            document, found = next((pair for pair in pairs if pair[1]), (None, None))
+            if document is None or found is None:
                 reason = "start and end are not those of a sentence; copy them from the sheet as it was written"
                 left_out.append((row.place, reason))
                 continue
             judged.append(Judged(document.article.outlet, row, found))
         return judged
+
+    def _detected(self, document: Document) -> dict[tuple[int, int], Detected]:
+        splits = document.article.sha256, document.article.title
+        if splits not in self.found:
+            self.found[splits] = detect(document)
+        return self.found[splits]
 
 
 def _progress(coder: str, rows: Sequence[Judged]) -> Progress:
