@@ -196,7 +196,7 @@ def test_what_cannot_be_read_is_told_with_file_and_row_and_the_rest_is_kept(corp
     assert list(sheets[0].left_out) == [
         ("anna.csv row 2", "statement is 'maybe'; write yes or no"),
         ("anna.csv row 3", "form is 'quoted'; write direct, mixed or indirect"),
-        ("anna.csv row 4", "statement is no, yet there is a form; empty one of the two"),
+        ("anna.csv row 4", "statement is no, yet there is a form; write yes, or empty the form"),
         ("anna.csv row 5", "start, end or sha256 was changed; copy the three from the sheet as it was written"),
         ("anna.csv row 8", "is the sentence of anna.csv row 6 once more; delete one of the two"),
     ]
@@ -212,6 +212,32 @@ def test_what_cannot_be_read_is_told_with_file_and_row_and_the_rest_is_kept(corp
     assert "save it as CSV" in others[0][1]
     assert others[1][1] == "link.csv is a link; put the file itself there."
     assert others[2][1].startswith(f"list.csv is no coding sheet: it has no column statement and no column {KEYS[0]}")
+
+
+@pytest.mark.parametrize(
+    ("cells", "told", "statement"),
+    [
+        (("no", "Stone", "", "none"), ["statement is no, yet there is a source"], None),
+        (("no", "Stone", "direct", "none"), ["statement is no, yet there is a source and a form"], None),
+        (("", "Stone", "", "none"), ["statement is empty, yet there is a source"], None),
+        (("", "", "mixed", "none"), ["statement is empty, yet there is a form"], None),
+        (("no", "", "quoted", "none"), ["statement is no, yet there is a form", "form is 'quoted'"], None),
+        (("perhaps", "Stone", "direct", "none"), ["statement is 'perhaps'"], None),
+        (("no", "-", "none", "none"), [], False),
+        (("yes", "", "", "none"), [], True),
+        (("", "", "", "none"), [], None),
+    ],
+)
+def test_answers_that_contradict_each_other_are_told(
+    corpus: Corpus, tmp_path: Path, cells: tuple[str, ...], told: list[str], statement: bool | None
+) -> None:
+    (place,) = write_sheets(sample_sentences(corpus, 1), tmp_path, ["anna"])
+    fill(place, {1: dict(zip(("statement", "source", "form", "numbers"), cells, strict=True))})
+    sheet = read_coded(place)
+    assert [name for name, _ in sheet.left_out] == ["anna.csv row 2"] * len(told)
+    assert all(reason.startswith(f"{words};") for (_, reason), words in zip(sheet.left_out, told, strict=True))
+    (row,) = sheet.rows
+    assert (row.statement, row.numbers) == (statement, ())
 
 
 def test_a_sheet_is_never_overwritten_and_names_stay_in_the_folder(corpus: Corpus, tmp_path: Path) -> None:

@@ -240,14 +240,16 @@ def _coded(where: str, cells: dict[str, str], left_out: list[LeftOut]) -> Coded:
     if not (_is_place(start) and _is_place(end) and _HASH.fullmatch(sha256)):
         raise InputError("start, end or sha256 was changed; copy the three from the sheet as it was written")
     statement = _ANSWERS.get(cells["statement"].casefold())
+    sources, forms = tuple(_items(cells.get("source", ""))), frozenset(_items(cells.get("form", "").casefold()))
     if statement is None and cells["statement"]:
         left_out.append((where, f"statement is '{_shown(cells['statement'])}'; write yes or no"))
-    listed = frozenset(one.casefold() for one in _items(cells.get("form", "")))
-    if listed - set(FORMS):
-        left_out.append((where, f"form is '{_shown(cells['form'])}'; write {', '.join(FORMS[:-1])} or {FORMS[-1]}"))
-    elif statement is False and listed:
-        left_out.append((where, "statement is no, yet there is a form; empty one of the two"))
+    elif not statement and (sources or forms):
+        told = [name for name, given in (("source", sources), ("form", forms)) if given]
+        answer = f"statement is {'empty' if statement is None else 'no'}, yet there is a {' and a '.join(told)}"
+        left_out.append((where, f"{answer}; write yes, or empty the {' and the '.join(told)}"))
         statement = None
+    if not forms <= set(FORMS):
+        left_out.append((where, f"form is '{_shown(cells['form'])}'; write {', '.join(FORMS[:-1])} or {FORMS[-1]}"))
     return Coded(
         place=where,
         article_id=cells.get("article_id", ""),
@@ -255,8 +257,8 @@ def _coded(where: str, cells: dict[str, str], left_out: list[LeftOut]) -> Coded:
         start=int(start),
         end=int(end),
         statement=statement,
-        sources=tuple(_items(cells.get("source", ""))) if statement else None,
-        forms=listed if statement and listed and listed <= set(FORMS) else None,
+        sources=sources if statement else None,
+        forms=forms if statement and forms and forms <= set(FORMS) else None,
         numbers=_numbers(cells.get("numbers", "")),
     )
 
@@ -268,10 +270,12 @@ def _is_place(cell: str) -> bool:
 def _numbers(cell: str) -> tuple[str, ...] | None:
     if not cell:
         return None
-    return () if cell.casefold() in _NONE else tuple(_items(cell))
+    return tuple(_items(cell))
 
 
 def _items(cell: str) -> Iterator[str]:
+    """What stands between semicolons; a word or dash for nothing is nothing."""
+    cell = "" if cell.casefold() in _NONE else cell
     return (item.strip() for item in cell.split(SEPARATOR) if item.strip())
 
 
