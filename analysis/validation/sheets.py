@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.corpus import Document
 from analysis.errors import InputError
-from analysis.reading.companions import VALIDATION, companion, read_sheet
+from analysis.reading.companions import VALIDATION, companion, read_sheet, without_apostrophe
 from analysis.reading.wording import printable
 from analysis.tables import without_formulas
 from analysis.validation.sampling import Drawn
@@ -219,7 +219,7 @@ def read_coded(place: Path) -> Sheet:
     for number, cells in rows:
         where = f"{name} row {number}"
         try:
-            row = _coded(where, {key: cell.removeprefix("'").strip() for key, cell in cells.items()}, left_out)
+            row = _coded(where, {key: without_apostrophe(cell).strip() for key, cell in cells.items()}, left_out)
         except InputError as error:
             left_out.append((where, str(error)))
             continue
