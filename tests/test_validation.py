@@ -251,6 +251,21 @@ def test_answers_that_contradict_each_other_are_told(
     assert (row.statement, row.numbers) == (statement, ())
 
 
+def test_one_coder_has_one_sheet(corpus: Corpus, tmp_path: Path) -> None:
+    drawn = sample_sentences(corpus, 2)
+    (place,) = write_sheets(drawn, tmp_path, ["René"])
+    others = ["RENÉ.csv", "René.tsv", "rene\N{COMBINING ACUTE ACCENT}.CSV"]
+    for name in others:
+        (tmp_path / name).write_bytes(place.read_bytes())
+    sheets, left_out = read_sheets(tmp_path)
+    assert len(sheets) == 1
+    assert len(left_out) == len(others)
+    assert all("; move one of the two away" in reason for _, reason in left_out)
+    with pytest.raises(InputError, match="never overwritten"):
+        write_sheets(drawn, tmp_path, ["RenÉ"])
+    assert len(list(tmp_path.glob("*.*"))) == len(others) + 2
+
+
 def test_a_sheet_is_never_overwritten_and_names_stay_in_the_folder(corpus: Corpus, tmp_path: Path) -> None:
     drawn = sample_sentences(corpus, 3)
     write_sheets(drawn, tmp_path, ["anna", "ben"])

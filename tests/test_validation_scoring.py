@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -144,6 +145,20 @@ def test_two_coders_and_a_changed_article(story: Path) -> None:
         "its article has another text now": 12,
         "its article is not in the corpus any more": 8,
     }
+
+
+def test_coders_are_named_by_any_name_of_a_file(story: Path) -> None:
+    sheets = story / "validation"
+    code(sheets / "anna.csv", CODES)
+    (sheets / "anna; old.csv").write_bytes((sheets / "anna.csv").read_bytes())
+    (sheets / os.fsdecode(b"\xff.csv")).write_bytes((sheets / "anna.csv").read_bytes())
+    told = run(story, "--score", "--json")
+    assert (told.returncode, told.stderr) == (0, "")
+    found = json.loads(told.stdout)
+    assert [row["coder"] for row in found["sheets"]] == ["anna", "anna, old", "\\udcff"]
+    assert {row["coders"] for row in found["agreement"]} == {"anna; anna, old; \\udcff"}
+    assert run(story, "--score").stdout.startswith("anna: 7 of 10 sentences coded")
+    assert "anna, anna, old and \\udcff agree" in repr(findings.own_articles(score(load_articles(story), sheets)))
 
 
 def test_scores_do_not_hang_on_the_ids_a_spreadsheet_may_change(story: Path) -> None:

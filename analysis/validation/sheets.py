@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -109,20 +110,22 @@ def write_sheets(drawn: Sequence[Drawn], folder: Path, coders: Sequence[str]) ->
                 f"'{coder}' cannot be the name of a coder, for it names a file; use up to 60 letters, digits, spaces, "
                 "- and _."
             )
-    if len({coder.casefold() for coder in coders}) < len(coders):
+    if len({_folded(coder) for coder in coders}) < len(coders):
         raise InputError("Two coders have the same name; give each another.")
     places = [folder / f"{coder}.csv" for coder in coders]
     if folder.is_symlink():
         raise InputError(f"{folder} is a link; name the folder itself with --sheets.")
-    there = [place.name for place in places if place.exists() or place.is_symlink()]
-    if there:
-        raise InputError(
-            f"{', '.join(there)} is in {folder} already, and what was coded is never overwritten; move it away, or "
-            "name another coder with --coder."
-        )
     text = sheet_text(drawn)
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        taken = {_folded(place.stem) for place in places}
+        # Whatever its case and ending, for they name one coder.
+        there = sorted(one.name for one in folder.iterdir() if _is_table(one) and _folded(one.stem) in taken)
+        if there:
+            raise InputError(
+                f"{printable(', '.join(there))} is in {folder} already, and what was coded is never overwritten; move "
+                "it away, or name another coder with --coder."
+            )
         for place in places:
             # With a byte order mark, for without one a spreadsheet garbles every curly quotation mark.
             with place.open("x", encoding="utf-8-sig", newline="") as file:
@@ -183,17 +186,24 @@ def read_sheets(folder: Path | None) -> tuple[list[Sheet], list[LeftOut]]:
         places = sorted(folder.iterdir())
     except OSError as error:
         return sheets, [(printable(folder.name), f"cannot be opened ({error.strerror or error})")]
+    coders: dict[str, str] = {}
     for place in places:
         name = printable(place.name)
         if place.name == GUIDE or place.name.startswith("."):
             continue
-        if place.suffix.lower() not in _TABLES:
+        if not _is_table(place):
             left_out.append((name, "is no coding sheet; if it is one of another program, save it as CSV"))
             continue
         try:
-            sheets.append(read_coded(place))
+            sheet = read_coded(place)
         except InputError as error:
             left_out.append((name, str(error)))
+            continue
+        first = coders.setdefault(_folded(sheet.coder), name)
+        if first == name:
+            sheets.append(sheet)
+        else:
+            left_out.append((name, f"has the coder of {first}; move one of the two away, or name it after its coder"))
     return sheets, left_out
 
 
@@ -231,7 +241,17 @@ def read_coded(place: Path) -> Sheet:
             coded.append(row)
         else:
             left_out.append((where, f"is the sentence of {earlier} once more; delete one of the two"))
-    return Sheet(place.stem, tuple(coded), tuple(left_out))
+    # Names of coders are listed with semicolons between them.
+    return Sheet(printable(place.stem).replace(";", ","), tuple(coded), tuple(left_out))
+
+
+def _is_table(place: Path) -> bool:
+    return place.suffix.lower() in _TABLES
+
+
+def _folded(coder: str) -> str:
+    """The name of a coder as it is compared, for systems take no or other account of case and accents."""
+    return unicodedata.normalize("NFC", coder).casefold()
 
 
 def _coded(where: str, cells: dict[str, str], left_out: list[LeftOut]) -> Coded:
