@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -264,6 +265,20 @@ def test_one_coder_has_one_sheet(corpus: Corpus, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="never overwritten"):
         write_sheets(drawn, tmp_path, ["RenÉ"])
     assert len(list(tmp_path.glob("*.*"))) == len(others) + 2
+
+
+def test_all_sheets_are_written_or_none(corpus: Corpus, tmp_path: Path) -> None:
+    longest = os.pathconf(tmp_path, "PC_PATH_MAX")
+    folder = tmp_path
+    while longest - len(str(folder)) > 250:
+        folder /= "x" * 200
+    folder /= "x" * (longest - len(str(folder)) - 30)
+    drawn = sample_sentences(corpus, 2)
+    # The name of the second makes its path longer than the system takes.
+    with pytest.raises(InputError, match="cannot be written to"):
+        write_sheets(drawn, folder, ["anna", "b" * 60])
+    assert list(folder.iterdir()) == []
+    assert [place.name for place in write_sheets(drawn, folder, ["anna"])] == ["anna.csv"]
 
 
 def test_a_sheet_is_never_overwritten_and_names_stay_in_the_folder(corpus: Corpus, tmp_path: Path) -> None:

@@ -116,6 +116,7 @@ def write_sheets(drawn: Sequence[Drawn], folder: Path, coders: Sequence[str]) ->
     if folder.is_symlink():
         raise InputError(f"{folder} is a link; name the folder itself with --sheets.")
     text = sheet_text(drawn)
+    begun: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         taken = {_folded(place.stem) for place in places}
@@ -129,10 +130,14 @@ def write_sheets(drawn: Sequence[Drawn], folder: Path, coders: Sequence[str]) ->
         for place in places:
             # With a byte order mark, for without one a spreadsheet garbles every curly quotation mark.
             with place.open("x", encoding="utf-8-sig", newline="") as file:
+                begun.append(place)
                 file.write(text)
         if not (folder / GUIDE).exists():
             (folder / GUIDE).write_bytes(files("analysis.data").joinpath("coding_guide.txt").read_bytes())
     except OSError as error:
+        # All sheets or none: one that is there would bar the way when it is tried again.
+        for place in begun:
+            place.unlink(missing_ok=True)
         raise InputError(
             f"{folder} cannot be written to ({error.strerror or error}); name another folder with --sheets."
         ) from None
