@@ -461,7 +461,12 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("units", "int", "sentences that at least two of them coded"),
         Column("share", "float", "share of pairs of values that agree"),
         Column("alpha", "float", "Krippendorff’s alpha; missing where all values are the same", optional=True),
-        Column("low", "float", "lower end of its 95 % interval", optional=True),
+        Column(
+            "low",
+            "float",
+            "lower end of its 95 % interval; missing where they always agree, or all but the commonest value is rare",
+            optional=True,
+        ),
         Column("high", "float", "upper end", optional=True),
     ),
 }

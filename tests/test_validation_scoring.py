@@ -264,7 +264,10 @@ def test_alpha_by_hand() -> None:
     by_hand = agreement([("a", "a"), ("a", "b"), ("b", "b")])
     assert by_hand.alpha == pytest.approx(1 - 10 / 18)
     assert by_hand.share == pytest.approx(2 / 3)
-    assert by_hand.low < by_hand.alpha < by_hand.high
+    assert np.isnan([by_hand.low, by_hand.high]).all(), "of three units"
+    five_times = agreement([("a", "a"), ("a", "b"), ("b", "b")] * 5)
+    assert five_times.alpha == pytest.approx(1 - 29 * 10 / (900 - 450))
+    assert five_times.low < five_times.alpha < five_times.high
     # What one alone coded tells nothing, and the order of coders and units neither.
     assert agreement([("b", "b"), (None, "c"), ("b", "a"), ("a", "a"), (None, None)])[:3] == by_hand[:3]
     # Three coders, a a b: four of six ordered pairs differ, each of weight 1 / 2. With c c c: n = 6, of a 2, b 1, c 3.
@@ -273,6 +276,24 @@ def test_alpha_by_hand() -> None:
     assert (same.units, same.share) == (5, 1.0)
     assert np.isnan(same.alpha), "without variation there is nothing to agree on"
     assert agreement([])[0] == 0
+
+
+def test_alpha_has_no_interval_where_what_differs_is_too_rare() -> None:
+    def units(both: int, one: int) -> list[tuple[str, str]]:
+        return [("no", "no")] * (60 - both - one) + [("yes", "yes")] * both + [("yes", "no")] * one
+
+    # In a third of the draws of this the one odd unit is missing, and nothing varies.
+    rare = agreement(units(0, 1))
+    assert (rare.units, rare.alpha) == (60, 0)
+    assert np.isnan([rare.low, rare.high]).all()
+    assert np.isnan(agreement(units(3, 1)).low)
+    assert agreement(units(3, 1)).alpha == pytest.approx(1 - 119 * 2 / (120**2 - 113**2 - 7**2))
+    enough = agreement(units(4, 1))
+    assert 0 < enough.low < enough.alpha < enough.high <= 1
+    # The commonest value stands in one unit alone, which a third of the draws do not have.
+    many_coders = agreement([("yes",) * 11 + ("no",), *[("no", "no")] * 5])
+    assert many_coders.alpha > 0
+    assert np.isnan([many_coders.low, many_coders.high]).all()
 
 
 def test_names_and_numbers_are_compared_as_written() -> None:

@@ -10,6 +10,7 @@ from analysis.display import counted, interval, listed, note, percent, sentence,
 from analysis.evidence import Html
 from analysis.tables import records
 from analysis.validation import Validation, beside_shipped
+from analysis.validation.alpha import FEWEST_OTHERS
 from analysis.validation.scoring import FOUND, NUMBERS_FOUND, NUMBERS_RIGHT, RIGHT
 from analysis.validation.shipped import TOO_FEW
 
@@ -176,7 +177,11 @@ def _agreement_in_words(agreement: pd.DataFrame) -> str:
     same = f"On {_CODED[row['what']]} {who} agree in {percent(row['share'])} of {counted(row['units'], 'sentence')}"
     if row["alpha"] != row["alpha"]:
         return f"{same}; all values are the same, so it cannot be told whether that is more than chance."
-    ends = interval(row["low"], row["high"], ".2f") if row["low"] == row["low"] else ""
+    ends = ""
+    if row["low"] == row["low"]:
+        ends = interval(row["low"], row["high"], ".2f")
+    elif row["share"] < 1:
+        ends = "too few sentences are coded otherwise than most for an interval"
     alpha = "; ".join(filter(None, [f"{row['alpha']:.2f}".replace("-", "−"), ends]))
     return (
         f"{same} (Krippendorff’s alpha {alpha}). What coders disagree on no detector can be right about: where alpha "
@@ -189,7 +194,8 @@ def _agreement(agreement: pd.DataFrame) -> Html:
     return table(
         shown,
         "How far the coders agree on the same sentences: 1 is perfect, 0 what chance gives. Source and form are compared "
-        "where both see a statement. There is no interval where they agree throughout.",
+        "where both see a statement. There is no interval where they agree throughout, or where fewer than "
+        f"{FEWEST_OTHERS} sentences have another answer than the commonest.",
         columns={
             "what": "what was coded",
             "units": "sentences",

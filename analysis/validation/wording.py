@@ -67,7 +67,7 @@ def _alpha(row: dict[str, Any]) -> str:
     if row["alpha"] != row["alpha"]:
         return "cannot be told, for all values are the same"
     if row["low"] != row["low"]:
-        return f"{row['alpha']:.2f}"
+        return f"{row['alpha']:.2f}" + (" (no interval: too few differ from the commonest)" if row["share"] < 1 else "")
     return f"{row['alpha']:.2f}, {row['low']:.2f} to {row['high']:.2f}"
 
 
