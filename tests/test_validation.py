@@ -42,6 +42,15 @@ def test_every_outlet_has_its_share(sizes: dict[str, int], size: int) -> None:
     assert all(shares[one] >= shares[other] for one, other in larger)
 
 
+def test_the_lot_decides_between_outlets_of_one_size() -> None:
+    sizes = dict.fromkeys("abcdefgh", 10)
+    chosen = [{name for name, share in allocate(sizes, 2, seed).items() if share} for seed in range(200)]
+    often = [sum(name in one for one in chosen) for name in sizes]
+    # 50 are expected, with a standard deviation of about 6.
+    assert 30 < min(often) <= max(often) < 70
+    assert allocate(sizes, 2, 7) == allocate(dict(reversed(sizes.items())), 2, 7)
+
+
 @given(st.integers(1, 500), st.data())
 def test_places_are_spread(many: int, data: st.DataObject) -> None:
     wanted = data.draw(st.integers(1, many))

@@ -39,11 +39,11 @@ def sample_sentences(corpus: Corpus, size: int, seed: int = SEED) -> list[Drawn]
     The sentences are those of headlines, summaries and bodies of the articles in English, lines that repeat the body
     left out: what the measures count. A sentence that several articles share because their texts are the same to the
     letter is there once, in the first of them by id: coded twice it would tell nothing more. Each outlet gets its share
-    by largest remainders and at least one, where there are as many sentences to draw as outlets. Within an outlet every
-    k-th sentence is taken in the order of its articles, from a random start (systematic sampling; Cochran 1977, chapter
-    8), so its articles are represented by their length. All sentences thus have nearly the same chance and shares need
-    no weights; but for outlets that have their one sentence by the rule of the least, which counts for a little more
-    than its share.
+    by largest remainders (of equal ones the lot decides) and at least one, where there are as many to draw as outlets.
+    Within an outlet every k-th sentence is taken in the order of its articles, from a random start (systematic
+    sampling; Cochran 1977, chapter 8), so its articles are represented by their length. All sentences thus have nearly
+    the same chance and shares need no weights; but for outlets that have their one sentence by the rule of the least,
+    which counts for a little more than its share.
 
     References
     ----------
@@ -62,7 +62,7 @@ def sample_sentences(corpus: Corpus, size: int, seed: int = SEED) -> list[Drawn]
     sizes = {outlet: len(found) for outlet, found in sorted(by_outlet.items())}
     drawn = [
         by_outlet[outlet][place]
-        for outlet, share in allocate(sizes, size).items()
+        for outlet, share in allocate(sizes, size, seed).items()
         for place in spread(len(by_outlet[outlet]), share, random.Random(f"{seed} {outlet}").random())
     ]
     order = random.Random(f"{seed}")
@@ -87,8 +87,10 @@ def _to_draw(corpus: Corpus) -> Iterator[Drawn]:
                 yield Drawn(document, place)
 
 
-def allocate(sizes: Mapping[str, int], size: int) -> dict[str, int]:
+def allocate(sizes: Mapping[str, int], size: int, seed: int = SEED) -> dict[str, int]:
     """How many to draw from each stratum: in proportion by largest remainders, and at least one if there are enough.
+
+    Of equal remainders the lot decides, not the name.
 
     Examples
     --------
@@ -109,8 +111,12 @@ def allocate(sizes: Mapping[str, int], size: int) -> dict[str, int]:
     rest, of = size - len(least), sum(many for name, many in sizes.items() if name not in least)
     shares = {name: 1 if name in least else many * rest // of for name, many in sizes.items()}
     left = size - sum(shares.values())
-    by_remainder = sorted((-(many * rest % of), name) for name, many in sizes.items() if name not in least)
-    for _, name in by_remainder[:left]:
+    by_remainder = sorted(
+        (-(many * rest % of), random.Random(f"{seed} {name} lot").random(), name)
+        for name, many in sizes.items()
+        if name not in least
+    )
+    for *_, name in by_remainder[:left]:
         shares[name] += 1
     return shares
 
