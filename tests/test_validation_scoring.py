@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -147,6 +148,29 @@ def test_two_coders_and_a_changed_article(story: Path) -> None:
     }
 
 
+def test_what_is_to_be_known_of_the_figures_is_told(story: Path) -> None:
+    code(story / "validation" / "anna.csv", CODES)
+    own = score(load_articles(story), folder_of(story))
+    assert (own.sentences, own.complete, own.is_corrected) == (10, [], False)
+    said = repr(findings.own_articles(own))
+    assert "sources and numbers of one sentence, and sentences of one article, are not quite" in said
+    assert "every sentence there is" not in said
+    assert "scored by themselves" not in said
+    code(story / "validation" / "anna.csv", {"The sun": ("no", "", "", "none"), "A town": ("no", "", "", "")})
+    (story / "corrections.csv").write_text(
+        "correct,article_id,words\nnot a statement,Two/a,Officials said the road is closed.\n", encoding="utf-8"
+    )
+    corrected = load_articles(story)
+    assert len(corrected.corrections) == 1
+    own = score(corrected, folder_of(story))
+    # The correction is right, and yet the detector has its error.
+    assert counts(own.figures)[RIGHT] == (3, 4)
+    printed = run(story, "--score").stdout
+    for said in (repr(findings.own_articles(own)), printed):
+        assert "anna coded every sentence there is. What is filled in throughout has no sampling error" in said
+        assert "The detectors are scored by themselves: the corrections made by hand" in said
+
+
 def test_coders_are_named_by_any_name_of_a_file(story: Path) -> None:
     sheets = story / "validation"
     code(sheets / "anna.csv", CODES)
@@ -187,6 +211,9 @@ def test_an_outlet_has_figures_of_its_own_from_twenty_sentences_on(tmp_path: Pat
     assert counts(own.figures[own.figures["outlet"] == "One"])[FOUND] == (19, 20)
     table = beside_shipped(own.figures)
     assert set(table.loc[table["measure"] == FOUND, "verdict"]) == {"cannot be told apart"}
+    said = repr(findings.own_articles(replace(own, figures=own.figures[own.figures["measure"] == FOUND])))
+    assert "None of it can be told apart" in said
+    assert "how far apart they may be, the intervals tell" in said
 
 
 def test_the_command_line_from_draw_to_score(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from analysis.validation import Validation, beside_shipped
 from analysis.validation.alpha import FEWEST_OTHERS
 from analysis.validation.scoring import FOUND, NUMBERS_FOUND, NUMBERS_RIGHT, RIGHT
 from analysis.validation.shipped import TOO_FEW
+from analysis.validation.wording import DEPENDENT, remarks
 
 # Coders told in sentences; the tables have all.
 _MOST_CODERS = 4
@@ -51,7 +52,8 @@ def own_articles(own: Validation) -> Html:
         return note(*_NO_SHEET)
     figures = beside_shipped(own.figures)
     if own.is_coded:
-        parts += [note(*_coders_in_words(own, figures), _against_shipped(figures)), _figures(figures)]
+        said = [*_coders_in_words(own, figures), _against_shipped(figures), *remarks(own)]
+        parts += [note(*said), _figures(figures)]
     else:
         parts.append(note(f"There {_sheets(own)}, but nothing is coded yet."))
     if len(own.agreement):
@@ -136,7 +138,7 @@ def _against_shipped(figures: pd.DataFrame) -> str:
         return "That is too few to tell whether it is as good as the shipped figures say; the intervals say how little is known."
     return (
         "None of it can be told apart from the figures of the four articles that come with same-story; that does not "
-        "make them equal, for the intervals are wide."
+        "make them equal: how far apart they may be, the intervals tell."
     )
 
 
@@ -151,7 +153,7 @@ def _figures(figures: pd.DataFrame) -> Html:
         "How right the detectors are on these articles, by who coded the sentences, beside what was measured on the four "
         "articles that come with same-story. Here sentences are counted, and one is found if any part of a statement in "
         "it is; there statements and their pieces are counted, which is stricter. "
-        "With fewer than ten there is no verdict.",
+        f"With fewer than ten there is no verdict. Of the intervals: {DEPENDENT}.",
         columns={
             "set": "coded by",
             "measure": "measure",

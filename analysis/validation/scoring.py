@@ -17,6 +17,7 @@ from analysis.tables import make_table
 from analysis.validation.coders import agreement_rows
 from analysis.validation.detected import Detected, detect
 from analysis.validation.matching import matched_numbers
+from analysis.validation.sampling import count_sentences
 from analysis.validation.sheets import Coded, LeftOut, Sheet, read_sheets
 
 FOUND = "sentences with a statement, found"
@@ -62,12 +63,23 @@ class Validation:
         One per sheet.
     left_out : DataFrame
         `place` and `reason` of every file, row and cell that could not be used.
+    sentences : int
+        How many there are to draw from.
+    is_corrected : bool
+        Whether the corpus has corrections by hand. They play no part: the detectors are scored by themselves.
     """
 
     figures: pd.DataFrame
     agreement: pd.DataFrame
     progress: tuple[Progress, ...]
     left_out: pd.DataFrame
+    sentences: int
+    is_corrected: bool
+
+    @property
+    def complete(self) -> list[str]:
+        """Who coded every sentence there is, so that nothing is owed to the draw."""
+        return [one.coder for one in self.progress if 0 < self.sentences <= one.coded]
 
     @property
     def is_coded(self) -> bool:
@@ -95,7 +107,10 @@ def score(corpus: Corpus, folder: Path | None) -> Validation:
     the sentence shares a name with it (`evaluation.same_name`); a pronoun is not asked. The form is right where all
     forms of the sentence are the same. A number is right where what was found stands in what the coder wrote, each
     once.
-    Intervals are Wilson's and take sentences for independent, which those of one article are not quite.
+    Intervals are Wilson's and take what they count for independent. Sentences of one article are not quite, nor several
+    sources or numbers of one sentence, so the intervals are a little too narrow. They are too wide, on the other hand,
+    where most sentences there are were coded: as statements on these articles, figures of all have no sampling error.
+    What was corrected by hand plays no part, for it says nothing of the detectors.
 
     Examples
     --------
@@ -116,6 +131,8 @@ def score(corpus: Corpus, folder: Path | None) -> Validation:
         agreement=make_table("validation_agreement", agreed),
         progress=tuple(_progress(sheet.coder, rows) for sheet, rows in judged),
         left_out=pd.DataFrame(left_out, columns=["place", "reason"], dtype="str"),
+        sentences=count_sentences(corpus) if sheets else 0,
+        is_corrected=bool(corpus.corrections),
     )
 
 
