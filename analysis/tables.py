@@ -452,7 +452,6 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("value", "float", "the share"),
         Column("low", "float", "lower end of its 95 % interval (Wilson)"),
         Column("high", "float", "upper end"),
-        Column("date", "str", "empty: the same sheets give the same table on any day"),
         Column("command", "str", "what measures it"),
     ),
     "validation_agreement": (

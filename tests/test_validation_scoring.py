@@ -66,7 +66,7 @@ def story(tmp_path: Path) -> Path:
         (folder / outlet / "a.txt").write_text(f"A town\n\n{text}\n", encoding="utf-8")
     done = run(folder, "--coder", "anna")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("There are only 10 sentences; all of them are to be coded.\nWritten: ")
+    assert done.stdout.startswith("There are no more than 10 sentences to code.\nWritten: ")
     return folder
 
 
@@ -102,6 +102,7 @@ def test_right_and_wrong_are_counted(story: Path) -> None:
         NUMBERS_FOUND: (1, 2),
         NUMBERS_RIGHT: (1, 2),
     }
+    assert not any((own.figures[name] == "").all() for name in own.figures if name != "outlet")
     first = own.figures.iloc[0]
     assert (first["set"], first["size"]) == ("anna", "7 sentences")
     assert (first["low"], first["high"]) == pytest.approx((0.3006, 0.9544), abs=1e-4)
@@ -243,6 +244,13 @@ def test_the_command_line_from_draw_to_score(tmp_path: Path) -> None:
     told = run(folder, "--score")
     assert told.returncode == 1
     assert "ben.csv row 2: statement is 'perhaps'; write yes or no" in told.stdout
+
+
+def test_a_single_sentence_is_told_as_one(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ada Stone said the road is closed.\n", encoding="utf-8")
+    done = run(tmp_path, "--coder", "anna")
+    assert done.stdout.splitlines()[0] == "There is no more than one sentence to code."
+    assert done.stdout.splitlines()[1].endswith("anna.csv (one sentence)")
 
 
 def test_the_sheets_of_one_file_are_no_articles_of_its_folder(tmp_path: Path) -> None:

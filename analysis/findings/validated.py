@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.display import counted, interval, listed, note, percent, sentence, table
+from analysis.display import MISSING, counted, interval, listed, note, percent, sentence, table
 from analysis.evidence import Html
+from analysis.findings.wording import is_
 from analysis.tables import records
 from analysis.validation import Validation, beside_shipped
 from analysis.validation.alpha import FEWEST_OTHERS
@@ -85,7 +86,7 @@ def own_in_a_sentence(own: Validation) -> str:
 
 def _sheets(own: Validation) -> str:
     many = len(own.progress)
-    return f"{'is' if many == 1 else 'are'} {counted(many, 'coding sheet')} of these articles"
+    return f"{is_(many)} {counted(many, 'coding sheet')} of these articles"
 
 
 def _coders_in_words(own: Validation, figures: pd.DataFrame) -> list[str]:
@@ -169,7 +170,7 @@ def _figures(figures: pd.DataFrame) -> Html:
 
 
 def _or_dash(words: str) -> str:
-    return words or "–"
+    return words or MISSING
 
 
 def _agreement_in_words(agreement: pd.DataFrame) -> str:

@@ -200,7 +200,7 @@ def _outlet(row: Judged) -> str:
 
 
 def _about(rows: Sequence[Judged]) -> dict[str, str]:
-    return {"size": f"{len(rows)} sentence{'' if len(rows) == 1 else 's'}", "date": "", "command": COMMAND}
+    return {"size": f"{len(rows)} sentence{'' if len(rows) == 1 else 's'}", "command": COMMAND}
 
 
 def figures_of(rows: Sequence[Judged]) -> list[dict[str, Any]]:
