@@ -290,6 +290,15 @@ def test_all_sheets_are_written_or_none(corpus: Corpus, tmp_path: Path) -> None:
     assert [place.name for place in write_sheets(drawn, folder, ["anna"])] == ["anna.csv"]
 
 
+def test_the_guide_is_not_written_through_a_link(corpus: Corpus, tmp_path: Path) -> None:
+    folder = tmp_path / "sheets"
+    folder.mkdir()
+    (folder / "guide.txt").symlink_to(tmp_path / "elsewhere.txt")
+    write_sheets(sample_sentences(corpus, 2), folder, ["anna"])
+    assert not (tmp_path / "elsewhere.txt").exists()
+    assert (folder / "anna.csv").exists()
+
+
 def test_a_sheet_is_never_overwritten_and_names_stay_in_the_folder(corpus: Corpus, tmp_path: Path) -> None:
     drawn = sample_sentences(corpus, 3)
     write_sheets(drawn, tmp_path, ["anna", "ben"])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
@@ -132,12 +134,17 @@ def write_sheets(drawn: Sequence[Drawn], folder: Path, coders: Sequence[str]) ->
             with place.open("x", encoding="utf-8-sig", newline="") as file:
                 begun.append(place)
                 file.write(text)
-        if not (folder / GUIDE).exists():
-            (folder / GUIDE).write_bytes(files("analysis.data").joinpath("coding_guide.txt").read_bytes())
+        guide = folder / GUIDE
+        # Not through a link, which may lead anywhere.
+        if not os.path.lexists(guide):
+            with guide.open("xb") as page:
+                begun.append(guide)
+                page.write(files("analysis.data").joinpath("coding_guide.txt").read_bytes())
     except OSError as error:
         # All sheets or none: one that is there would bar the way when it is tried again.
         for place in begun:
-            place.unlink(missing_ok=True)
+            with suppress(OSError):
+                place.unlink()
         raise InputError(
             f"{folder} cannot be written to ({error.strerror or error}); name another folder with --sheets."
         ) from None
