@@ -567,7 +567,6 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("value", "float", "the share"),
         Column("low", "float", "lower end of its 95 % interval (Wilson)"),
         Column("high", "float", "upper end"),
-        Column("date", "str", "empty: the same sheets give the same table on any day"),
         Column("command", "str", "what measures it"),
     ),
     "validation_agreement": (
@@ -576,7 +575,12 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("units", "int", "sentences that at least two of them coded"),
         Column("share", "float", "share of pairs of values that agree"),
         Column("alpha", "float", "Krippendorff’s alpha; missing where all values are the same", optional=True),
-        Column("low", "float", "lower end of its 95 % interval", optional=True),
+        Column(
+            "low",
+            "float",
+            "lower end of its 95 % interval; missing where they always agree, or all but the commonest value is rare",
+            optional=True,
+        ),
         Column("high", "float", "upper end", optional=True),
     ),
 }

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from analysis import load_articles
 from analysis.corpus import Corpus, split_article
 from analysis.errors import InputError
 from analysis.reading import Article
+from analysis.reading.companions import without_apostrophe
 from analysis.sourcing import attributions
+from analysis.tables import without_formulas
 from analysis.validation.sampling import allocate, count_sentences, sample_sentences, spread
 from analysis.validation.sheets import COLUMNS, KEYS, TO_CODE, read_coded, read_sheets, sheet_text, write_sheets
 
@@ -36,6 +40,15 @@ def test_every_outlet_has_its_share(sizes: dict[str, int], size: int) -> None:
         assert all(abs(shares[name] - quota[name]) < 1 for name in sizes)
     larger = [(one, other) for one in sizes for other in sizes if sizes[one] > sizes[other]]
     assert all(shares[one] >= shares[other] for one, other in larger)
+
+
+def test_the_lot_decides_between_outlets_of_one_size() -> None:
+    sizes = dict.fromkeys("abcdefgh", 10)
+    chosen = [{name for name, share in allocate(sizes, 2, seed).items() if share} for seed in range(200)]
+    often = [sum(name in one for one in chosen) for name in sizes]
+    # 50 are expected, with a standard deviation of about 6.
+    assert 30 < min(often) <= max(often) < 70
+    assert allocate(sizes, 2, 7) == allocate(dict(reversed(sizes.items())), 2, 7)
 
 
 @given(st.integers(1, 500), st.data())
@@ -83,6 +96,19 @@ def test_the_draw_depends_on_the_seed_alone() -> None:
     }
 
 
+def test_a_text_that_two_outlets_share_is_coded_once(tmp_path: Path) -> None:
+    wire = "\n\n".join(f"Mayor Stone said road {number} is closed." for number in range(5))
+    texts = {"A": wire, "B": wire, "C": f"{wire} No."}
+    documents = tuple(split_article(Article(f"{name}-1", name, text, language="en")) for name, text in texts.items())
+    drawn = sample_sentences(replace(invented({"A": 1}), documents=documents), 99)
+    assert {one.document.article.outlet for one in drawn} == {"A", "C"}
+    (place,) = write_sheets(drawn, tmp_path, ["anna"])
+    fill(place, {item: {"statement": "yes"} for item in range(1, len(drawn) + 1)})
+    sheet = read_coded(place)
+    assert sheet.left_out == ()
+    assert len(sheet.rows) == len(drawn) == sum(len(one.sentences) for one in documents[1:])
+
+
 def test_only_english_and_no_repeats_and_all_if_there_are_fewer(corpus: Corpus) -> None:
     assert sample_sentences(invented({"A": 10}, "es"), 5) == []
     everything = sample_sentences(corpus, 1000)
@@ -123,6 +149,14 @@ def test_a_formula_in_an_article_is_no_formula_on_the_sheet() -> None:
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in cells)
 
 
+@given(st.text("'=+-@ab\t\r", max_size=4))
+def test_the_apostrophe_before_a_formula_comes_off_again_and_no_other(text: str) -> None:
+    (written,) = without_formulas(pd.DataFrame({"text": [text]}))["text"]
+    # One text cannot be told from what is written for another: that which begins with an apostrophe and a sign.
+    assume(not text.startswith(tuple(f"'{sign}" for sign in "=+-@\t\r")))
+    assert without_apostrophe(written) == text
+
+
 def fill(place: Path, codes: dict[int, dict[str, str]], encoding: str = "utf-8", delimiter: str = ",") -> None:
     """Fill rows of a sheet by their item and save it as a spreadsheet would."""
     rows = list(csv.DictReader(io.StringIO(place.read_text("utf-8-sig"), newline="")))
@@ -145,7 +179,7 @@ def test_a_sheet_comes_back_as_any_spreadsheet_saves_it(
     (place,) = write_sheets(sample_sentences(corpus, 8), tmp_path, ["René"])
     code = {
         "statement": "YES",
-        "source": "Müller; “Stone”",
+        "source": "'Abd Müller; “Stone”",
         "form": "Direct; mixed",
         "numbers": "'-5 °C; 2,000",
         "note": "x",
@@ -155,7 +189,7 @@ def test_a_sheet_comes_back_as_any_spreadsheet_saves_it(
     assert sheet.left_out == ()
     first, second, third = sheet.rows[:3]
     assert (sheet.coder, len(sheet.rows)) == ("René", 8)
-    assert (first.statement, first.sources, first.forms) == (True, ("Müller", "“Stone”"), {"direct", "mixed"})
+    assert (first.statement, first.sources, first.forms) == (True, ("'Abd Müller", "“Stone”"), {"direct", "mixed"})
     assert first.numbers == ("-5 °C", "2,000")
     assert (second.statement, second.sources, second.numbers) == (False, None, ())
     assert (third.is_coded, third.numbers) == (False, None)
@@ -183,7 +217,7 @@ def test_what_cannot_be_read_is_told_with_file_and_row_and_the_rest_is_kept(corp
     assert list(sheets[0].left_out) == [
         ("anna.csv row 2", "statement is 'maybe'; write yes or no"),
         ("anna.csv row 3", "form is 'quoted'; write direct, mixed or indirect"),
-        ("anna.csv row 4", "statement is no, yet there is a form; empty one of the two"),
+        ("anna.csv row 4", "statement is no, yet there is a form; write yes, or empty the form"),
         ("anna.csv row 5", "start, end or sha256 was changed; copy the three from the sheet as it was written"),
         ("anna.csv row 8", "is the sentence of anna.csv row 6 once more; delete one of the two"),
     ]
@@ -199,6 +233,70 @@ def test_what_cannot_be_read_is_told_with_file_and_row_and_the_rest_is_kept(corp
     assert "save it as CSV" in others[0][1]
     assert others[1][1] == "link.csv is a link; put the file itself there."
     assert others[2][1].startswith(f"list.csv is no coding sheet: it has no column statement and no column {KEYS[0]}")
+
+
+@pytest.mark.parametrize(
+    ("cells", "told", "statement"),
+    [
+        (("no", "Stone", "", "none"), ["statement is no, yet there is a source"], None),
+        (("no", "Stone", "direct", "none"), ["statement is no, yet there is a source and a form"], None),
+        (("", "Stone", "", "none"), ["statement is empty, yet there is a source"], None),
+        (("", "", "mixed", "none"), ["statement is empty, yet there is a form"], None),
+        (("no", "", "quoted", "none"), ["statement is no, yet there is a form", "form is 'quoted'"], None),
+        (("perhaps", "Stone", "direct", "none"), ["statement is 'perhaps'"], None),
+        (("no", "-", "none", "none"), [], False),
+        (("yes", "", "", "none"), [], True),
+        (("", "", "", "none"), [], None),
+    ],
+)
+def test_answers_that_contradict_each_other_are_told(
+    corpus: Corpus, tmp_path: Path, cells: tuple[str, ...], told: list[str], statement: bool | None
+) -> None:
+    (place,) = write_sheets(sample_sentences(corpus, 1), tmp_path, ["anna"])
+    fill(place, {1: dict(zip(("statement", "source", "form", "numbers"), cells, strict=True))})
+    sheet = read_coded(place)
+    assert [name for name, _ in sheet.left_out] == ["anna.csv row 2"] * len(told)
+    assert all(reason.startswith(f"{words};") for (_, reason), words in zip(sheet.left_out, told, strict=True))
+    (row,) = sheet.rows
+    assert (row.statement, row.numbers) == (statement, ())
+
+
+def test_one_coder_has_one_sheet(corpus: Corpus, tmp_path: Path) -> None:
+    drawn = sample_sentences(corpus, 2)
+    (place,) = write_sheets(drawn, tmp_path, ["René"])
+    others = ["RENÉ.csv", "René.tsv", "rene\N{COMBINING ACUTE ACCENT}.CSV"]
+    for name in others:
+        (tmp_path / name).write_bytes(place.read_bytes())
+    sheets, left_out = read_sheets(tmp_path)
+    assert len(sheets) == 1
+    assert len(left_out) == len(others)
+    assert all("; move one of the two away" in reason for _, reason in left_out)
+    with pytest.raises(InputError, match="never overwritten"):
+        write_sheets(drawn, tmp_path, ["RenÉ"])
+    assert len(list(tmp_path.glob("*.*"))) == len(others) + 2
+
+
+def test_all_sheets_are_written_or_none(corpus: Corpus, tmp_path: Path) -> None:
+    longest = os.pathconf(tmp_path, "PC_PATH_MAX")
+    folder = tmp_path
+    while longest - len(str(folder)) > 250:
+        folder /= "x" * 200
+    folder /= "x" * (longest - len(str(folder)) - 30)
+    drawn = sample_sentences(corpus, 2)
+    # The name of the second makes its path longer than the system takes.
+    with pytest.raises(InputError, match="cannot be written to"):
+        write_sheets(drawn, folder, ["anna", "b" * 60])
+    assert list(folder.iterdir()) == []
+    assert [place.name for place in write_sheets(drawn, folder, ["anna"])] == ["anna.csv"]
+
+
+def test_the_guide_is_not_written_through_a_link(corpus: Corpus, tmp_path: Path) -> None:
+    folder = tmp_path / "sheets"
+    folder.mkdir()
+    (folder / "guide.txt").symlink_to(tmp_path / "elsewhere.txt")
+    write_sheets(sample_sentences(corpus, 2), folder, ["anna"])
+    assert not (tmp_path / "elsewhere.txt").exists()
+    assert (folder / "anna.csv").exists()
 
 
 def test_a_sheet_is_never_overwritten_and_names_stay_in_the_folder(corpus: Corpus, tmp_path: Path) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -64,7 +66,7 @@ def story(tmp_path: Path) -> Path:
         (folder / outlet / "a.txt").write_text(f"A town\n\n{text}\n", encoding="utf-8")
     done = run(folder, "--coder", "anna")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("There are only 10 sentences; all of them are to be coded.\nWritten: ")
+    assert done.stdout.startswith("There are no more than 10 sentences to code.\nWritten: ")
     return folder
 
 
@@ -100,6 +102,7 @@ def test_right_and_wrong_are_counted(story: Path) -> None:
         NUMBERS_FOUND: (1, 2),
         NUMBERS_RIGHT: (1, 2),
     }
+    assert not any((own.figures[name] == "").all() for name in own.figures if name != "outlet")
     first = own.figures.iloc[0]
     assert (first["set"], first["size"]) == ("anna", "7 sentences")
     assert (first["low"], first["high"]) == pytest.approx((0.3006, 0.9544), abs=1e-4)
@@ -146,6 +149,43 @@ def test_two_coders_and_a_changed_article(story: Path) -> None:
     }
 
 
+def test_what_is_to_be_known_of_the_figures_is_told(story: Path) -> None:
+    code(story / "validation" / "anna.csv", CODES)
+    own = score(load_articles(story), folder_of(story))
+    assert (own.sentences, own.complete, own.is_corrected) == (10, [], False)
+    said = repr(findings.own_articles(own))
+    assert "sources and numbers of one sentence, and sentences of one article, are not quite" in said
+    assert "every sentence there is" not in said
+    assert "scored by themselves" not in said
+    code(story / "validation" / "anna.csv", {"The sun": ("no", "", "", "none"), "A town": ("no", "", "", "")})
+    (story / "corrections.csv").write_text(
+        "correct,article_id,words\nnot a statement,Two/a,Officials said the road is closed.\n", encoding="utf-8"
+    )
+    corrected = load_articles(story)
+    assert len(corrected.corrections) == 1
+    own = score(corrected, folder_of(story))
+    # The correction is right, and yet the detector has its error.
+    assert counts(own.figures)[RIGHT] == (3, 4)
+    printed = run(story, "--score").stdout
+    for said in (repr(findings.own_articles(own)), printed):
+        assert "anna coded every sentence there is. What is filled in throughout has no sampling error" in said
+        assert "The detectors are scored by themselves: the corrections made by hand" in said
+
+
+def test_coders_are_named_by_any_name_of_a_file(story: Path) -> None:
+    sheets = story / "validation"
+    code(sheets / "anna.csv", CODES)
+    (sheets / "anna; old.csv").write_bytes((sheets / "anna.csv").read_bytes())
+    (sheets / os.fsdecode(b"\xff.csv")).write_bytes((sheets / "anna.csv").read_bytes())
+    told = run(story, "--score", "--json")
+    assert (told.returncode, told.stderr) == (0, "")
+    found = json.loads(told.stdout)
+    assert [row["coder"] for row in found["sheets"]] == ["anna", "anna, old", "\\udcff"]
+    assert {row["coders"] for row in found["agreement"]} == {"anna; anna, old; \\udcff"}
+    assert run(story, "--score").stdout.startswith("anna: 7 of 10 sentences coded")
+    assert "anna, anna, old and \\udcff agree" in repr(findings.own_articles(score(load_articles(story), sheets)))
+
+
 def test_scores_do_not_hang_on_the_ids_a_spreadsheet_may_change(story: Path) -> None:
     place = story / "validation" / "anna.csv"
     code(place, CODES)
@@ -172,6 +212,9 @@ def test_an_outlet_has_figures_of_its_own_from_twenty_sentences_on(tmp_path: Pat
     assert counts(own.figures[own.figures["outlet"] == "One"])[FOUND] == (19, 20)
     table = beside_shipped(own.figures)
     assert set(table.loc[table["measure"] == FOUND, "verdict"]) == {"cannot be told apart"}
+    said = repr(findings.own_articles(replace(own, figures=own.figures[own.figures["measure"] == FOUND])))
+    assert "None of it can be told apart" in said
+    assert "how far apart they may be, the intervals tell" in said
 
 
 def test_the_command_line_from_draw_to_score(tmp_path: Path) -> None:
@@ -201,6 +244,13 @@ def test_the_command_line_from_draw_to_score(tmp_path: Path) -> None:
     told = run(folder, "--score")
     assert told.returncode == 1
     assert "ben.csv row 2: statement is 'perhaps'; write yes or no" in told.stdout
+
+
+def test_a_single_sentence_is_told_as_one(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ada Stone said the road is closed.\n", encoding="utf-8")
+    done = run(tmp_path, "--coder", "anna")
+    assert done.stdout.splitlines()[0] == "There is no more than one sentence to code."
+    assert done.stdout.splitlines()[1].endswith("anna.csv (one sentence)")
 
 
 def test_the_sheets_of_one_file_are_no_articles_of_its_folder(tmp_path: Path) -> None:
@@ -249,7 +299,10 @@ def test_alpha_by_hand() -> None:
     by_hand = agreement([("a", "a"), ("a", "b"), ("b", "b")])
     assert by_hand.alpha == pytest.approx(1 - 10 / 18)
     assert by_hand.share == pytest.approx(2 / 3)
-    assert by_hand.low < by_hand.alpha < by_hand.high
+    assert np.isnan([by_hand.low, by_hand.high]).all(), "of three units"
+    five_times = agreement([("a", "a"), ("a", "b"), ("b", "b")] * 5)
+    assert five_times.alpha == pytest.approx(1 - 29 * 10 / (900 - 450))
+    assert five_times.low < five_times.alpha < five_times.high
     # What one alone coded tells nothing, and the order of coders and units neither.
     assert agreement([("b", "b"), (None, "c"), ("b", "a"), ("a", "a"), (None, None)])[:3] == by_hand[:3]
     # Three coders, a a b: four of six ordered pairs differ, each of weight 1 / 2. With c c c: n = 6, of a 2, b 1, c 3.
@@ -258,6 +311,24 @@ def test_alpha_by_hand() -> None:
     assert (same.units, same.share) == (5, 1.0)
     assert np.isnan(same.alpha), "without variation there is nothing to agree on"
     assert agreement([])[0] == 0
+
+
+def test_alpha_has_no_interval_where_what_differs_is_too_rare() -> None:
+    def units(both: int, one: int) -> list[tuple[str, str]]:
+        return [("no", "no")] * (60 - both - one) + [("yes", "yes")] * both + [("yes", "no")] * one
+
+    # In a third of the draws of this the one odd unit is missing, and nothing varies.
+    rare = agreement(units(0, 1))
+    assert (rare.units, rare.alpha) == (60, 0)
+    assert np.isnan([rare.low, rare.high]).all()
+    assert np.isnan(agreement(units(3, 1)).low)
+    assert agreement(units(3, 1)).alpha == pytest.approx(1 - 119 * 2 / (120**2 - 113**2 - 7**2))
+    enough = agreement(units(4, 1))
+    assert 0 < enough.low < enough.alpha < enough.high <= 1
+    # The commonest value stands in one unit alone, which a third of the draws do not have.
+    many_coders = agreement([("yes",) * 11 + ("no",), *[("no", "no")] * 5])
+    assert many_coders.alpha > 0
+    assert np.isnan([many_coders.low, many_coders.high]).all()
 
 
 def test_names_and_numbers_are_compared_as_written() -> None:

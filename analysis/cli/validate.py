@@ -67,6 +67,8 @@ def validate(
         raise InputError("--json tells the figures; use it with --score.")
     from analysis import validation
     from analysis.corpus import load_articles
+    from analysis.display import counted
+    from analysis.findings.wording import is_
 
     articles = load_articles(corpus)
     folder = validation.folder_of(corpus) if sheets is None else sheets
@@ -78,10 +80,11 @@ def validate(
     if not drawn:
         raise InputError("There is no sentence in English to code; the detectors read no other language.")
     places = validation.write_sheets(drawn, folder, coder or ["coder-1"])
+    sentences = counted(len(drawn), "sentence")
     if len(drawn) < sample:
-        typer.echo(f"There are only {len(drawn)} sentences; all of them are to be coded.")
+        typer.echo(f"There {is_(len(drawn))} no more than {sentences} to code.")
     for place in places:
-        typer.echo(printable(f"Written: {place} ({len(drawn)} sentences)"))
+        typer.echo(printable(f"Written: {place} ({sentences})"))
     typer.echo(printable(f"How to code them: {folder / 'guide.txt'}"))
     given = "" if corpus is None else f" {corpus}"
     typer.echo(printable(f"Then: same-story validate{given}{'' if sheets is None else f' --sheets {sheets}'} --score"))

@@ -6,12 +6,15 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.display import counted, interval, listed, note, percent, sentence, table
+from analysis.display import MISSING, counted, interval, listed, note, percent, sentence, table
 from analysis.evidence import Html
+from analysis.findings.wording import is_
 from analysis.tables import records
 from analysis.validation import Validation, beside_shipped
+from analysis.validation.alpha import FEWEST_OTHERS
 from analysis.validation.scoring import FOUND, NUMBERS_FOUND, NUMBERS_RIGHT, RIGHT
 from analysis.validation.shipped import TOO_FEW
+from analysis.validation.wording import DEPENDENT, remarks
 
 # Coders told in sentences; the tables have all.
 _MOST_CODERS = 4
@@ -50,7 +53,8 @@ def own_articles(own: Validation) -> Html:
         return note(*_NO_SHEET)
     figures = beside_shipped(own.figures)
     if own.is_coded:
-        parts += [note(*_coders_in_words(own, figures), _against_shipped(figures)), _figures(figures)]
+        said = [*_coders_in_words(own, figures), _against_shipped(figures), *remarks(own)]
+        parts += [note(*said), _figures(figures)]
     else:
         parts.append(note(f"There {_sheets(own)}, but nothing is coded yet."))
     if len(own.agreement):
@@ -82,7 +86,7 @@ def own_in_a_sentence(own: Validation) -> str:
 
 def _sheets(own: Validation) -> str:
     many = len(own.progress)
-    return f"{'is' if many == 1 else 'are'} {counted(many, 'coding sheet')} of these articles"
+    return f"{is_(many)} {counted(many, 'coding sheet')} of these articles"
 
 
 def _coders_in_words(own: Validation, figures: pd.DataFrame) -> list[str]:
@@ -135,7 +139,7 @@ def _against_shipped(figures: pd.DataFrame) -> str:
         return "That is too few to tell whether it is as good as the shipped figures say; the intervals say how little is known."
     return (
         "None of it can be told apart from the figures of the four articles that come with same-story; that does not "
-        "make them equal, for the intervals are wide."
+        "make them equal: how far apart they may be, the intervals tell."
     )
 
 
@@ -150,7 +154,7 @@ def _figures(figures: pd.DataFrame) -> Html:
         "How right the detectors are on these articles, by who coded the sentences, beside what was measured on the four "
         "articles that come with same-story. Here sentences are counted, and one is found if any part of a statement in "
         "it is; there statements and their pieces are counted, which is stricter. "
-        "With fewer than ten there is no verdict.",
+        f"With fewer than ten there is no verdict. Of the intervals: {DEPENDENT}.",
         columns={
             "set": "coded by",
             "measure": "measure",
@@ -166,7 +170,7 @@ def _figures(figures: pd.DataFrame) -> Html:
 
 
 def _or_dash(words: str) -> str:
-    return words or "–"
+    return words or MISSING
 
 
 def _agreement_in_words(agreement: pd.DataFrame) -> str:
@@ -176,7 +180,11 @@ def _agreement_in_words(agreement: pd.DataFrame) -> str:
     same = f"On {_CODED[row['what']]} {who} agree in {percent(row['share'])} of {counted(row['units'], 'sentence')}"
     if row["alpha"] != row["alpha"]:
         return f"{same}; all values are the same, so it cannot be told whether that is more than chance."
-    ends = interval(row["low"], row["high"], ".2f") if row["low"] == row["low"] else ""
+    ends = ""
+    if row["low"] == row["low"]:
+        ends = interval(row["low"], row["high"], ".2f")
+    elif row["share"] < 1:
+        ends = "too few sentences are coded otherwise than most for an interval"
     alpha = "; ".join(filter(None, [f"{row['alpha']:.2f}".replace("-", "−"), ends]))
     return (
         f"{same} (Krippendorff’s alpha {alpha}). What coders disagree on no detector can be right about: where alpha "
@@ -189,7 +197,8 @@ def _agreement(agreement: pd.DataFrame) -> Html:
     return table(
         shown,
         "How far the coders agree on the same sentences: 1 is perfect, 0 what chance gives. Source and form are compared "
-        "where both see a statement. There is no interval where they agree throughout.",
+        "where both see a statement. There is no interval where they agree throughout, or where fewer than "
+        f"{FEWEST_OTHERS} sentences have another answer than the commonest.",
         columns={
             "what": "what was coded",
             "units": "sentences",

@@ -17,6 +17,7 @@ CODEBOOK = "codebook.toml"
 _MOST_BYTES = 20_000_000
 _SEPARATORS = ",;\t"  # a spreadsheet takes the one of its country
 _LONGEST_HEAD = 10_000
+_RUNS = ("=", "+", "-", "@", "\t", "\r")  # as in `tables`, which stands beside this package
 
 
 def companion(corpus: Path, name: str) -> Path:
@@ -83,3 +84,14 @@ def read_sheet(place: Path) -> tuple[list[str], list[tuple[int, dict[str, str]]]
             reason = f"has {len(cells)} cells where the first row has {len(names)}; mend its quotation marks"
             wrong.append((f"{name} row {number}", reason))
     return names, rows, wrong
+
+
+def without_apostrophe(cell: str) -> str:
+    """A cell without the apostrophe that `tables.without_formulas` puts before a formula; any other is the text's own.
+
+    Examples
+    --------
+    >>> without_apostrophe("'-5 °C"), without_apostrophe("'Abd al-Rahman")
+    ('-5 °C', "'Abd al-Rahman")
+    """
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_RUNS) else cell

@@ -5,7 +5,7 @@ find in a sentence, `matching` says when that is the same as what was coded; `sc
 how far several coders agree, `shipped` puts the figures that come with the package beside these, `wording` prints.
 """
 
-from analysis.validation.sampling import count_sentences, sample_sentences
+from analysis.validation.sampling import sample_sentences
 from analysis.validation.scoring import Validation, score
 from analysis.validation.sheets import folder_of, write_sheets
 from analysis.validation.shipped import beside_shipped
@@ -13,7 +13,6 @@ from analysis.validation.shipped import beside_shipped
 __all__ = [
     "Validation",
     "beside_shipped",
-    "count_sentences",
     "folder_of",
     "sample_sentences",
     "score",

@@ -37,11 +37,13 @@ def sample_sentences(corpus: Corpus, size: int, seed: int = SEED) -> list[Drawn]
     Notes
     -----
     The sentences are those of headlines, summaries and bodies of the articles in English, lines that repeat the body
-    left out: what the measures count. Each outlet gets its share by largest remainders and at least one, where there
-    are as many sentences to draw as outlets. Within an outlet every k-th sentence is taken in the order of its
-    articles, from a random start (systematic sampling; Cochran 1977, chapter 8), so its articles are represented by
-    their length. All sentences thus have nearly the same chance and shares need no weights; but for outlets that have
-    their one sentence by the rule of the least, which counts for a little more than its share.
+    left out: what the measures count. A sentence that several articles share because their texts are the same to the
+    letter is there once, in the first of them by id: coded twice it would tell nothing more. Each outlet gets its share
+    by largest remainders (of equal ones the lot decides) and at least one, where there are as many to draw as outlets.
+    Within an outlet every k-th sentence is taken in the order of its articles, from a random start (systematic
+    sampling; Cochran 1977, chapter 8), so its articles are represented by their length. All sentences thus have nearly
+    the same chance and shares need no weights; but for outlets that have their one sentence by the rule of the least,
+    which counts for a little more than its share.
 
     References
     ----------
@@ -55,12 +57,12 @@ def sample_sentences(corpus: Corpus, size: int, seed: int = SEED) -> list[Drawn]
     (12, 4)
     """
     by_outlet: dict[str, list[Drawn]] = {}
-    for document in sorted(corpus.documents, key=lambda document: document.article.article_id):
-        by_outlet.setdefault(document.article.outlet, []).extend(_to_draw(document))
-    sizes = {outlet: len(found) for outlet, found in sorted(by_outlet.items()) if found}
+    for one in _to_draw(corpus):
+        by_outlet.setdefault(one.document.article.outlet, []).append(one)
+    sizes = {outlet: len(found) for outlet, found in sorted(by_outlet.items())}
     drawn = [
         by_outlet[outlet][place]
-        for outlet, share in allocate(sizes, size).items()
+        for outlet, share in allocate(sizes, size, seed).items()
         for place in spread(len(by_outlet[outlet]), share, random.Random(f"{seed} {outlet}").random())
     ]
     order = random.Random(f"{seed}")
@@ -69,18 +71,26 @@ def sample_sentences(corpus: Corpus, size: int, seed: int = SEED) -> list[Drawn]
 
 def count_sentences(corpus: Corpus) -> int:
     """How many sentences there are to draw from."""
-    return sum(1 for document in corpus.documents for _ in _to_draw(document))
+    return sum(1 for _ in _to_draw(corpus))
 
 
-def _to_draw(document: Document) -> Iterator[Drawn]:
-    if document.is_english:
+def _to_draw(corpus: Corpus) -> Iterator[Drawn]:
+    """Every sentence once, article by article in the order of their ids."""
+    seen: set[tuple[str, int]] = set()
+    for document in sorted(corpus.documents, key=lambda document: document.article.article_id):
+        if not document.is_english:
+            continue
+        sha256 = document.article.sha256
         for place, sentence in enumerate(document.sentences):
-            if document.segments[sentence.segment].repeats_start is None:
+            if document.segments[sentence.segment].repeats_start is None and (sha256, sentence.start) not in seen:
+                seen.add((sha256, sentence.start))
                 yield Drawn(document, place)
 
 
-def allocate(sizes: Mapping[str, int], size: int) -> dict[str, int]:
+def allocate(sizes: Mapping[str, int], size: int, seed: int = SEED) -> dict[str, int]:
     """How many to draw from each stratum: in proportion by largest remainders, and at least one if there are enough.
+
+    Of equal remainders the lot decides, not the name.
 
     Examples
     --------
@@ -101,8 +111,12 @@ def allocate(sizes: Mapping[str, int], size: int) -> dict[str, int]:
     rest, of = size - len(least), sum(many for name, many in sizes.items() if name not in least)
     shares = {name: 1 if name in least else many * rest // of for name, many in sizes.items()}
     left = size - sum(shares.values())
-    by_remainder = sorted((-(many * rest % of), name) for name, many in sizes.items() if name not in least)
-    for _, name in by_remainder[:left]:
+    by_remainder = sorted(
+        (-(many * rest % of), random.Random(f"{seed} {name} lot").random(), name)
+        for name, many in sizes.items()
+        if name not in least
+    )
+    for *_, name in by_remainder[:left]:
         shares[name] += 1
     return shares
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +15,7 @@ import pandas as pd
 
 from analysis.corpus import Document
 from analysis.errors import InputError
-from analysis.reading.companions import VALIDATION, companion, read_sheet
+from analysis.reading.companions import VALIDATION, companion, read_sheet, without_apostrophe
 from analysis.reading.wording import printable
 from analysis.tables import without_formulas
 from analysis.validation.sampling import Drawn
@@ -109,27 +112,39 @@ def write_sheets(drawn: Sequence[Drawn], folder: Path, coders: Sequence[str]) ->
                 f"'{coder}' cannot be the name of a coder, for it names a file; use up to 60 letters, digits, spaces, "
                 "- and _."
             )
-    if len({coder.casefold() for coder in coders}) < len(coders):
+    if len({_folded(coder) for coder in coders}) < len(coders):
         raise InputError("Two coders have the same name; give each another.")
     places = [folder / f"{coder}.csv" for coder in coders]
     if folder.is_symlink():
         raise InputError(f"{folder} is a link; name the folder itself with --sheets.")
-    there = [place.name for place in places if place.exists() or place.is_symlink()]
-    if there:
-        raise InputError(
-            f"{', '.join(there)} is in {folder} already, and what was coded is never overwritten; move it away, or "
-            "name another coder with --coder."
-        )
     text = sheet_text(drawn)
+    begun: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        taken = {_folded(place.stem) for place in places}
+        # Whatever its case and ending, for they name one coder.
+        there = sorted(one.name for one in folder.iterdir() if _is_table(one) and _folded(one.stem) in taken)
+        if there:
+            raise InputError(
+                f"{printable(', '.join(there))} is in {folder} already, and what was coded is never overwritten; move "
+                "it away, or name another coder with --coder."
+            )
         for place in places:
             # With a byte order mark, for without one a spreadsheet garbles every curly quotation mark.
             with place.open("x", encoding="utf-8-sig", newline="") as file:
+                begun.append(place)
                 file.write(text)
-        if not (folder / GUIDE).exists():
-            (folder / GUIDE).write_bytes(files("analysis.data").joinpath("coding_guide.txt").read_bytes())
+        guide = folder / GUIDE
+        # Not through a link, which may lead anywhere.
+        if not os.path.lexists(guide):
+            with guide.open("xb") as page:
+                begun.append(guide)
+                page.write(files("analysis.data").joinpath("coding_guide.txt").read_bytes())
     except OSError as error:
+        # All sheets or none: one that is there would bar the way when it is tried again.
+        for place in begun:
+            with suppress(OSError):
+                place.unlink()
         raise InputError(
             f"{folder} cannot be written to ({error.strerror or error}); name another folder with --sheets."
         ) from None
@@ -183,17 +198,24 @@ def read_sheets(folder: Path | None) -> tuple[list[Sheet], list[LeftOut]]:
         places = sorted(folder.iterdir())
     except OSError as error:
         return sheets, [(printable(folder.name), f"cannot be opened ({error.strerror or error})")]
+    coders: dict[str, str] = {}
     for place in places:
         name = printable(place.name)
         if place.name == GUIDE or place.name.startswith("."):
             continue
-        if place.suffix.lower() not in _TABLES:
+        if not _is_table(place):
             left_out.append((name, "is no coding sheet; if it is one of another program, save it as CSV"))
             continue
         try:
-            sheets.append(read_coded(place))
+            sheet = read_coded(place)
         except InputError as error:
             left_out.append((name, str(error)))
+            continue
+        first = coders.setdefault(_folded(sheet.coder), name)
+        if first == name:
+            sheets.append(sheet)
+        else:
+            left_out.append((name, f"has the coder of {first}; move one of the two away, or name it after its coder"))
     return sheets, left_out
 
 
@@ -219,7 +241,7 @@ def read_coded(place: Path) -> Sheet:
     for number, cells in rows:
         where = f"{name} row {number}"
         try:
-            row = _coded(where, {key: cell.removeprefix("'").strip() for key, cell in cells.items()}, left_out)
+            row = _coded(where, {key: without_apostrophe(cell).strip() for key, cell in cells.items()}, left_out)
         except InputError as error:
             left_out.append((where, str(error)))
             continue
@@ -231,7 +253,17 @@ def read_coded(place: Path) -> Sheet:
             coded.append(row)
         else:
             left_out.append((where, f"is the sentence of {earlier} once more; delete one of the two"))
-    return Sheet(place.stem, tuple(coded), tuple(left_out))
+    # Names of coders are listed with semicolons between them.
+    return Sheet(printable(place.stem).replace(";", ","), tuple(coded), tuple(left_out))
+
+
+def _is_table(place: Path) -> bool:
+    return place.suffix.lower() in _TABLES
+
+
+def _folded(coder: str) -> str:
+    """The name of a coder as it is compared, for systems take no or other account of case and accents."""
+    return unicodedata.normalize("NFC", coder).casefold()
 
 
 def _coded(where: str, cells: dict[str, str], left_out: list[LeftOut]) -> Coded:
@@ -240,14 +272,16 @@ def _coded(where: str, cells: dict[str, str], left_out: list[LeftOut]) -> Coded:
     if not (_is_place(start) and _is_place(end) and _HASH.fullmatch(sha256)):
         raise InputError("start, end or sha256 was changed; copy the three from the sheet as it was written")
     statement = _ANSWERS.get(cells["statement"].casefold())
+    sources, forms = tuple(_items(cells.get("source", ""))), frozenset(_items(cells.get("form", "").casefold()))
     if statement is None and cells["statement"]:
         left_out.append((where, f"statement is '{_shown(cells['statement'])}'; write yes or no"))
-    listed = frozenset(one.casefold() for one in _items(cells.get("form", "")))
-    if listed - set(FORMS):
-        left_out.append((where, f"form is '{_shown(cells['form'])}'; write {', '.join(FORMS[:-1])} or {FORMS[-1]}"))
-    elif statement is False and listed:
-        left_out.append((where, "statement is no, yet there is a form; empty one of the two"))
+    elif not statement and (sources or forms):
+        told = [name for name, given in (("source", sources), ("form", forms)) if given]
+        answer = f"statement is {'empty' if statement is None else 'no'}, yet there is a {' and a '.join(told)}"
+        left_out.append((where, f"{answer}; write yes, or empty the {' and the '.join(told)}"))
         statement = None
+    if not forms <= set(FORMS):
+        left_out.append((where, f"form is '{_shown(cells['form'])}'; write {', '.join(FORMS[:-1])} or {FORMS[-1]}"))
     return Coded(
         place=where,
         article_id=cells.get("article_id", ""),
@@ -255,8 +289,8 @@ def _coded(where: str, cells: dict[str, str], left_out: list[LeftOut]) -> Coded:
         start=int(start),
         end=int(end),
         statement=statement,
-        sources=tuple(_items(cells.get("source", ""))) if statement else None,
-        forms=listed if statement and listed and listed <= set(FORMS) else None,
+        sources=sources if statement else None,
+        forms=forms if statement and forms and forms <= set(FORMS) else None,
         numbers=_numbers(cells.get("numbers", "")),
     )
 
@@ -268,10 +302,12 @@ def _is_place(cell: str) -> bool:
 def _numbers(cell: str) -> tuple[str, ...] | None:
     if not cell:
         return None
-    return () if cell.casefold() in _NONE else tuple(_items(cell))
+    return tuple(_items(cell))
 
 
 def _items(cell: str) -> Iterator[str]:
+    """What stands between semicolons; a word or dash for nothing is nothing."""
+    cell = "" if cell.casefold() in _NONE else cell
     return (item.strip() for item in cell.split(SEPARATOR) if item.strip())
 
 

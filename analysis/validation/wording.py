@@ -11,16 +11,39 @@ from analysis.tables import records
 from analysis.validation.scoring import Validation
 from analysis.validation.shipped import TOO_FEW, beside_shipped
 
+DEPENDENT = (
+    "they take what they count for independent, which sources and numbers of one sentence, and sentences of one "
+    "article, are not quite, and so are a little too narrow"
+)
+
 
 def in_words(validation: Validation) -> str:
     """Progress, figures, agreement and what was left out, as lines of text."""
     return "\n".join(_lines(validation)).rstrip()
 
 
+def remarks(validation: Validation) -> list[str]:
+    """What is to be known of the figures of these articles in particular: sentences, none if there is nothing."""
+    said = []
+    if validation.complete:
+        said.append(
+            f"{' and '.join(validation.complete)} coded every sentence there is. What is filled in throughout has no "
+            "sampling error for these articles; its intervals tell how far other articles of the kind may differ."
+        )
+    if validation.is_corrected:
+        said.append(
+            "The detectors are scored by themselves: the corrections made by hand, which the other pages heed, play no "
+            "part here."
+        )
+    return said
+
+
 def as_json(validation: Validation) -> dict[str, Any]:
     """The same as values for JSON, missing ones as null."""
     return {
         "sheets": [one._asdict() for one in validation.progress],
+        "sentences": validation.sentences,
+        "corrected": validation.is_corrected,
         "figures": _plain(beside_shipped(validation.figures)),
         "agreement": _plain(validation.agreement),
         "left_out": _plain(validation.left_out),
@@ -54,9 +77,10 @@ def _lines(validation: Validation) -> Iterator[str]:
             )
     if len(validation.figures):
         yield (
-            "\nIntervals are 95 % (Wilson). The shipped figures count statements of the four articles that come with "
-            f"same-story, these count sentences; with fewer than ten, it is “{TOO_FEW}”."
+            f"\nIntervals are 95 % (Wilson); {DEPENDENT}. The shipped figures count statements of the four articles "
+            f"that come with same-story, these count sentences; with fewer than ten, it is “{TOO_FEW}”."
         )
+        yield from remarks(validation)
     if len(validation.left_out):
         yield "\nLeft out"
         for row in records(validation.left_out):
@@ -67,7 +91,7 @@ def _alpha(row: dict[str, Any]) -> str:
     if row["alpha"] != row["alpha"]:
         return "cannot be told, for all values are the same"
     if row["low"] != row["low"]:
-        return f"{row['alpha']:.2f}"
+        return f"{row['alpha']:.2f}" + (" (no interval: too few differ from the commonest)" if row["share"] < 1 else "")
     return f"{row['alpha']:.2f}, {row['low']:.2f} to {row['high']:.2f}"
 
 
