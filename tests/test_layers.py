@@ -21,7 +21,7 @@ LAYERS = (
     ("display",),
     ("evidence",),
     ("voices", "firmness", "validation", "checking"),
-    ("summaries", "evaluation", "overruled"),
+    ("summaries", "evaluation", "overruled", "lenses"),
     ("alignment", "accuracy", "diversity"),
     ("framing",),
     ("numbers", "readability"),

@@ -13,7 +13,8 @@ from analysis.findings.ease import (
     readability,
     without_quotations,
 )
-from analysis.findings.frames import MAY_BE_CHANCE, framing
+from analysis.findings.frames import MAY_BE_CHANCE, frames_in_words, framing, words_in_words
+from analysis.findings.lenses import clauses, colour_in_words, events_in_words, labels, openings
 from analysis.findings.overview import articles, caveat, dates_in_words
 from analysis.findings.pairs import side_by_side
 from analysis.findings.quantities import facts_in_words, firmness, numbers
@@ -27,17 +28,23 @@ __all__ = [
     "articles",
     "cautions",
     "caveat",
+    "clauses",
+    "colour_in_words",
     "common_origins",
     "corrected",
     "dates_in_words",
     "entries_in_words",
+    "events_in_words",
     "facts_in_words",
     "firmness",
+    "frames_in_words",
     "framing",
     "grades_in_words",
     "hard_sentences",
+    "labels",
     "lengths_in_words",
     "numbers",
+    "openings",
     "own_articles",
     "rates_in_words",
     "readability",
@@ -47,4 +54,5 @@ __all__ = [
     "sourcing",
     "telling",
     "without_quotations",
+    "words_in_words",
 ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.corpus import Corpus
-from analysis.display import counted, finding, listed, sentence
+from analysis.display import counted, finding, listed
 from analysis.evidence import Html
-from analysis.findings.wording import one_outlet, telling, was
+from analysis.findings.lenses import events_in_words, labels_in_words
+from analysis.findings.wording import one_outlet, rates_in_words, telling
+from analysis.lenses import forest_rows
 from analysis.statistics import FEWEST_WORDS, Interval, told_apart
 from analysis.summaries import with_trust
 from analysis.tables import records
@@ -15,51 +17,82 @@ from analysis.tables import records
 MAY_BE_CHANCE = "the other differences in wording may be chance"
 
 
-def framing(corpus: Corpus, rates: pd.DataFrame, words: pd.DataFrame) -> Html:
-    """Which frame's cues lead where, whether they differ, and whether any word sets an outlet apart."""
-    own = rates[rates["voice"] == "outlet"]
-    scored = own[own["estimate"].notna()]
+def framing(
+    corpus: Corpus, rates: pd.DataFrame, counts: pd.DataFrame, events: pd.DataFrame, words: pd.DataFrame
+) -> Html:
+    """What can be told apart between outlets, and what the tellings call their actors and the event.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    rates : DataFrame
+        From `framing.frame_rates`.
+    counts : DataFrame
+        From `framing.label_counts`.
+    events : DataFrame
+        From `framing.event_names`.
+    words : DataFrame
+        From `framing.distinctive_words`.
+    """
+    return finding(
+        _compared(corpus, rates),
+        _leading_frames(corpus, rates),
+        labels_in_words(corpus, counts),
+        events_in_words(corpus, events),
+        _distinctive(corpus, words),
+    )
+
+
+def _compared(corpus: Corpus, rates: pd.DataFrame) -> str:
+    """Which frames' rates differ between outlets; noise is called noise."""
+    scored = _own(rates)
     if not len(scored):
-        cues = int(rates["cues"].sum())
-        opening = f"Every telling has under {FEWEST_WORDS} words in the outlet's own voice: too short for rates."
-        doubt = ""
-        compared = (
-            f"{sentence(counted(cues, 'cue'))} {was(cues)} found; see the evidence." if cues else "No cue was found."
-        )
-    else:
-        opening = _leading_frames(corpus, scored)
-        separated = _separated(scored)
-        compared = one_outlet(corpus) or (
-            f"Told apart between at least two outlets, all comparisons taken together: {listed(separated)}."
-            if separated
-            else "Between outlets, no frame's rate can be told apart."
-        )
-        doubtful = [
-            str(f).lower() for f, rows in with_trust(scored).groupby("frame", sort=False) if not rows["trusted"].all()
-        ]
-        doubt = (
-            f" On outside articles the cues of {listed(doubtful)} do not reliably tell framed articles from others: "
-            "read these rates as word counts, not as frames."
-            if doubtful
-            else ""
-        )
-    return finding(opening, f"{compared}{doubt}".strip(), _distinctive(corpus, words))
+        return f"Every telling has under {FEWEST_WORDS} words outside quotation marks: too short for rates."
+    if len(corpus.outlets) < 2:
+        return one_outlet(corpus)
+    separated = _separated(scored)
+    frames = scored["frame"].nunique()
+    if not separated:
+        return f"In none of the {frames} frames can two outlets be told apart: the differences may be noise."
+    return f"Of {frames} frames, outlets can be told apart in {listed(separated)}; the other differences may be noise."
 
 
-def _leading_frames(corpus: Corpus, scored: pd.DataFrame) -> str:
-    """Which frame has most cues in each outlet's own voice, ties and silences included."""
+def _own(rates: pd.DataFrame) -> pd.DataFrame:
+    return rates[(rates["voice"] == "outlet") & rates["estimate"].notna()]
+
+
+def _leading_frames(corpus: Corpus, rates: pd.DataFrame) -> str:
+    """Which frame has the highest rate outside quotation marks, with the number of its cues, outlet by outlet."""
+    scored = _own(rates)
     said: dict[str, list[str]] = {}
     for outlet in corpus.outlets:
-        rows = scored[scored["outlet"] == outlet]
-        most = rows[(rows["cues"] == rows["cues"].max()) & (rows["cues"] > 0)]["frame"].str.lower().tolist()
-        label = listed(most) if most else "none of them" if len(rows) else "too short to say"
-        said.setdefault(label, []).append(telling(corpus, outlet))
-    first, *others = said
-    if not others and first not in ("none of them", "too short to say"):
-        every = "in every telling" if len(corpus.outlets) > 1 else f"in {telling(corpus, corpus.outlets[0])}"
-        return f"In the outlet's own voice, cues of {first} are the most frequent of the frames {every}."
-    each = "; ".join(f"{label} in {listed(tellings)}" for label, tellings in said.items())
-    return f"The frame with most cues in the outlet's own voice: {each}."
+        rows = scored[(scored["outlet"] == outlet) & (scored["cues"] > 0)]
+        if not len(rows):
+            continue
+        most = records(rows.sort_values(["estimate", "frame"], ascending=[False, True], kind="stable"))[0]
+        said.setdefault(most["frame"].lower(), []).append(
+            f"{telling(corpus, outlet)} ({counted(int(most['cues']), 'cue')})"
+        )
+    if not said:
+        return ""
+    each = "; ".join(f"{frame} in {listed(tellings, 6)}" for frame, tellings in said.items())
+    return (
+        f"Outside quotation marks, the frame with the highest rate of cues is {each}. A cue is a word, not yet a frame."
+    )
+
+
+def frames_in_words(rates: pd.DataFrame) -> str:
+    """The cells of the heatmap as sentences, and which of the generic frames are not to be trusted."""
+    doubtful = [
+        str(f).lower() for f, rows in with_trust(rates).groupby("frame", sort=False) if (rows["trusted"] == "no").all()
+    ]
+    doubt = (
+        f" On outside articles the cues of {listed(doubtful)} do not reliably tell framed articles from others: "
+        "read these rates as word counts, not as frames."
+        if doubtful
+        else ""
+    )
+    return rates_in_words(_own(rates), "frame") + doubt
 
 
 def _separated(scored: pd.DataFrame) -> list[str]:
@@ -71,6 +104,14 @@ def _separated(scored: pd.DataFrame) -> list[str]:
         if told_apart(named, families):
             found.append(str(frame).lower())
     return found
+
+
+def words_in_words(corpus: Corpus, words: pd.DataFrame) -> str:
+    """The forest plot as sentences."""
+    rows = forest_rows(words)
+    each = [f"{row['word']} ({row['outlet']}, {row['estimate']:.1f})" for row in records(rows)]
+    shown = f"Highest log-odds: {listed(each, 40)}. " if each else ""
+    return f"{shown}{_distinctive(corpus, words) or 'There is nothing to compare.'}"
 
 
 def _distinctive(corpus: Corpus, words: pd.DataFrame) -> str:

@@ -1,0 +1,155 @@
+"""What the lenses of notebook 01 show, as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analysis.corpus import Corpus
+from analysis.display import counted, listed, note, percent, sentence
+from analysis.evidence import Html
+from analysis.findings.wording import is_, telling
+from analysis.statistics import FEWEST_WORDS, Interval, told_apart
+from analysis.tables import records
+
+_MOST_ACTORS = 3
+_LEAST_LABELS = 2
+
+
+def labels_in_words(corpus: Corpus, counts: pd.DataFrame) -> str:
+    """Which labels of the actors named most stand in one outlet only."""
+    totals = counts.groupby("actor", sort=False)["total"].sum()
+    order = sorted(totals.index, key=lambda actor: (-int(totals[actor]), actor))
+    said = []
+    for actor in order[:_MOST_ACTORS]:
+        own = counts[(counts["actor"] == actor) & (counts["total"] > 0)]
+        if own["outlet"].nunique() < _LEAST_LABELS:
+            continue
+        alone = []
+        for outlet in corpus.outlets:
+            others = set(own.loc[own["outlet"] != outlet, "label"])
+            mine = own[(own["outlet"] == outlet) & (own["kind"] == "description") & ~own["label"].isin(others)]
+            if len(mine):
+                alone.append(
+                    f"{listed([f'“{label}”' for label in mine['label']], 3)} only in {telling(corpus, outlet)}"
+                )
+        names = counted(own["label"].nunique(), "label")
+        said.append(
+            f"{actor} has {names}" + (f": {'; '.join(alone)}." if alone else ", none of them in one outlet only.")
+        )
+    return " ".join(said)
+
+
+def labels(corpus: Corpus, counts: pd.DataFrame, undecided: pd.DataFrame) -> Html:
+    """The labels in words, and how many descriptions could have meant an actor and were left out."""
+    left, of = (int(undecided[name].sum()) for name in ("descriptions", "of")) if len(undecided) else (0, 0)
+    seen = int(undecided.groupby("outlet")["of"].first().sum()) if len(undecided) else of
+    told = (
+        f"Of {counted(seen, 'description')} that could mean one of them {counted(left, '')}"
+        f"{is_(left)} left out, because that is not sure."
+        if left
+        else ""
+    )
+    return note(labels_in_words(corpus, counts) or "No actor is named in two outlets.", told)
+
+
+def clauses(corpus: Corpus, shares: pd.DataFrame, abstained: pd.DataFrame) -> Html:
+    """How much is told in the passive, whether outlets can be told apart in it, and how often no subject is named."""
+    known = [row for row in records(shares) if row["clauses"]]
+    if not known:
+        return note("No clause was found.")
+    each = [
+        f"{row['passive']} of {row['clauses']} clauses in {telling(corpus, row['outlet'])} "
+        f"({row['without_agent']} without saying who did it)"
+        for row in known
+    ]
+    apart = told_apart([(row["outlet"], Interval(row["estimate"], row["low"], row["high"])) for row in known])
+    verdict = (
+        f"more in {listed([telling(corpus, high) for high, _ in apart])} than in "
+        f"{listed([telling(corpus, low) for _, low in apart])}"
+        if apart
+        else "no two outlets can be told apart in this"
+    )
+    none = abstained[abstained["reason"] == "any"]
+    left = (
+        f"In {percent(none['abstained'].sum() / none['clauses'].sum())} of the clauses no subject is named, "
+        "because it is not sure."
+        if len(none) and none["clauses"].sum()
+        else ""
+    )
+    return note(f"In the passive, outside quotation marks: {'; '.join(each)}; {verdict}.", left)
+
+
+def events_in_words(corpus: Corpus, named: pd.DataFrame) -> str:
+    """What the event named most is called, and by whom alone."""
+    counted_rows = named[~named["repeated"]]
+    if not len(counted_rows):
+        return "No event that two outlets name was found."
+    events = counted_rows["event"].value_counts()
+    event = sorted(events.index, key=lambda name: (-int(events[name]), name))[0]
+    own = counted_rows[counted_rows["event"] == event]
+    terms = own["term"].value_counts()
+    order = sorted(terms.index, key=lambda term: (-int(terms[term]), term))
+    said = listed([f"“{term.replace(' * ', ' … ')}” ({terms[term]})" for term in order], 6)
+    outlets = own.groupby("term")["outlet"].nunique()
+    alone = [
+        f"“{term.replace(' * ', ' … ')}” only in {telling(corpus, own.loc[own['term'] == term, 'outlet'].iloc[0])}"
+        for term in order
+        if outlets[term] == 1
+    ]
+    return f"The {event} is called {said}" + (f"; {listed(alone, 4)}." if alone and len(corpus.outlets) > 1 else ".")
+
+
+def colour_in_words(corpus: Corpus, rates: pd.DataFrame) -> str:
+    """How much colour there is in the outlets' own words, and what of it can be told apart."""
+    own = rates[(rates["voice"] == "outlet") & rates["estimate"].notna()]
+    if not len(own):
+        return f"Every telling has under {FEWEST_WORDS} words outside quotation marks: too short for rates of colour."
+    hits = rates.groupby("voice")["hits"].sum()
+    total = int(hits.sum())
+    said = (
+        f"{sentence(counted(total, 'word'))} of colour {is_(total)} found, {int(hits.get('quoted', 0))} of them quoted"
+    )
+    apart = _told_apart(own, "kind")
+    return f"{said}; " + (
+        f"told apart between at least two outlets: {listed(apart)}."
+        if apart
+        else "in none of the four kinds can two outlets be told apart."
+    )
+
+
+def _told_apart(rates: pd.DataFrame, by: str) -> list[str]:
+    """Values of a column whose rate differs between at least two outlets, all comparisons allowed for."""
+    families = rates[by].nunique()
+    return [
+        str(value)
+        for value, rows in rates.groupby(by, sort=False)
+        if told_apart(
+            [(row["outlet"], Interval(row["estimate"], row["low"], row["high"])) for row in records(rows)], families
+        )
+    ]
+
+
+def openings(corpus: Corpus, opened: pd.DataFrame) -> Html:
+    """Whom the articles begin with, and how soon a source speaks."""
+    rows = records(opened)
+    sourced = [row for row in rows if row["words_before_source"] == row["words_before_source"]]
+    sourced = [
+        row for row in sourced if row["words_before_source"] is not None and row["words_before_source"] is not pd.NA
+    ]
+    if not sourced:
+        return note("No article has a source.")
+    sourced.sort(key=lambda row: (int(row["words_before_source"]), row["article_id"]))
+    first, last = sourced[0], sourced[-1]
+    told = f"The first source comes after {_places(sourced)} words"
+    if len(sourced) > 1:
+        told += f": earliest {first['first_source']} in {telling(corpus, first['outlet'])}"
+        told += f", latest {last['first_source']} in {telling(corpus, last['outlet'])}"
+    without = len(rows) - len(sourced)
+    return note(f"{told}.", f"{sentence(counted(without, 'article'))} {is_(without)} without one." if without else "")
+
+
+def _places(rows: Iterable[dict[str, object]]) -> str:
+    places = sorted(int(str(row["words_before_source"])) for row in rows)
+    return f"{places[0]}" if places[0] == places[-1] else f"{places[0]} to {places[-1]}"

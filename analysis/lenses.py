@@ -1,0 +1,192 @@
+"""The lenses of notebook 01 as small tables: who is called what, who acts, what an event is called, how one opens."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis.corpus import Corpus
+from analysis.statistics import wilson
+from analysis.tables import records
+
+MOST_LABELS = 6  # of one actor in a figure
+MOST_ACTORS = 5
+MOST_VERBS = 6
+MOST_WORDS = 3  # of an outlet in the forest plot
+PASSIVE = "passive"
+_OTHER = "no"
+
+
+def label_rows(counts: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
+    """Labels by outlet for a matrix: the actors with most labels, and of each the labels used most.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        From `framing.label_counts`.
+    corpus : Corpus
+
+    Returns
+    -------
+    DataFrame
+        Index "actor: label"; a column per outlet with how often it uses the label, in any voice.
+    """
+    totals = counts.groupby("actor", sort=False)["total"].sum().sort_values(ascending=False, kind="stable")
+    rows: dict[str, list[int]] = {}
+    for actor in totals.index[:MOST_ACTORS]:
+        own = counts[counts["actor"] == actor]
+        for label in list(dict.fromkeys(own["label"]))[:MOST_LABELS]:
+            used = own[own["label"] == label].set_index("outlet")["total"]
+            rows[f"{actor}: {label}"] = [int(used.get(outlet, 0)) for outlet in corpus.outlets]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=list(corpus.outlets)).rename_axis("who: called")
+
+
+def passive_shares(corpus: Corpus, clauses: pd.DataFrame) -> pd.DataFrame:
+    """Passive clauses, and those of them that do not say who did it, as shares of the clauses found.
+
+    Returns
+    -------
+    DataFrame
+        `outlet, clauses, passive, without_agent, estimate, low, high`: the share of passives among all clauses of the
+        outlet's own voice with Wilson's interval; headline, summary and body, repeats once.
+    """
+    own = clauses[~clauses["repeated"] & (clauses["voice"] == "outlet")]
+    rows = []
+    for outlet in corpus.outlets:
+        found = own[own["outlet"] == outlet]["construction"]
+        passive, bare = int(found.str.startswith(PASSIVE).sum()), int((found == "passive without agent").sum())
+        share = wilson(passive, len(found))
+        rows.append(
+            {
+                "outlet": outlet,
+                "clauses": len(found),
+                "passive": passive,
+                "without_agent": bare,
+                "estimate": share.estimate,
+                "low": share.low,
+                "high": share.high,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def actor_clauses(clauses: pd.DataFrame, labels: pd.DataFrame) -> pd.DataFrame:
+    """The clauses of which an actor is the subject, with the actor.
+
+    Parameters
+    ----------
+    clauses, labels : DataFrame
+        From `framing.clauses` and `framing.labels`.
+
+    Returns
+    -------
+    DataFrame
+        The clauses with a column `actor`, whose label stands at the end of the subject.
+    """
+    places: dict[str, dict[int, str]] = {}
+    for row in records(labels):
+        places.setdefault(row["article_id"], {})[int(row["end"])] = row["actor"]
+    named = clauses[clauses["subject"] != ""]
+    actors = [
+        places.get(article_id, {}).get(int(end), "")
+        for article_id, end in zip(named["article_id"], named["subject_end"], strict=True)
+    ]
+    found = named.assign(actor=actors)
+    return found[found["actor"] != ""]
+
+
+def verbs_of_actors(corpus: Corpus, acting: pd.DataFrame) -> pd.DataFrame:
+    """What each actor does and what is done to it, outlet by outlet.
+
+    Returns
+    -------
+    DataFrame
+        Index the actors with most clauses; a column per outlet with its verbs, passives as "is driven".
+    """
+    counted = acting[~acting["repeated"]]
+    actors = counted["actor"].value_counts(sort=True)
+    order = sorted(actors.index, key=lambda actor: (-int(actors[actor]), actor))[:MOST_ACTORS]
+    table = {
+        outlet: [_verbs(counted[(counted["actor"] == actor) & (counted["outlet"] == outlet)]) for actor in order]
+        for outlet in corpus.outlets
+    }
+    return pd.DataFrame(table, index=pd.Index(order, name="actor"), columns=list(corpus.outlets))
+
+
+def _verbs(rows: pd.DataFrame) -> str:
+    said = Counter(
+        f"passive: {row['verb']}" if row["construction"].startswith(PASSIVE) else row["verb"] for row in records(rows)
+    )
+    listed = [verb if number == 1 else f"{verb} {number}" for verb, number in sorted(said.items(), key=_most_first)]
+    more = f" and {len(listed) - MOST_VERBS} more" if len(listed) > MOST_VERBS else ""
+    return ", ".join(listed[:MOST_VERBS]) + more if listed else "–"
+
+
+def _most_first(item: tuple[str, int]) -> tuple[int, str]:
+    return -item[1], item[0]
+
+
+def event_rows(corpus: Corpus, named: pd.DataFrame) -> pd.DataFrame:
+    """What events are called, by outlet.
+
+    Returns
+    -------
+    DataFrame
+        Index "event: term", the event named most first; a column per outlet with how often, repeats once.
+    """
+    counted = named[~named["repeated"]]
+    events = Counter(counted["event"])
+    terms = Counter(zip(counted["event"], counted["term"], strict=True))
+    order = sorted(terms, key=lambda key: (-events[key[0]], key[0], -terms[key], key[1]))
+    used = Counter(zip(counted["event"], counted["term"], counted["outlet"], strict=True))
+    rows = {f"{event}: {term}": [used[event, term, outlet] for outlet in corpus.outlets] for event, term in order}
+    return pd.DataFrame.from_dict(rows, orient="index", columns=list(corpus.outlets)).rename_axis("event: called")
+
+
+def opening_rows(corpus: Corpus, openings: pd.DataFrame) -> pd.DataFrame:
+    """How the articles open, one column each.
+
+    Returns
+    -------
+    DataFrame
+        A row per question, a column per article, headed by its outlet and, where that has several, its id.
+    """
+    columns = {}
+    for row in records(openings):
+        several = len(corpus.documents_of(row["outlet"])) > 1
+        columns[f"{row['outlet']}: {row['article_id']}" if several else row["outlet"]] = _opening(row)
+    return pd.DataFrame(columns).rename_axis("of the opening")
+
+
+def _opening(row: Mapping[str, Any]) -> dict[str, str]:
+    words = int(row["lede_words"])
+    return {
+        "headline": row["headline"] or "none known",
+        "first named in it": row["headline_actor"] or _OTHER,
+        "lede begins with": str(row["lede_begins"]),
+        "words of the lede": f"{words}",
+        "of them quoted": _percent(row["lede_share_quoted"]),
+        "of them somebody’s statement": _percent(row["lede_share_attributed"]),
+        "first named in the lede": row["lede_actor"] or _OTHER,
+        "first source": row["first_source"] or _OTHER,
+        "words before it": _known(row["words_before_source"]),
+        "first number": row["first_number"] or _OTHER,
+        "words before that": _known(row["words_before_number"]),
+    }
+
+
+def _percent(share: float) -> str:
+    return "–" if share != share else f"{100 * share:.0f} %"
+
+
+def _known(value: Any) -> str:
+    return "–" if value is None or value is pd.NA or value != value else f"{int(value)}"
+
+
+def forest_rows(words: pd.DataFrame) -> pd.DataFrame:
+    """The words with the highest scores of each outlet, names left out, as rows of a forest plot."""
+    own = words[~words["is_name"]].groupby("outlet", sort=False).head(MOST_WORDS)
+    return own.assign(estimate=own["log_odds"])
