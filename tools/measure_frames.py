@@ -92,7 +92,8 @@ def _hits(row: Row, frame: str, cues: Cues) -> list[Row]:
 
 
 def _found(row: Row, frame: str, cues: Cues) -> bool:
-    return sum(hit["weight"] for hit in _hits(row, frame, cues)) >= LEAST_WEIGHT
+    weight: float = sum(hit["weight"] for hit in _hits(row, frame, cues))
+    return weight >= LEAST_WEIGHT
 
 
 def _has(row: Row, frame: str) -> bool:
