@@ -39,6 +39,18 @@ HEADLINES: dict[str, tuple[str, ...]] = {
         "F1 of the value",
         "F1 of hedges",
     ),
+    "framing": (
+        "AUC responsibility",
+        "AUC human interest",
+        "AUC conflict",
+        "AUC morality",
+        "AUC economic consequences",
+        "AUC responsibility, errors not read",
+        "AUC human interest, errors not read",
+        "AUC conflict, errors not read",
+        "AUC morality, errors not read",
+        "AUC economic consequences, errors not read",
+    ),
     "pairs": (
         "pairs of numbers of one thing found",
         "of the pairs found, right",

@@ -8,11 +8,13 @@ import pytest
 from analysis import Corpus, accuracy
 from analysis.accuracy import Span, match_spans
 from tools import measure_accuracy
+from tools.measure_frames import measure_frames_of_sentences
 
 MEASURES = {
     "text": measure_accuracy.measure_text,
     "sourcing": measure_accuracy.measure_sourcing,
     "numbers": measure_accuracy.measure_numbers,
+    "framing": measure_frames_of_sentences,
     "alignment": measure_accuracy.measure_alignment,
     "pairs": lambda corpus: measure_accuracy.measure_pairing(),
 }

@@ -11,10 +11,9 @@ from analysis.paths import shipped
 from analysis.validation.alpha import agreement
 from tools.common import ANNOTATIONS, SEEDS, Row, annotated, error, in_text_order, read, seeds
 
-# A sentence counts as found with any cue, or only if its cues together weigh as much as one ordinary cue.
-LEAST_WEIGHTS = {"a cue": 0.0, "cues of weight 1 or more": 1.0}
+LEAST_WEIGHT = 1.0  # a sentence counts as found if its cues together weigh as much as one ordinary cue
 STORY = f"{SEEDS}, on which these cues were written"
-ONE_CODER = f"one coder twice (not independent), {SEEDS}"
+TWO_CODERS = f"two coders, the second independent of the first, {SEEDS}"
 Cues = Mapping[Span, list[Row]]
 
 
@@ -22,7 +21,7 @@ def measure_frames_of_sentences(corpus: Corpus) -> tuple[list[Row], list[Row]]:
     """Of the story's frames and the generic ones, recall and precision of cues by sentence, and agreement of coding.
 
     Lines that repeat the body are left out. A share of nothing is no figure: a frame that was never coded has only
-    the share of sentences with a cue that are coded with it. Errors are those at weight 1.
+    the share of sentences with cues that are coded with it.
     """
     coded = [row for row in annotated("frames") if row["repeated"] == "False"]
     rows: list[Row] = []
@@ -38,7 +37,7 @@ def measure_frames_of_sentences(corpus: Corpus) -> tuple[list[Row], list[Row]]:
 
 
 def agreement_on_frames() -> list[Row]:
-    """How steadily one coder coded twice, frame by frame: no agreement between coders."""
+    """How far two coders agree, frame by frame; the second knew the guidelines and the sentences only."""
     first, second = (read(ANNOTATIONS / which / "frames.csv") for which in ("pass_a", "pass_b"))
     rows: list[Row] = []
     for frame in (*load_codebook(shipped("seeds") / "codebook.toml").names, *load_codebook().names):
@@ -49,25 +48,25 @@ def agreement_on_frames() -> list[Row]:
         if found.alpha == found.alpha:  # there is none where a frame was never coded
             alpha = {"value": found.alpha, "low": found.low, "high": found.high}
             rows.append({"measure": f"{frame.lower()}: Krippendorff's alpha"} | alpha)
-    return [row | {"set": ONE_CODER, "size": f"{len(first)} sentences"} for row in rows]
+    return [row | {"set": TWO_CODERS, "size": f"{len(first)} sentences"} for row in rows]
 
 
 def _frame_rows(frame: str, coded: list[Row], cues: Cues) -> list[Row]:
-    name = frame.lower()
-    rows = []
-    for what, least in LEAST_WEIGHTS.items():
-        wanted = [row for row in coded if _has(row, frame)]
-        given = [row for row in coded if _found(row, frame, cues, least)]
-        right = sum(_found(row, frame, cues, least) for row in wanted)
-        rows.append(share_row(f"{name}: of sentences coded with it, with {what}", right, len(wanted)))
-        rows.append(share_row(f"{name}: of sentences with {what}, coded with it", right, len(given)))
+    name, cued = frame.lower(), f"cues of weight {LEAST_WEIGHT:g} or more"
+    wanted = [row for row in coded if _has(row, frame)]
+    given = [row for row in coded if _found(row, frame, cues)]
+    right = sum(_found(row, frame, cues) for row in wanted)
+    rows = [
+        share_row(f"{name}: of sentences coded with it, with {cued}", right, len(wanted)),
+        share_row(f"{name}: of sentences with {cued}, coded with it", right, len(given)),
+    ]
     return [row for row in rows if row["of"]]
 
 
 def _frame_errors(frame: str, coded: list[Row], cues: Cues) -> list[Row]:
     errors = []
     for row in coded:
-        wanted, given = _has(row, frame), _found(row, frame, cues, 1.0)
+        wanted, given = _has(row, frame), _found(row, frame, cues)
         words = "; ".join(str(hit["text"]) for hit in _hits(row, frame, cues))
         if wanted and not given:
             errors.append(error(row, f"{frame.lower()}: coded, too few cues", frame, words))
@@ -92,9 +91,9 @@ def _hits(row: Row, frame: str, cues: Cues) -> list[Row]:
     return [hit for hit in cues.get(place, ()) if hit["frame"] == frame]
 
 
-def _found(row: Row, frame: str, cues: Cues, least: float) -> bool:
-    hits = _hits(row, frame, cues)
-    return bool(hits) and sum(hit["weight"] for hit in hits) >= least
+def _found(row: Row, frame: str, cues: Cues) -> bool:
+    weight: float = sum(hit["weight"] for hit in _hits(row, frame, cues))
+    return weight >= LEAST_WEIGHT
 
 
 def _has(row: Row, frame: str) -> bool:
