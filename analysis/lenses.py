@@ -12,8 +12,8 @@ from analysis.corpus import Corpus
 from analysis.statistics import wilson
 from analysis.tables import records
 
-MOST_LABELS = 6  # of one actor in a figure
-MOST_ACTORS = 5
+MOST_LABELS = 5  # of one actor in a figure
+MOST_ACTORS = 4
 MOST_VERBS = 6
 MOST_WORDS = 3  # of an outlet in the forest plot
 PASSIVE = "passive"

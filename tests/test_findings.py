@@ -11,6 +11,7 @@ from analysis import (
     findings,
     firmness,
     framing,
+    lenses,
     load_articles,
     numbers,
     readability,
@@ -41,7 +42,8 @@ def write_corpus(folder: Path, outlets: int, each: int) -> Path:
 
 
 def all_findings(corpus: Corpus) -> str:
-    hits = framing.frames(corpus)
+    codebook, _, rates, labels, counts_of_labels, events, words = framing.look(corpus)
+    clauses, coloured = framing.clauses(corpus), framing.colour(corpus)
     found = sourcing.link_sources(sourcing.attributions(corpus), corpus.articles)
     heard = voices.heard(corpus, found)
     counts = numbers.quantities(corpus)
@@ -52,7 +54,10 @@ def all_findings(corpus: Corpus) -> str:
     shown = [
         findings.articles(corpus),
         findings.caveat(corpus),
-        findings.framing(corpus, framing.frame_rates(corpus, hits), framing.distinctive_words(corpus, permutations=50)),
+        findings.framing(corpus, rates, counts_of_labels, events, words),
+        findings.labels(corpus, counts_of_labels, framing.undecided(corpus)),
+        findings.clauses(corpus, lenses.passive_shares(corpus, clauses), framing.abstentions(clauses)),
+        findings.openings(corpus, framing.openings(corpus)),
         findings.sourcing(corpus, heard, shares, voices.profiles(corpus, heard)),
         findings.common_origins(voices.common_origins(heard)),
         findings.readability(corpus, scores, readability.differences(corpus), readability.textstat_beside_ours(corpus)),
@@ -69,7 +74,13 @@ def all_findings(corpus: Corpus) -> str:
         ),
     ]
     assert shares[["direct", "mixed", "indirect", summaries.OWN_WORDS]].sum(axis=1).round(9).eq(1).all()
+    assert set(lenses.actor_clauses(clauses, labels)["actor"]) <= set(labels["actor"])
+    assert set(rates["frame"]) == set(codebook.names)
     told = [
+        findings.frames_in_words(rates),
+        findings.words_in_words(corpus, words),
+        findings.events_in_words(corpus, events),
+        findings.colour_in_words(corpus, framing.colour_rates(corpus, coloured)),
         findings.sources_in_words(voices.source_table(heard)),
         findings.entries_in_words(voices.entries(corpus, heard)),
         findings.facts_in_words(corpus, facts, told_numbers),

@@ -7,7 +7,7 @@ who acts and who is acted on: `participles` knows verb forms, `predicates` and `
 and `agents` who belongs to them (`bystanders` are no agents). `events` says what one event is called. `distinctive`
 says which words set one outlet apart; `colour` finds loaded words, hedges, boosters and evaluative adverbs; `openings`
 tells how each article opens (`beginnings`: with what its lede begins). `voice` tells the outlet's own voice from those
-it quotes, `counting` makes rates of hits.
+it quotes, `counting` makes rates of hits, `look` is what notebook 01 begins with.
 """
 
 from analysis.framing.actors import actors_of, propose_actors
@@ -19,6 +19,7 @@ from analysis.framing.cues import find_cues, frames
 from analysis.framing.distinctive import distinctive_words, word_places
 from analysis.framing.events import Event, event_names, find_event_names, load_events, propose_events
 from analysis.framing.labels import find_labels, label_counts, labels, undecided
+from analysis.framing.look import Looked, look
 from analysis.framing.openings import find_opening, openings
 from analysis.framing.rates import frame_rates
 from analysis.framing.voice import VOICES, voice_at
@@ -29,6 +30,7 @@ __all__ = [
     "Codebook",
     "Event",
     "Frame",
+    "Looked",
     "abstentions",
     "actors_of",
     "clauses",
@@ -51,6 +53,7 @@ __all__ = [
     "load_codebook",
     "load_colour",
     "load_events",
+    "look",
     "openings",
     "parse_codebook",
     "propose_actors",
