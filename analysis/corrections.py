@@ -13,6 +13,7 @@ from analysis.corpus import Corpus
 from analysis.reading import Correction
 
 BY_HAND = "corrected by hand"
+PAIRED_BY_HAND = "paired by hand"
 APPLIED = "applied"
 ELSEWHERE = "its article is not on this page: it is of another story or in another language"
 MOST_PLACES = 200
@@ -29,6 +30,13 @@ class Outcome(NamedTuple):
     correction: Correction
     status: str
     times: int = 0
+
+
+class Overruled(NamedTuple):
+    """Rows of a table as corrected, and what became of each correction."""
+
+    rows: list[dict[str, Any]]
+    outcomes: list[Outcome]
 
 
 class Folded(NamedTuple):

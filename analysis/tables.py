@@ -73,7 +73,7 @@ def _side(side: str, text: str) -> tuple[Column, ...]:
 NUMBER_CHECKS = (
     "part exceeds whole", "parts do not add up", "percentage does not follow", "headline and body differ",
 )  # fmt: skip
-CORRECTIONS = (
+CORRECTED = (
     "not a statement", "source", "same source", "not a number", "number", "same number", "different numbers",
 )  # fmt: skip
 VERDICTS = ("different scope", "vague", "same", "compatible", "possible update", "disagree", "unsure")
@@ -128,7 +128,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "corrections": (
         Column("file", "str", "the table they were written in"),
         Column("row", "int", "its row, that of the column names being 1"),
-        Column("correct", "str", "what is corrected", values=CORRECTIONS),
+        Column("correct", "str", "what is corrected", values=CORRECTED),
         Column("article_id", "str", "the article; empty for a name in all articles"),
         Column("words", "str", "words of it that hold what is meant, or the name of a source"),
         Column("becomes", "str", "what is right instead: a name, or a number in words; else empty"),

@@ -26,7 +26,7 @@ from analysis.alignment.verdicts import (
     verdict,
 )
 from analysis.corpus import Corpus
-from analysis.corrections import BY_HAND
+from analysis.corrections import BY_HAND, PAIRED_BY_HAND
 from analysis.numbers import bounds_in_words, claims_of, in_words
 from analysis.numbers import quantities as find_all
 from analysis.numbers.corrected import told as with_remark
@@ -35,7 +35,6 @@ from analysis.sourcing import attributions, link_sources
 from analysis.tables import make_table, records
 
 _LONGEST_NAME = 8
-_BY_HAND = "paired by hand"
 
 
 def compare_quantities(
@@ -222,7 +221,7 @@ def _fact_tables(
         members = [by_key[key] for key in group]
         found = Counter(told[number].values())
         outlets = {member.row["outlet"] for member in members}
-        name = _name(members) + (f" ({_BY_HAND})" if number in by_hand else "")
+        name = _name(members) + (f" ({PAIRED_BY_HAND})" if number in by_hand else "")
         row = next((member.row for member in members if member.row["kind"] == "percent"), members[0].row)
         table.append(
             {

@@ -16,7 +16,7 @@ from analysis.overruled import corrections
 from analysis.reading.wording import printable
 from analysis.tables import records, write_table
 
-_LONGEST = 160
+_LONGEST = 320  # characters of a cell
 _SHOWN = 200
 # What is said of the corrections that another page shows and that touch this one too.
 _BESIDE = {"02": "", "04": "of statements or sources, listed on page 02, may change who claims a number"}
@@ -107,5 +107,12 @@ def _done(row: Mapping[str, Any]) -> str:
 
 
 def _short(words: str) -> str:
+    """Words of a cell that can be printed, a long one cut at the end.
+
+    Examples
+    --------
+    >>> len(_short("a" * 320)), len(_short("a" * 321)), _short("a" * 321)[-2:]
+    (320, 320, 'a…')
+    """
     told = printable(words)
-    return told if len(told) <= 2 * _LONGEST else f"{told[: _LONGEST - 1]}…"
+    return told if len(told) <= _LONGEST else f"{told[: _LONGEST - 1]}…"

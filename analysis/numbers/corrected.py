@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from analysis.corpus import Corpus, split_article
 from analysis.corrections import (
     APPLIED,
     BY_HAND,
     Outcome,
+    Overruled,
     Span,
     Wanted,
     find_one,
@@ -31,13 +32,6 @@ _TOLD = (
 )  # fmt: skip
 _COUNTED = ("noun", "counted")
 Row = dict[str, Any]
-
-
-class Overruled(NamedTuple):
-    """Rows as corrected, and what became of each correction."""
-
-    rows: list[Row]
-    outcomes: list[Outcome]
 
 
 def overrule(corpus: Corpus, rows: Sequence[Row]) -> Overruled:

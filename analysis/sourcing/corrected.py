@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from analysis.corpus import Corpus
 from analysis.corrections import (
     APPLIED,
     BY_HAND,
     Outcome,
+    Overruled,
     Span,
     Wanted,
     contradicting,
@@ -34,13 +35,6 @@ _ALL = ""  # in place of an article: the whole corpus
 _DETERMINER = re.compile(r"^(?:the|an?) ")
 Row = dict[str, Any]
 Names = Mapping[tuple[str, str], str]
-
-
-class Overruled(NamedTuple):
-    """Rows as corrected, and what became of each correction."""
-
-    rows: list[Row]
-    outcomes: list[Outcome]
 
 
 def overrule(corpus: Corpus, rows: Sequence[Row]) -> Overruled:

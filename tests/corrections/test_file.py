@@ -11,7 +11,8 @@ import pytest
 from analysis.corpus import load_articles
 from analysis.numbers import quantities
 from analysis.overruled import corrections
-from analysis.reading.corrections import MOST_ROWS, read_corrections
+from analysis.reading.corrections import KINDS, MOST_ROWS, read_corrections
+from analysis.tables import CORRECTED
 
 Written = Callable[..., str]
 Copied = Callable[..., Path]
@@ -19,6 +20,10 @@ Texts = dict[str, tuple[str, str]]
 
 
 # The file
+
+
+def test_what_can_be_corrected_is_what_the_table_may_hold() -> None:
+    assert tuple(KINDS) == CORRECTED
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
