@@ -9,15 +9,16 @@ from typing import Any
 
 from analysis.alignment.measures import family_of
 from analysis.alignment.pairs import Pairing
+from analysis.alignment.profiles import names_in_front
 from analysis.corpus import Corpus
 from analysis.corrections import APPLIED, BY_HAND, Outcome, contradicting, find_one, folded, no_article, of_kinds
 from analysis.numbers.corrected import touching
 from analysis.reading import Correction
 
 _OF_PAIRS = ("same number", "different numbers")
-_SAME = ("article_id", "kind", "unit", "noun", "state", "place", "low", "high")
+_SAME = ("article_id", "kind", "unit", "noun", "state", "place", "as_of", "low", "high")
 Row = Mapping[str, Any]
-# A number as its article tells it, however often: its article, sort, noun, state, place and interval.
+# A number as its article tells it, however often: its article, sort, noun, state, place, time, interval and names.
 Told = tuple[str, ...]
 Key = tuple[str, int]
 
@@ -86,7 +87,8 @@ class Hand:
 
 def told_as(row: Row) -> Told:
     """What makes two numbers of an article one that is told twice."""
-    return tuple(str(row[name]) for name in _SAME)
+    names = names_in_front(str(row["counted"]), str(row["noun"]))
+    return (*(str(row[name]) for name in _SAME), *names)
 
 
 def find_hand(corpus: Corpus, claims: Sequence[Row]) -> tuple[Hand, list[Outcome]]:

@@ -107,6 +107,24 @@ def test_different_numbers_are_in_no_fact_together(tmp_path: Path, example: Copi
     assert told[["verdict", "joined"]].values.tolist() == [["different scope", False]]
 
 
+@pytest.mark.parametrize(
+    ("own", "meant", "other"),
+    [
+        ("200 troops were in Syria in 2015. Today 200 troops were in Syria in 2018.", "Today 200", "in Syria in 2018"),
+        ("There were 200 Turkish troops. Today there were 200 Russian troops.", "Today there were 200", "in Syria"),
+    ],
+)
+def test_only_the_number_meant_is_joined_not_one_of_another_time_or_name(
+    own: str, meant: str, other: str, corrected: Made
+) -> None:
+    texts = {"a": own, "b": f"The army counted 250 troops {other}."}
+    among = [split_article(Article(name, f"Paper {name}", text)) for name, text in texts.items()]
+    pairs = compare_numbers(corrected(("same number", "a", meant, "", "b", "250"), among=among)).pairs
+    told = pairs[pairs["evidence"].str.contains("corrected by hand")]
+    assert told["first_start"].tolist() == [own.rindex("200")]
+    assert told["verdict"].tolist() == ["disagree"]
+
+
 def test_joined_and_parted_by_hand_both_hold_though_a_third_number_fits_either(corrected: Made) -> None:
     texts = {
         name: f"The town lost 40 homes on {day}."
