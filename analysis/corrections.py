@@ -14,6 +14,7 @@ from analysis.reading import Correction
 
 BY_HAND = "corrected by hand"
 PAIRED_BY_HAND = "paired by hand"
+PARTED_BY_HAND = "told apart by hand"
 APPLIED = "applied"
 ELSEWHERE = "its article is not on this page: it is of another story or in another language"
 MOST_PLACES = 200

@@ -368,7 +368,10 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("verdict", "str", "the first of these that holds", values=VERDICTS),
         Column("joined", "bool", "taken to measure one thing, if of different scope, and shown as one fact"),
         Column(
-            "scope", "str", "what their words tell differently: kind, place, state, period or part; empty if nothing"
+            "scope",
+            "str",
+            "what their words tell differently: kind, place, state, period or part; or told apart by hand; empty if "
+            "nothing",
         ),
         Column("score", "float", "evidence that both measure one thing; higher is more, see `pairing.toml`"),
         Column("evidence", "str", "what speaks for it, in words"),
@@ -412,7 +415,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
             "str",
             "whether another outlet gives it; `no match found` if one gives a like number, but too little says that it "
             "is of the same thing",
-            values=("paired", "no match found", "no other outlet gives one"),
+            values=("paired", "no match found", "told apart by hand", "no other outlet gives one"),
         ),
         _TEXT,
     ),

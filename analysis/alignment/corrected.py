@@ -11,7 +11,17 @@ from analysis.alignment.measures import family_of
 from analysis.alignment.pairs import Pairing
 from analysis.alignment.profiles import names_in_front
 from analysis.corpus import Corpus
-from analysis.corrections import APPLIED, BY_HAND, Outcome, contradicting, find_one, folded, no_article, of_kinds
+from analysis.corrections import (
+    APPLIED,
+    BY_HAND,
+    PARTED_BY_HAND,
+    Outcome,
+    contradicting,
+    find_one,
+    folded,
+    no_article,
+    of_kinds,
+)
 from analysis.numbers.corrected import touching
 from analysis.reading import Correction
 
@@ -50,7 +60,8 @@ class Hand:
         if not self.joined and not self.parted:
             return one
         if self.parts(one.first.row, one.second.row):
-            return replace(one, apart=True, evidence=(*one.evidence, BY_HAND), by_hand=True)
+            evidence = (*one.evidence, BY_HAND)
+            return replace(one, scope=PARTED_BY_HAND, apart=True, evidence=evidence, by_hand=True)
         if frozenset((told_as(one.first.row), told_as(one.second.row))) in self.joined:
             return replace(one, score=1.0, scope="", apart=False, evidence=(*one.evidence, BY_HAND), by_hand=True)
         return one

@@ -71,6 +71,13 @@ def test_numbers_are_paired_whatever_their_words(corrected: Made) -> None:
     assert found.facts["fact"][0].endswith(" (paired by hand)")
 
 
+def test_a_fact_paired_by_hand_has_the_fuller_of_both_names(corrected: Made) -> None:
+    texts = {"a": "The flood killed 40 people, some 40 people.", "b": "The flood killed 30 elderly residents."}
+    among = [split_article(Article(name, f"Paper {name}", text)) for name, text in texts.items()]
+    found = compare_numbers(corrected(("same number", "a", "killed 40", "", "b", "30"), among=among)).facts
+    assert found["fact"][0] == "elderly residents, killed (paired by hand)"
+
+
 def test_the_homes_and_households_of_the_example_are_one_fact(tmp_path: Path, example: Copied) -> None:
     plain = load_articles(EXAMPLE).one_story()
     corpus = load_articles(example(tmp_path / "story", HOMES)).one_story()
@@ -104,7 +111,15 @@ def test_different_numbers_are_in_no_fact_together(tmp_path: Path, example: Copi
     assert not apart(plain.numbers)
     assert apart(after.numbers)
     told = after.pairs[after.pairs["evidence"].str.contains("corrected by hand")]
-    assert told[["verdict", "joined"]].values.tolist() == [["different scope", False]]
+    assert told[["verdict", "scope", "joined"]].values.tolist() == [["different scope", "told apart by hand", False]]
+
+
+def test_a_number_that_has_no_other_partner_is_said_to_be_told_apart(corrected: Made) -> None:
+    texts = {"a": "The flood closed 40 bridges.", "b": "The flood closed 40 bridges, the county said."}
+    among = [split_article(Article(name, f"Paper {name}", text)) for name, text in texts.items()]
+    assert compare_numbers(corrected(among=among)).numbers["partner"].tolist() == ["paired"] * 2
+    parted = corrected(("different numbers", "a", "40", "", "b", "40"), among=among)
+    assert compare_numbers(parted).numbers["partner"].tolist() == ["told apart by hand"] * 2
 
 
 @pytest.mark.parametrize(
