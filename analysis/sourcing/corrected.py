@@ -9,20 +9,20 @@ from typing import Any
 
 from analysis.corpus import Corpus
 from analysis.corrections import (
-    APPLIED,
     BY_HAND,
     Outcome,
     Overruled,
     Span,
     Wanted,
+    applied,
     contradicting,
     find_one,
     folded,
-    no_article,
     of_kinds,
     plain,
     reaching,
     settled,
+    without_article,
 )
 from analysis.reading import Correction
 from analysis.sourcing.details import NOT_UNNAMED, UNNAMED
@@ -58,7 +58,7 @@ def overrule(corpus: Corpus, rows: Sequence[Row]) -> Overruled:
             corrected.append(row)
         elif correction.correct == "source":
             corrected.append(known.named(row, correction.becomes))
-    outcomes += refused + [Outcome(one.correction, APPLIED, 1) for one in kept]
+    outcomes += refused + [applied(one.correction) for one in kept]
     joined = _with_same_sources(corpus, corrected, known)
     return Overruled(joined.rows, outcomes + joined.outcomes)
 
@@ -68,9 +68,9 @@ def _of_statements(corpus: Corpus, rows: Sequence[Row]) -> tuple[list[Wanted], l
     by_article: dict[str, list[Correction]] = defaultdict(list)
     outcomes: list[Outcome] = []
     for one in of_kinds(corpus, _OF_STATEMENTS):
-        reason = no_article(corpus, one.article_id)
-        if reason:
-            outcomes.append(Outcome(one, reason))
+        away = without_article(corpus, one)
+        if away:
+            outcomes.append(away)
         else:
             by_article[one.article_id].append(one)
     wanted = []
@@ -155,7 +155,7 @@ def _with_same_sources(corpus: Corpus, rows: Sequence[Row], known: _Known) -> Ov
         ]
         statements = {(rows[place]["article_id"], rows[place]["statement_id"]) for place in found}
         reason = "no statement has this source; write its name as page 02 does"
-        outcomes.append(Outcome(one, APPLIED if found else reason, len(statements)))
+        outcomes.append(applied(one, len(statements)) if found else Outcome(one, reason))
         for place in found:
             called.setdefault(place, one)
     corrected = [
@@ -169,11 +169,11 @@ def _same_sources(corpus: Corpus) -> tuple[list[Correction], list[Outcome]]:
     """The corrections of this kind that can be applied; those that contradict each other or go in a circle cannot."""
     wanted, outcomes = [], []
     for one in of_kinds(corpus, ("same source",)):
-        reason = no_article(corpus, one.article_id) if one.article_id else ""
+        away = without_article(corpus, one)
         if name_key(one.words) == name_key(one.becomes):
-            reason = "both names are one; write another under becomes"
-        if reason:
-            outcomes.append(Outcome(one, reason))
+            away = Outcome(one, "both names are one; write another under becomes")
+        if away:
+            outcomes.append(away)
         else:
             wanted.append(Wanted(one, (one.article_id, name_key(one.words)), name_key(one.becomes)))
     kept, refused = settled(wanted)

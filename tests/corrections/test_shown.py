@@ -13,6 +13,7 @@ from pathlib import Path
 from analysis import findings
 from analysis.checking import what_looks_wrong
 from analysis.corpus import Corpus, load_articles
+from analysis.overruled import applied
 from analysis.report import build_report
 
 WIRE = "SW-260309-014"
@@ -55,6 +56,21 @@ def test_corrections_of_another_story_are_no_mistake(tmp_path: Path, sheet: Writ
     assert "Row 4 of corrections.csv" in told["said"].iloc[0]
     page = findings.corrected(corpus.one_story("pumps"), "04")
     assert "Not applied" not in repr(page)
+    assert [applied(corpus, "levee"), applied(corpus, "pumps")] == [1, 1]
+
+
+def test_a_pair_across_two_stories_is_told_so(tmp_path: Path, sheet: Written, texts: Texts) -> None:
+    records_ = [
+        {"id": name, "outlet": outlet, "text": text, "story_id": name} for name, (outlet, text) in texts.items()
+    ]
+    (tmp_path / "all.jsonl").write_text("\n".join(map(json.dumps, records_)), "utf-8")
+    (tmp_path / "corrections.csv").write_text(sheet([("same number", "a", "40 homes", "", "b", "2,500")]), "utf-8")
+    corpus = load_articles(tmp_path)
+    told = what_looks_wrong(corpus).query("check == 'correction without effect'")["said"].tolist()
+    assert len(told) == 1
+    assert told[0].endswith("changes nothing: the articles are of two stories, and only those of one are compared.")
+    assert "Not applied, and without effect: row 2" in repr(findings.corrected(corpus.one_story("a"), "04"))
+    assert "Not applied" not in repr(findings.corrected(corpus.one_story("c"), "04"))
 
 
 def test_check_warns_of_corrections_without_effect(tmp_path: Path, example: Copied) -> None:
