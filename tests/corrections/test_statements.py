@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from analysis.corpus import Corpus
+from analysis.corpus import Corpus, Document, split_article
 from analysis.numbers import quantities
+from analysis.reading import Article
 from analysis.sourcing import attributions, link_sources
 from analysis.tables import records
 from analysis.voices import heard
@@ -72,6 +73,75 @@ def test_a_source_is_named_by_any_of_its_names_or_its_id_and_in_all_articles(
         corpus = corrected(("same source", "", name, "Lou Reyes"))
         assert [row[2] for row in said(corpus)] == ["lou-reyes"] * 3 + ["ben-stone"] * 2, name
         assert outcomes(corpus) == [("applied", 2)]
+
+
+TOWN = {
+    "a": "Mayor Ada Stone said the levee failed at dawn.\n\nBen Marsh said the pumps had run all night.",
+    "b": "Stone said the rain was over.\n\nCorwin Haskett, a farmer, said the fields were under water.",
+    "c": "Officials said the road was closed.\n\nBrill Motors said the plant would open again.",
+}
+
+
+def town() -> list[Document]:
+    return [split_article(Article(name, f"Paper {name}", text)) for name, text in TOWN.items()]
+
+
+def ids(corpus: Corpus) -> list[str]:
+    return [row[2] for row in said(corpus)]
+
+
+def test_the_other_name_is_looked_up_too_be_it_an_id_or_a_short_form(corrected: Made, outcomes: Outcomes) -> None:
+    assert ids(corrected(among=town())) == [
+        "ada-stone", "ben-marsh", "ada-stone", "corwin-haskett", "", "brill-motors",
+    ]  # fmt: skip
+    by_id = corrected(("same source", "", "Ben Marsh", "corwin-haskett"), among=town())
+    assert outcomes(by_id) == [("applied", 1)]
+    assert said(by_id)[1] == ("a", "Corwin Haskett", "corwin-haskett", "corrected by hand")
+    statement = corrected(("source", "a", "the pumps had run", "corwin-haskett"), among=town())
+    assert said(statement)[1] == said(by_id)[1]
+    rows = ("same source", "", "Ben Marsh", "Stone"), ("same source", "", "Ada Stone", "Corwin Haskett")
+    chain = corrected(*rows, among=town())
+    assert outcomes(chain) == [("applied", 1), ("applied", 2)]
+    assert ids(chain)[:4] == ["corwin-haskett"] * 4
+
+
+def test_a_new_name_keeps_the_type_that_was_told_and_a_body_stays_one(corrected: Made) -> None:
+    def sort(*row: str) -> tuple[Any, ...]:
+        rows = records(attributions(corrected(row, among=town())))
+        return next(
+            (one["named_status"], one["source_type"]) for one in rows if one["resolution"] == "corrected by hand"
+        )
+
+    assert sort("source", "c", "the plant would open", "Harbor Line") == ("named organisation", "business")
+    assert sort("source", "a", "the pumps had run", "Northgate Bank") == ("named organisation", "business")
+    assert sort("source", "a", "the levee failed", "Lou Reyes") == ("named person", "government")
+    # The story tells of her.
+    assert sort("source", "c", "the plant would open", "Ada Stone") == ("named person", "government")
+
+
+def test_a_name_that_no_statement_has_is_said_to_be_new(corrected: Made, outcomes: Outcomes) -> None:
+    corpus = corrected(("same source", "", "Ben Marsh", "Corwyn Haskett"), among=town())
+    assert outcomes(corpus) == [("applied; no statement has the name under becomes, so it is a new one", 1)]
+    assert ids(corpus)[1] == "corwyn-haskett"
+
+
+def test_sources_of_several_articles_need_a_name_to_be_one(corrected: Made, outcomes: Outcomes) -> None:
+    corpus = corrected(("same source", "", "Ada Stone", "officials"), among=town())
+    assert outcomes(corpus)[0][0].startswith("under becomes stands no name")
+    assert said(corpus) == said(corrected(among=town()))
+
+
+def test_a_circle_that_only_one_article_closes_is_refused(corrected: Made, outcomes: Outcomes) -> None:
+    rows = [
+        ("same source", "a", "Ada Stone", "Ben Marsh"),
+        ("same source", "a", "Ben Marsh", "Ada Stone"),
+        ("same source", "a", "Corwin Haskett", "Ada Stone"),
+        ("same source", "", "Ada Stone", "Ben Marsh"),
+        ("same source", "", "Ben Marsh", "Corwin Haskett"),
+    ]
+    corpus = corrected(*rows, among=town())
+    assert [status for status, _ in outcomes(corpus)][:2] == ["rows 2, 3 contradict each other; keep one"] * 2
+    assert ids(corpus)[:4] == ["corwin-haskett"] * 4
 
 
 def test_names_lead_on_to_names_but_not_in_a_circle(corrected: Made, outcomes: Outcomes) -> None:
