@@ -19,7 +19,8 @@ from analysis.sourcing import find_attributions
 from analysis.tables import make_table, records
 
 # The notebook that shows what each corrects.
-_PAGES = {"not a statement": "02", "source": "02", "same source": "02"}
+_NAMES = ("same source", "source type", "named status")
+_PAGES = dict.fromkeys(("not a statement", "source", *_NAMES), "02")
 _OTHER_PAGE = "04"
 
 
@@ -104,7 +105,7 @@ def _found(corpus: Corpus) -> list[Outcome]:
     named = {one.article_id for one in corpus.corrections} | {one.other_article_id for one in corpus.corrections}
     here = [document for document in corpus.documents if document.article.article_id in named]
     # Names are of the whole story; all else is told by the articles that are named.
-    heard = corpus.documents if "same source" in kinds else here
+    heard = here if kinds.isdisjoint(_NAMES) else corpus.documents
     found = statements.overrule(corpus, [row for document in heard for row in find_attributions(document)]).outcomes
     found += numbers.overrule(corpus, [row for document in here for row in read_quantities(document)]).outcomes
     if kinds & {"same number", "different numbers"}:

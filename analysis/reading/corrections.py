@@ -20,6 +20,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "not a statement": ("article_id", "words"),
     "source": ("article_id", "words", "becomes"),
     "same source": ("words", "becomes"),
+    "source type": ("words", "becomes"),
+    "named status": ("words", "becomes"),
     "not a number": ("article_id", "words"),
     "number": ("article_id", "words", "becomes"),
     "same number": _PAIR,

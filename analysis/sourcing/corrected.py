@@ -28,6 +28,7 @@ from analysis.sourcing.codebook import default_codebook
 from analysis.sourcing.details import NOT_UNNAMED, UNNAMED
 from analysis.sourcing.profiles import profile_source
 from analysis.sourcing.same_sources import Sources, with_same_sources
+from analysis.sourcing.sorts import with_sorts
 
 UNKNOWN = "unknown"
 _OF_STATEMENTS = ("not a statement", "source")
@@ -58,7 +59,8 @@ def overrule(corpus: Corpus, rows: Sequence[Row]) -> Overruled:
             corrected.append(known.named(row, sources.in_full(correction.becomes, row["article_id"])))
     outcomes += refused + [applied(one.correction) for one in kept]
     joined = with_same_sources(corpus, corrected, known.named)
-    return Overruled(joined.rows, outcomes + joined.outcomes)
+    told = with_sorts(corpus, joined.rows)
+    return Overruled(told.rows, outcomes + joined.outcomes + told.outcomes)
 
 
 def _of_statements(corpus: Corpus, rows: Sequence[Row]) -> tuple[list[Wanted], list[Outcome]]:

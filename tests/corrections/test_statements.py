@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
+
+import pytest
 
 from analysis.corpus import Corpus, Document, split_article
 from analysis.numbers import quantities
@@ -117,6 +119,50 @@ def test_a_new_name_keeps_the_type_that_was_told_and_a_body_stays_one(corrected:
     assert sort("source", "a", "the levee failed", "Lou Reyes") == ("named person", "government")
     # The story tells of her.
     assert sort("source", "c", "the plant would open", "Ada Stone") == ("named person", "government")
+
+
+def test_a_person_says_what_sort_of_source_somebody_is(corrected: Made, outcomes: Outcomes) -> None:
+    rows = [
+        ("source type", "", "ben-marsh", "Business"),
+        ("named status", "a", "Ben Marsh", "named organisation"),
+        ("source type", "", "Ada Stone", "party or campaign"),
+        ("source type", "b", "Stone", "citizen"),
+        ("named status", "c", "Brill Motors", "unnamed group"),
+    ]
+    corpus = corrected(*rows, among=town())
+    assert outcomes(corpus) == [("applied", 1), ("applied", 1), ("applied", 2), ("applied", 1), ("applied", 1)]
+    told = records(link_sources(attributions(corpus), corpus.articles))
+    assert [(row["named_status"], row["source_type"]) for row in told] == [
+        ("named person", "party or campaign"),
+        ("named organisation", "business"),
+        ("named person", "citizen"),
+        ("named person", "citizen"),
+        ("unnamed group", "government"),
+        ("unnamed group", "business"),
+    ]
+    assert [row["source_rule"] == "corrected by hand" for row in told] == [True, True, True, False, False, False]
+    assert told[5]["source_id"] == ""
+    assert told[5]["anonymity"] != ""
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (("source type", "", "Ben Marsh", "firm"), "under becomes stands no source type; write one of government, mil"),
+        (("named status", "", "Ben Marsh", "named"), "under becomes stands no named status; write one of named person"),
+        (("named status", "", "Ben March", "document"), "no statement has this source"),
+    ],
+)
+def test_a_sort_that_is_none_is_told(row: Sequence[str], reason: str, corrected: Made, outcomes: Outcomes) -> None:
+    corpus = corrected(row, among=town())
+    assert outcomes(corpus)[0][0].startswith(reason)
+    assert attributions(corpus).equals(attributions(corrected(among=town())))
+
+
+def test_sorts_that_contradict_are_both_refused(corrected: Made, outcomes: Outcomes) -> None:
+    rows = ("source type", "", "Ada Stone", "business"), ("source type", "", "ada-stone", "military")
+    corpus = corrected(*rows, among=town())
+    assert outcomes(corpus) == [("rows 2, 3 contradict each other; keep one", 0)] * 2
 
 
 def test_a_name_that_no_statement_has_is_said_to_be_new(corrected: Made, outcomes: Outcomes) -> None:
