@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -72,7 +74,36 @@ def test_a_table_without_end_is_read_up_to_its_limit(tmp_path: Path, sheet: Writ
     (tmp_path / "corrections.csv").write_text(sheet([("not a number", "a", "40")] * (MOST_ROWS + 1)), "utf-8")
     found, left_out = read_corrections(tmp_path)
     assert len(found) == MOST_ROWS
-    assert left_out[0][1].startswith("has more than 5,000 corrections")
+    assert left_out == [("corrections.csv", "has more than 5,000 rows; those behind are not read")]
+
+
+def test_a_table_as_long_as_a_file_may_be_takes_little_memory(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    (tmp_path / "corrections.csv").write_bytes(b"correct,words\n" + b"a,b\n" * 4_900_000)
+    limit = 700_000_000
+
+    def bounded() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+    code = "import sys; from pathlib import Path; from analysis.reading.corrections import read_corrections\n"
+    code += "print(read_corrections(Path(sys.argv[1]))[1][0])"
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True, preexec_fn=bounded
+    )
+    assert "has more than 5,000 rows; those behind are not read" in done.stdout
+
+
+def test_blank_rows_and_separators_within_quotation_marks_do_not_hide_the_columns(tmp_path: Path) -> None:
+    head = 'correct;"words, as, in, the, article";article_id;words'
+    text = f"\r\n;;\r\n{head}\r\nsame source;;a;Ada\r\nnot a number;;a;40\r\n"
+    (tmp_path / "corrections.csv").write_text(text, "utf-8")
+    found, left_out = read_corrections(tmp_path)
+    assert [(one.row, one.article_id, one.words) for one in found] == [(5, "a", "40")]
+    assert [place for place, _ in left_out] == ["corrections.csv", "corrections.csv row 4"]
+
+
+def test_a_path_that_can_be_no_file_has_no_corrections() -> None:
+    assert read_corrections(Path("a\0b")) == ((), [])
 
 
 @pytest.mark.parametrize(
