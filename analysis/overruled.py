@@ -14,6 +14,7 @@ from analysis.corrections import TWO_STORIES, Became, Outcome
 from analysis.numbers import claims_of, quantities, read_quantities
 from analysis.numbers import corrected as numbers
 from analysis.reading import Correction
+from analysis.reading.corrections import in_excerpt
 from analysis.sourcing import corrected as statements
 from analysis.sourcing import find_attributions
 from analysis.tables import make_table, records
@@ -47,9 +48,12 @@ def corrections(corpus: Corpus) -> pd.DataFrame:
 
 
 def outcomes(corpus: Corpus) -> list[Outcome]:
-    """What became of each correction of a corpus, as `corrections`, in their order."""
+    """What became of each correction of a corpus, as `corrections`, in their order; of excerpts their beginnings."""
     found = {one.correction: one for one in _found(corpus)}
-    return [found[one] for one in corpus.corrections]
+    ordered = [found[one] for one in corpus.corrections]
+    if not corpus.excerpts:
+        return ordered
+    return [one._replace(correction=in_excerpt(one.correction)) for one in ordered]
 
 
 def applied(corpus: Corpus, story: str | None = None) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.errors import InputError
@@ -28,6 +28,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 MOST_ROWS = 5_000
 _LONGEST = {"becomes": 300, "reason": 1_000}
 _LONGEST_CELL = 2_000
+_EXCERPT_WORDS, _EXCERPT_CHARACTERS = 10, 80
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,22 @@ class Correction:
     other_article_id: str = ""
     other_words: str = ""
     reason: str = ""
+
+
+def in_excerpt(one: Correction) -> Correction:
+    """A correction with no more of the article than shows what it is about, for a report that holds excerpts only.
+
+    Examples
+    --------
+    >>> in_excerpt(Correction("corrections.csv", 2, "number", "a", "in all 40 of the homes by the river " * 9)).words
+    'in all 40 of the homes by the river in …'
+    """
+    return replace(one, words=_beginning(one.words), other_words=_beginning(one.other_words))
+
+
+def _beginning(words: str) -> str:
+    kept = " ".join(words.split()[:_EXCERPT_WORDS])[:_EXCERPT_CHARACTERS]
+    return words if len(words) == len(kept) else f"{kept} …"
 
 
 def read_corrections(corpus: Path) -> tuple[tuple[Correction, ...], list[tuple[str, str]]]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.reading import Reading
+from analysis.reading.corrections import in_excerpt
 
 MADE_BY = "same-story"
 FINISHED = "finished"
@@ -81,6 +82,7 @@ def manifest(
     """
     done = all(about["status"] == FINISHED for about in notebooks.values())
     settings = corpus / "corpus.toml"
+    corrections = map(in_excerpt, reading.corrections) if parameters.get("excerpts") else reading.corrections
     return {
         "made_by": MADE_BY,
         "status": "complete" if done else "incomplete",
@@ -96,7 +98,7 @@ def manifest(
             ],
             "left_out": [{"file": name, "reason": reason} for name, reason in reading.left_out],
             # Only where there are some, for most corpora have none.
-            **({"corrections": [asdict(one) for one in reading.corrections]} if reading.corrections else {}),
+            **({"corrections": [asdict(one) for one in corrections]} if reading.corrections else {}),
         },
         "notebooks": {name: dict(about) for name, about in notebooks.items()},
     }

@@ -15,7 +15,9 @@ from analysis.checking import what_looks_wrong
 from analysis.corpus import Corpus, load_articles
 from analysis.overruled import applied
 from analysis.report import build_report
+from analysis.tables import records
 
+EXAMPLE = Path(__file__).parents[2] / "docs" / "example-story"
 WIRE = "SW-260309-014"
 QUARRY = "quarry-valley-news-2026-03-10-oldest-main-gives-out"
 HOMES = ("same number", WIRE, "left about 1,200 homes", "", QUARRY, "More than 1,400 households")
@@ -82,6 +84,28 @@ def test_check_warns_of_corrections_without_effect(tmp_path: Path, example: Copi
     assert "Row 2 of" not in done.stdout
 
 
+def test_a_report_of_excerpts_holds_no_more_of_an_article_than_shows_what_is_corrected(
+    tmp_path: Path, example: Copied
+) -> None:
+    sentence = next(
+        row["text"]
+        for row in records(load_articles(EXAMPLE).sentences)
+        if row["article_id"] == WIRE and len(row["text"].split()) > 20
+    )
+    rows = [("not a statement", WIRE, sentence), ("different numbers", WIRE, sentence, "", QUARRY, sentence)]
+    folder = example(tmp_path / "story", *rows)
+    report = build_report(folder, tmp_path / "out", only=["02"], excerpts=True, jobs=1)
+    assert [page.failure for page in report.pages] == [None]
+    tail = " ".join(sentence.split()[-8:])
+    for name in ("manifest.json", "tables/02_corrections.csv"):
+        text = (tmp_path / "out" / name).read_text("utf-8")
+        assert " ".join(sentence.split()[:6]) in text
+        assert tail not in text, name
+    shown = repr(findings.corrected(load_articles(folder, excerpts=True), "04"))
+    assert "different numbers" in shown
+    assert tail not in shown
+
+
 def test_a_report_with_hostile_corrections_holds_no_markup_of_theirs(tmp_path: Path, example: Copied) -> None:
     evil = "<script>alert(1)</script><img src=x onerror=alert(1)>"
     folder = example(
@@ -106,7 +130,8 @@ def test_a_report_with_hostile_corrections_holds_no_markup_of_theirs(tmp_path: P
     assert "paired by hand" in pages["04"]
     with (tmp_path / "out" / "tables" / "02_corrections.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert [row["status"] == "applied" for row in rows] == [True, False, True, False, True]
+    assert [row["status"] == "applied" for row in rows] == [True, False, False, False, True]
+    assert rows[2]["status"] == "applied; no statement has the name under becomes, so it is a new one"
     assert rows[2]["becomes"].startswith("'=cmd")
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
     assert [one["row"] for one in manifest["corpus"]["corrections"]] == list(itertools.islice(itertools.count(2), 5))
