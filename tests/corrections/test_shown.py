@@ -112,7 +112,7 @@ def test_a_report_with_hostile_corrections_holds_no_markup_of_theirs(tmp_path: P
         tmp_path / "story",
         (*HOMES, evil),
         ("source", WIRE, "Workers needed", evil),
-        ("same source", "", "Tobin Varley", f"=cmd|'/c calc'!A1 {evil}", "", "", "\x1b]0;x\x07 =1+1"),
+        ("same source", QUARRY, "Tobin Varley", f"=cmd|'/c calc'!A1 {evil}", "", "", "\x1b]0;x\x07 =1+1"),
         ("not a number", WIRE, evil),
         ("number", WIRE, "17 basements", "about 18 basements"),
     )
