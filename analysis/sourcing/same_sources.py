@@ -133,9 +133,9 @@ def with_same_sources(corpus: Corpus, rows: Sequence[Row], named: Callable[[Row,
         failed = _not_joined(corpus, corrected, sources, moves, ends)
         if failed:
             # What rests on those may fail without them; twice is enough.
-            gone = moves if last else failed
-            outcomes += [Outcome(one.correction, _NOT_JOINED) for one in gone]
-            moves = [one for one in moves if one not in gone]
+            gone = {one.correction for one in (moves if last else failed)}
+            outcomes += [Outcome(one, _NOT_JOINED) for one in sorted(gone, key=lambda one: one.row)]
+            moves = [one for one in moves if one.correction not in gone]
             corrected, ends = _moved(rows, sources, moves, names, named)
     outcomes += [applied(one.correction, _times(one, rows, sources), _NEW_NAME if one.is_new else "") for one in moves]
     return Overruled(corrected, outcomes)
