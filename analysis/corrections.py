@@ -7,14 +7,19 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from enum import Enum
 from typing import Any, NamedTuple, TypeVar
 
 from analysis.corpus import Corpus
 from analysis.reading import Correction
 
 BY_HAND = "corrected by hand"
+PAIRED_BY_HAND = "paired by hand"
+PARTED_BY_HAND = "told apart by hand"
 APPLIED = "applied"
-ELSEWHERE = "its article is not on this page: it is of another story or in another language"
+TWO_STORIES = "the articles are of two stories, and only those of one are compared"
+_ELSEWHERE = "its article is not on this page: it is of another story or in another language"
+_ONE_ELSEWHERE = "only one of its two articles is on this page: the other is of another story or in another language"
 MOST_PLACES = 200
 _MOST_TRIES = 20_000  # also where words stand within others
 _SPACE = re.compile(r"\s+")
@@ -23,12 +28,34 @@ Span = tuple[int, int]
 Key = TypeVar("Key", bound=Hashable)
 
 
+class Became(Enum):
+    """What became of a correction on one page."""
+
+    APPLIED = "applied"
+    REFUSED = "refused"
+    ELSEWHERE = "elsewhere"  # all that it names is of another page
+
+
 class Outcome(NamedTuple):
-    """What became of a correction: "applied" or why not, and how many statements, numbers or pairs it touched."""
+    """What became of a correction, in words too, and how many statements, numbers or pairs it touched."""
 
     correction: Correction
     status: str
     times: int = 0
+    became: Became = Became.REFUSED
+
+
+def applied(correction: Correction, times: int = 1, remark: str = "") -> Outcome:
+    """That a correction was applied, with a remark if there is something to know of it."""
+    status = f"{APPLIED}; {remark}" if remark else APPLIED
+    return Outcome(correction, status, times, Became.APPLIED)
+
+
+class Overruled(NamedTuple):
+    """Rows of a table as corrected, and what became of each correction."""
+
+    rows: list[dict[str, Any]]
+    outcomes: list[Outcome]
 
 
 class Folded(NamedTuple):
@@ -166,13 +193,20 @@ def find_one(
     return None, f"its words hold {len(every):,} {what}s; give fewer words"
 
 
-def no_article(corpus: Corpus, article_id: str) -> str:
-    """Why an article of a correction is not on the page, nothing if it is."""
-    if corpus.holds(article_id):
-        return ""
-    if article_id in corpus.elsewhere:
-        return ELSEWHERE
-    return "there is no article with this article_id; copy it from what “same-story check” prints"
+def without_article(corpus: Corpus, one: Correction) -> Outcome | None:
+    """What becomes of a correction of which an article is not on the page; None if all it names are there."""
+    named = [article_id for article_id in (one.article_id, one.other_article_id) if article_id]
+    away = [article_id for article_id in named if not corpus.holds(article_id)]
+    if not away:
+        return None
+    if not corpus.elsewhere.issuperset(away):
+        other = "" if one.article_id in away and one.article_id not in corpus.elsewhere else "of the other number: "
+        return Outcome(
+            one, f"{other}there is no article with this article_id; copy it from what “same-story check” prints"
+        )
+    if len(away) < len(named):
+        return Outcome(one, _ONE_ELSEWHERE)
+    return Outcome(one, _ELSEWHERE, became=Became.ELSEWHERE)
 
 
 def of_kinds(corpus: Corpus, kinds: Collection[str]) -> list[Correction]:

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.alignment.measures import significant_digits
 from analysis.comparison import equal_units, share_estimate, share_interval
 from analysis.corpus import Corpus
-from analysis.corrections import BY_HAND
+from analysis.corrections import BY_HAND, PAIRED_BY_HAND
 from analysis.statistics import SEED, Estimate, bootstrap_sums
 from analysis.tables import records
 
@@ -166,7 +166,7 @@ def pair_words(pairs: pd.DataFrame) -> pd.DataFrame:
         for row in rows
     ]
     verdicts = [
-        f"{verdict}, paired by hand" if BY_HAND in row["evidence"].split("; ") else verdict
+        f"{verdict}, {PAIRED_BY_HAND}" if BY_HAND in row["evidence"].split("; ") else verdict
         for row, verdict in zip(rows, verdicts, strict=True)
     ]
     shown = joined.assign(

@@ -80,8 +80,9 @@ def _where(name: str, more: str = "") -> tuple[Column, Column]:
 NUMBER_CHECKS = (
     "part exceeds whole", "parts do not add up", "percentage does not follow", "headline and body differ",
 )  # fmt: skip
-CORRECTIONS = (
-    "not a statement", "source", "same source", "not a number", "number", "same number", "different numbers",
+CORRECTED = (
+    "not a statement", "source", "same source", "source type", "named status", "not a number", "number", "same number",
+    "different numbers",
 )  # fmt: skip
 LABEL_KINDS = ("name", "short form", "abbreviation", "title", "description")
 VERDICTS = ("different scope", "vague", "same", "compatible", "possible update", "disagree", "unsure")
@@ -136,14 +137,14 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "corrections": (
         Column("file", "str", "the table they were written in"),
         Column("row", "int", "its row, that of the column names being 1"),
-        Column("correct", "str", "what is corrected", values=CORRECTIONS),
+        Column("correct", "str", "what is corrected", values=CORRECTED),
         Column("article_id", "str", "the article; empty for a name in all articles"),
         Column("words", "str", "words of it that hold what is meant, or the name of a source"),
-        Column("becomes", "str", "what is right instead: a name, or a number in words; else empty"),
+        Column("becomes", "str", "what is right instead: a name, a type or status, or a number in words; else empty"),
         Column("other_article_id", "str", "the article of the other number of a pair; else empty"),
         Column("other_words", "str", "words of it that hold that number; else empty"),
         Column("reason", "str", "why, as the person has written; empty if nothing is told"),
-        Column("status", "str", "`applied`, or why not, with the remedy"),
+        Column("status", "str", "`applied`, a remark behind a semicolon, or why not, with the remedy"),
         Column("times", "int", "statements, numbers or pairs it was applied to"),
         Column("page", "str", "the notebook that shows it", values=("02", "04")),
     ),
@@ -223,7 +224,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
             values=NAMED_STATUS,
         ),
         Column("source_type", "str", "what sort of source, a document by its issuer; types of the codebook or unknown"),
-        Column("source_rule", "str", "the entry of the codebook, or the words, that told the type"),
+        Column("source_rule", "str", "the entry of the codebook, or words, that told the type, or `corrected by hand`"),
         Column("anonymity", "str", "of the unnamed, what is told: rank; affiliation; role; knowledge; or bare"),
         Column("anonymity_reason", "str", "the words that give the condition or reason of anonymity; empty if none"),
         Column("anonymity_reason_start", "int", "first character of these words", optional=True),
@@ -483,7 +484,10 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("verdict", "str", "the first of these that holds", values=VERDICTS),
         Column("joined", "bool", "taken to measure one thing, if of different scope, and shown as one fact"),
         Column(
-            "scope", "str", "what their words tell differently: kind, place, state, period or part; empty if nothing"
+            "scope",
+            "str",
+            "what their words tell differently: kind, place, state, period or part; or told apart by hand; empty if "
+            "nothing",
         ),
         Column("score", "float", "evidence that both measure one thing; higher is more, see `pairing.toml`"),
         Column("evidence", "str", "what speaks for it, in words"),
@@ -527,7 +531,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
             "str",
             "whether another outlet gives it; `no match found` if one gives a like number, but too little says that it "
             "is of the same thing",
-            values=("paired", "no match found", "no other outlet gives one"),
+            values=("paired", "no match found", "told apart by hand", "no other outlet gives one"),
         ),
         _TEXT,
     ),

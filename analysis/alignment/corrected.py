@@ -9,15 +9,27 @@ from typing import Any
 
 from analysis.alignment.measures import family_of
 from analysis.alignment.pairs import Pairing
+from analysis.alignment.profiles import names_in_front
 from analysis.corpus import Corpus
-from analysis.corrections import APPLIED, BY_HAND, Outcome, contradicting, find_one, folded, no_article, of_kinds
+from analysis.corrections import (
+    BY_HAND,
+    PARTED_BY_HAND,
+    TWO_STORIES,
+    Outcome,
+    applied,
+    contradicting,
+    find_one,
+    folded,
+    of_kinds,
+    without_article,
+)
 from analysis.numbers.corrected import touching
 from analysis.reading import Correction
 
 _OF_PAIRS = ("same number", "different numbers")
-_SAME = ("article_id", "kind", "unit", "noun", "state", "place", "low", "high")
+_SAME = ("article_id", "kind", "unit", "noun", "state", "place", "as_of", "low", "high")
 Row = Mapping[str, Any]
-# A number as its article tells it, however often: its article, sort, noun, state, place and interval.
+# A number as its article tells it, however often: its article, sort, noun, state, place, time, interval and names.
 Told = tuple[str, ...]
 Key = tuple[str, int]
 
@@ -49,7 +61,8 @@ class Hand:
         if not self.joined and not self.parted:
             return one
         if self.parts(one.first.row, one.second.row):
-            return replace(one, apart=True, evidence=(*one.evidence, BY_HAND), by_hand=True)
+            evidence = (*one.evidence, BY_HAND)
+            return replace(one, scope=PARTED_BY_HAND, apart=True, evidence=evidence, by_hand=True)
         if frozenset((told_as(one.first.row), told_as(one.second.row))) in self.joined:
             return replace(one, score=1.0, scope="", apart=False, evidence=(*one.evidence, BY_HAND), by_hand=True)
         return one
@@ -86,7 +99,8 @@ class Hand:
 
 def told_as(row: Row) -> Told:
     """What makes two numbers of an article one that is told twice."""
-    return tuple(str(row[name]) for name in _SAME)
+    names = names_in_front(str(row["counted"]), str(row["noun"]))
+    return (*(str(row[name]) for name in _SAME), *names)
 
 
 def find_hand(corpus: Corpus, claims: Sequence[Row]) -> tuple[Hand, list[Outcome]]:
@@ -114,7 +128,7 @@ def find_hand(corpus: Corpus, claims: Sequence[Row]) -> tuple[Hand, list[Outcome
             for mine, theirs in ((first, second), (second, first)):
                 for told in mine:
                     parted[told] |= theirs
-    outcomes += refused + [Outcome(one, APPLIED, 1) for one, _ in kept]
+    outcomes += refused + [applied(one) for one, _ in kept]
     return Hand(joined, groups, {told: frozenset(others) for told, others in parted.items()}), outcomes
 
 
@@ -122,11 +136,13 @@ def _pairs(
     corpus: Corpus, claims: Sequence[Row], corrections: Sequence[Correction]
 ) -> tuple[list[tuple[Correction, frozenset[Told]]], list[Outcome]]:
     """The two numbers of each correction, and the corrections that do not name two that can be compared."""
-    sides = {(one.article_id, one.words) for one in corrections}
-    sides |= {(one.other_article_id, one.other_words) for one in corrections}
+    away = {one: without_article(corpus, one) for one in corrections}
+    here = [one for one in corrections if away[one] is None]
+    sides = {(one.article_id, one.words) for one in here}
+    sides |= {(one.other_article_id, one.other_words) for one in here}
     found = _found(corpus, claims, sides)
-    pairs, outcomes = [], []
-    for one in corrections:
+    pairs, outcomes = [], [outcome for outcome in away.values() if outcome is not None]
+    for one in here:
         first, why_first = found[one.article_id, one.words]
         second, why_second = found[one.other_article_id, one.other_words]
         if first is None or second is None:
@@ -149,10 +165,6 @@ def _found(
         by_article[article_id].append(words)
     found: dict[tuple[str, str], tuple[Row | None, str]] = {}
     for article_id, sought in by_article.items():
-        reason = no_article(corpus, article_id)
-        if reason:
-            found |= {(article_id, words): (None, reason) for words in sought}
-            continue
         inside = folded(corpus.text(article_id))
         rows = [dict(row) for row in claims if row["article_id"] == article_id]
         numbers = {int(row["quantity_id"]): row for row in rows}
@@ -169,7 +181,7 @@ def _not_comparable(corpus: Corpus, correct: str, first: Row, second: Row) -> st
         return "both words stand for one number; name another under other_words"
     stories = {corpus.document(row["article_id"]).article.story_id for row in (first, second)}
     if len(stories) > 1:
-        return "the articles are of two stories, and only those of one are compared"
+        return TWO_STORIES
     if correct == "same number" and first["outlet"] == second["outlet"]:
         return "both articles are of one outlet, and only numbers of different outlets are compared"
     if family_of(first) != family_of(second):

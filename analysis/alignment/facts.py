@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.alignment.corrected import find_hand
+from analysis.alignment.corrected import Hand, find_hand, told_as
+from analysis.alignment.fact_names import fact_name
 from analysis.alignment.grouping import Groups, Key
-from analysis.alignment.likeness import OUTCOMES
 from analysis.alignment.measures import in_form_of
 from analysis.alignment.pairs import Pairing, find_pairings, pairing, with_like_nouns
 from analysis.alignment.profiles import Profile, find_profiles
@@ -26,16 +26,14 @@ from analysis.alignment.verdicts import (
     verdict,
 )
 from analysis.corpus import Corpus
-from analysis.corrections import BY_HAND
+from analysis.corrections import BY_HAND, PARTED_BY_HAND
 from analysis.numbers import bounds_in_words, claims_of, in_words
 from analysis.numbers import quantities as find_all
 from analysis.numbers.corrected import told as with_remark
-from analysis.numbers.lexicon import counted, is_plural
 from analysis.sourcing import attributions, link_sources
 from analysis.tables import make_table, records
 
-_LONGEST_NAME = 8
-_BY_HAND = "paired by hand"
+_NO_OTHER = "no other outlet gives one"
 
 
 def compare_quantities(
@@ -89,7 +87,7 @@ def facts(
     facts, fact_numbers : DataFrame
         The tables of these names: one row per fact, those of most outlets first; and one per number. A number without
         a partner is a fact of its own: `no other outlet gives one`, if no other outlet has a number of that sort for
-        that noun, or `no match found`, if one does but too little speaks for the same thing.
+        that noun, `no match found`, if one does but too little speaks for the same thing, or `told apart by hand`.
     """
     found = compare_numbers(corpus, quantities, statements)
     return found.facts, found.numbers
@@ -121,9 +119,7 @@ def compare_numbers(
     pairings = sorted(map(hand.overruled, find_pairings(profiles)), key=lambda one: one.key)
     groups = Groups(profiles, pairings, hand)
     pairs = make_table("number_pairs", _pair_rows(corpus, pairings, groups, profiles, records(statements)))
-    return Compared(
-        pairs, *_fact_tables(profiles, groups.found, records(pairs), _with_like_numbers(profiles, pairings))
-    )
+    return Compared(pairs, *_fact_tables(profiles, groups.found, records(pairs), _alone(profiles, pairings, hand)))
 
 
 def _pair_rows(
@@ -197,18 +193,24 @@ def _side(profile: Profile, side: str) -> dict[str, Any]:
     }
 
 
-def _with_like_numbers(profiles: Sequence[Profile], pairings: Iterable[Pairing]) -> set[Key]:
-    """Numbers to which another outlet has a like one: a count of such a noun, or one that may be of the same thing."""
+def _alone(profiles: Sequence[Profile], pairings: Iterable[Pairing], hand: Hand) -> dict[Key, str]:
+    """What is said of the numbers without a partner, but of those of which no outlet has a like one.
+
+    A like number is a count of such a noun, or one that may be of the same thing.
+    """
     least = pairing()["thresholds"]["unsure"]
     likely = {side.key for one in pairings if one.score >= least for side in (one.first, one.second)}
-    return with_like_nouns(profiles) | likely
+    found = dict.fromkeys(with_like_nouns(profiles) | likely, "no match found")
+    if hand.parted:
+        found |= {one.key: PARTED_BY_HAND for one in profiles if told_as(one.row) in hand.parted}
+    return found
 
 
 def _fact_tables(
     profiles: Sequence[Profile],
     groups: Sequence[Sequence[Key]],
     pairs: Sequence[Mapping[str, Any]],
-    like: Collection[Key],
+    alone: Mapping[Key, str],
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     by_key = {profile.key: profile for profile in profiles}
     told: dict[int, dict[tuple[Told, Told], str]] = defaultdict(dict)
@@ -222,7 +224,7 @@ def _fact_tables(
         members = [by_key[key] for key in group]
         found = Counter(told[number].values())
         outlets = {member.row["outlet"] for member in members}
-        name = _name(members) + (f" ({_BY_HAND})" if number in by_hand else "")
+        name = fact_name(members, number in by_hand)
         row = next((member.row for member in members if member.row["kind"] == "percent"), members[0].row)
         table.append(
             {
@@ -240,67 +242,35 @@ def _fact_tables(
                 ),
             }
         )
-        for member in members:
-            alone = "no match found" if member.key in like else "no other outlet gives one"
-            numbers.append(
-                {
-                    "article_id": member.row["article_id"],
-                    "outlet": member.row["outlet"],
-                    "story_id": member.story,
-                    "fact_id": number,
-                    "fact": name,
-                    "unit": str(row["unit"]),
-                    "quantity_id": int(member.row["quantity_id"]),
-                    "start": int(member.row["start"]),
-                    "end": int(member.row["end"]),
-                    "said": with_remark(member.row, in_words(member.row)),
-                    "number": with_remark(member.row, in_words({**member.row, "counted": ""})),
-                    "bounds": bounds_in_words(member.row),
-                    **{end: in_form_of(row, member.row, member.row[end]) for end in ("value", "low", "high")},
-                    "interval_rule": member.row["interval_rule"],
-                    "source_name": member.row["source_name"],
-                    "partner": "paired" if len(outlets) > 1 else alone,
-                    "text": member.row["text"],
-                }
-            )
+        numbers += [
+            _number_row(member, table[-1], row, "paired" if len(outlets) > 1 else alone.get(member.key, _NO_OTHER))
+            for member in members
+        ]
     return make_table("facts", table), make_table("fact_numbers", numbers)
+
+
+def _number_row(member: Profile, fact: Mapping[str, Any], usual: Mapping[str, Any], partner: str) -> dict[str, Any]:
+    """A number of a fact, its interval in the form of the number that stands for the fact."""
+    row = member.row
+    return {
+        "article_id": row["article_id"],
+        "outlet": row["outlet"],
+        "story_id": member.story,
+        **{name: fact[name] for name in ("fact_id", "fact", "unit")},
+        "quantity_id": int(row["quantity_id"]),
+        "start": int(row["start"]),
+        "end": int(row["end"]),
+        "said": with_remark(row, in_words(row)),
+        "number": with_remark(row, in_words({**row, "counted": ""})),
+        "bounds": bounds_in_words(row),
+        **{end: in_form_of(usual, row, row[end]) for end in ("value", "low", "high")},
+        "interval_rule": row["interval_rule"],
+        "source_name": row["source_name"],
+        "partner": partner,
+        "text": row["text"],
+    }
 
 
 def _told(profile: Profile) -> Told:
     """Article and interval of a number: one that an article repeats counts once."""
     return profile.key[0], str(profile.row["low"]), str(profile.row["high"])
-
-
-def _name(members: Sequence[Profile]) -> str:
-    """What a fact is called: the phrase that most of its numbers count, of the noun that most of them have.
-
-    The place is added if most tell the same, and what has become of what is counted.
-    """
-    nouns = Counter(member.noun for member in members if member.noun)
-    told = Counter(
-        str(member.row["counted"])
-        for member in members
-        if member.row["counted"] and nouns[member.noun] == max(nouns.values())
-    )
-    if not told:
-        return in_words(members[0].row)
-    name = _without_determiner(min(told, key=lambda words: (-told[words], len(words.split()), words)))
-    if members[0].family[0] == "count" and " " not in name and not is_plural(name):
-        # It was joined by a hyphen: "79-country".
-        name = f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
-    places = Counter(str(member.row["place"]) for member in members if member.row["place"])
-    if places:
-        place, count = max(places.items(), key=lambda item: (item[1], -len(item[0]), item[0]))
-        if (
-            2 * count > len(members)
-            and place[0].isupper()
-            and not any(word in name for word in place.split() if word[0].isupper())
-        ):
-            name = f"{name} in {place}"
-    state = {member.state for member in members}
-    return f"{name}, {state.pop()}" if len(state) == 1 and state <= OUTCOMES else name
-
-
-def _without_determiner(name: str) -> str:
-    first, _, rest = name.partition(" ")
-    return rest if rest and first.lower() in counted().determiners else name

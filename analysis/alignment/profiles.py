@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from analysis.alignment.common import Word, function_words
@@ -131,11 +131,10 @@ def _profile(
     beside: Mapping[str, frozenset[str]],
     weights: Mapping[str, float],
 ) -> Profile:
-    counted, noun, place = str(row["counted"]), str(row["noun"]), str(row["place"])
+    noun, place = str(row["noun"]), str(row["place"])
     sentence = int(row["sentence_id"])
-    before, _, _ = counted.partition(noun) if noun else ("", "", "")
     places, directions = read_place(place)
-    names, kinds, compound = _modifiers(before, noun)
+    names, kinds, compound = _modifiers(_in_front(str(row["counted"]), noun), noun)
     return Profile(
         row=row,
         story=article.document.article.story_id,
@@ -176,6 +175,28 @@ def read_place(words: str) -> tuple[frozenset[str], frozenset[str]]:
     pieces = _WORD_OR_MARK.findall(words)
     restricting = things().directions
     return places_in(pieces), frozenset(piece.lower() for piece in pieces if piece.lower() in restricting)
+
+
+def _in_front(counted: str, noun: str) -> str:
+    """What stands before the noun of a phrase."""
+    return counted.partition(noun)[0] if noun else ""
+
+
+@lru_cache(maxsize=4096)
+def names_in_front(counted: str, noun: str) -> tuple[str, ...]:
+    """Names and nationalities in front of a noun: whose numbers two are that never are one.
+
+    Parameters
+    ----------
+    counted, noun : str
+        As in the table `quantities`.
+
+    Examples
+    --------
+    >>> names_in_front("Turkish and Russian soldiers in the north", "soldiers")
+    ('russia', 'turkey')
+    """
+    return tuple(sorted(_modifiers(_in_front(counted, noun), noun)[0]))
 
 
 def _modifiers(before: str, noun: str) -> tuple[frozenset[str], frozenset[str], str]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
 
 from analysis.corpus import Corpus
-from analysis.corrections import APPLIED, ELSEWHERE
+from analysis.corrections import Became, Outcome
 from analysis.display import counted, listed, note, sentence, table
 from analysis.evidence import Html
-from analysis.overruled import corrections
+from analysis.overruled import in_table, outcomes, page_of
 from analysis.reading.wording import printable
-from analysis.tables import records, write_table
+from analysis.tables import make_table, write_table
 
-_LONGEST = 160
+_LONGEST = 320  # characters of a cell
 _SHOWN = 200
+_OF_NAMES = ("same source", "source type", "named status")
 # What is said of the corrections that another page shows and that touch this one too.
 _BESIDE = {"02": "", "04": "of statements or sources, listed on page 02, may change who claims a number"}
 
@@ -40,44 +38,47 @@ def corrected(corpus: Corpus, page: str, folder: str | Path | None = None) -> Ht
     """
     if not corpus.corrections:
         return None
-    found = corrections(corpus)
-    own, others = found[found["page"] == page], found[found["page"] != page]
-    applied = own["status"] == APPLIED
-    unmatched = own[~applied & (own["status"] != ELSEWHERE)]
-    sentences = [_counted_sentence(own[applied])]
-    if len(unmatched):
-        rows = listed([str(row) for row in unmatched["row"]])
-        name = str(unmatched["file"].iloc[0])
+    found = outcomes(corpus)
+    own = [one for one in found if page_of(one.correction) == page]
+    beside = [one for one in found if page_of(one.correction) != page]
+    unmatched = [one.correction for one in own if one.became is Became.REFUSED]
+    sentences = [_counted_sentence(_applied(own))]
+    if unmatched:
+        rows = listed([str(one.row) for one in unmatched])
+        name = unmatched[0].file
         sentences.append(
             f"Not applied, and without effect: row{'s' if len(unmatched) > 1 else ''} {rows} of {name}; "
             "the table says why."
         )
-    if _BESIDE.get(page) and (others["status"] == APPLIED).any():
-        many = int((others["status"] == APPLIED).sum())
-        sentences.append(f"{sentence(counted(many, 'correction'))} {_BESIDE[page]}.")
-    parts = [note(*sentences), *([_listing(own)] if len(own) else [])]
+    if _BESIDE.get(page) and _applied(beside):
+        sentences.append(f"{sentence(counted(_applied(beside), 'correction'))} {_BESIDE[page]}.")
+    parts = [note(*sentences), *([_listing(own)] if own else [])]
     if folder is not None:
-        parts.append(note(write_table(found, folder, f"{page}_corrections")))
+        parts.append(note(write_table(make_table("corrections", map(in_table, found)), folder, f"{page}_corrections")))
     return Html("".join(part.markup for part in parts), "\n".join(part.plain for part in parts))
 
 
-def _counted_sentence(applied: pd.DataFrame) -> str:
-    if not len(applied):
+def _applied(found: Iterable[Outcome]) -> int:
+    return sum(one.became is Became.APPLIED for one in found)
+
+
+def _counted_sentence(applied: int) -> str:
+    if not applied:
         return "No correction by hand touches this page."
-    many = sentence(counted(len(applied), "correction"))
-    return f"{many} by hand touch{'es' if len(applied) == 1 else ''} this page; the figures above and below heed that."
+    many = sentence(counted(applied, "correction"))
+    return f"{many} by hand touch{'es' if applied == 1 else ''} this page; the figures above and below heed that."
 
 
-def _listing(own: pd.DataFrame) -> Html:
-    rows = records(own)
-    shown = own.assign(
-        where=[_joined(row["article_id"], row["other_article_id"]) or "all" for row in rows],
-        words=[_joined(_quoted(row["words"]), _quoted(row["other_words"])) for row in rows],
-        done=[_done(row) for row in rows],
+def _listing(own: Sequence[Outcome]) -> Html:
+    rows = [one.correction for one in own]
+    shown = make_table("corrections", map(in_table, own)).assign(
+        where=[_joined(one.article_id, one.other_article_id) or "all" for one in rows],
+        words=[_joined(_quoted(one.words), _quoted(one.other_words)) for one in rows],
+        done=[_done(one) for one in own],
     )
     return table(
         shown,
-        f"What was corrected by hand, as {printable(str(own['file'].iloc[0]))} has it.",
+        f"What was corrected by hand, as {printable(rows[0].file)} has it.",
         columns={
             "row": "row",
             "correct": "what",
@@ -100,12 +101,21 @@ def _quoted(words: str) -> str:
     return f"“{_short(words)}”" if words else ""
 
 
-def _done(row: Mapping[str, Any]) -> str:
-    if row["status"] != APPLIED:
-        return f"no: {row['status']}"
-    return f"yes, to {counted(row['times'], 'statement')}" if row["correct"] == "same source" else "yes"
+def _done(one: Outcome) -> str:
+    if one.became is not Became.APPLIED:
+        return f"no: {one.status}"
+    _, _, remark = one.status.partition("; ")
+    told = f"yes, to {counted(one.times, 'statement')}" if one.correction.correct in _OF_NAMES else "yes"
+    return f"{told}; {remark}" if remark else told
 
 
 def _short(words: str) -> str:
+    """Words of a cell that can be printed, a long one cut at the end.
+
+    Examples
+    --------
+    >>> len(_short("a" * 320)), len(_short("a" * 321)), _short("a" * 321)[-2:]
+    (320, 320, 'a…')
+    """
     told = printable(words)
-    return told if len(told) <= 2 * _LONGEST else f"{told[: _LONGEST - 1]}…"
+    return told if len(told) <= _LONGEST else f"{told[: _LONGEST - 1]}…"

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.comparison import estimates_apart
 from analysis.corpus import Corpus
+from analysis.corrections import PARTED_BY_HAND
 from analysis.display import counted, finding, listed, note, percent, sentence
 from analysis.evidence import Html
 from analysis.figures import MOST_FACTS
@@ -144,7 +145,7 @@ def _alone(numbers: pd.DataFrame) -> str:
     alone = numbers[numbers["partner"] != "paired"]
     if not len(alone):
         return ""
-    like = int((alone["partner"] == "no match found").sum())
+    like = int(alone["partner"].isin(["no match found", PARTED_BY_HAND]).sum())
     opening = f"For {counted(len(alone), 'number')} no partner was found in another outlet"
     if not like:
         return f"{opening}: none has one of that sort."

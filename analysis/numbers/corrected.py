@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from analysis.corpus import Corpus, split_article
 from analysis.corrections import (
-    APPLIED,
     BY_HAND,
     Outcome,
+    Overruled,
     Span,
     Wanted,
+    applied,
     find_one,
     folded,
-    no_article,
     of_kinds,
     plain,
     reaching,
     settled,
+    without_article,
 )
 from analysis.numbers.engine import read_quantities
 from analysis.reading import Article, Correction
@@ -31,13 +32,6 @@ _TOLD = (
 )  # fmt: skip
 _COUNTED = ("noun", "counted")
 Row = dict[str, Any]
-
-
-class Overruled(NamedTuple):
-    """Rows as corrected, and what became of each correction."""
-
-    rows: list[Row]
-    outcomes: list[Outcome]
 
 
 def overrule(corpus: Corpus, rows: Sequence[Row]) -> Overruled:
@@ -60,7 +54,7 @@ def overrule(corpus: Corpus, rows: Sequence[Row]) -> Overruled:
             corrected.append(row)
         elif correction.correct == "number":
             corrected.append(row | _read_as(correction.becomes)[0])
-    return Overruled(corrected, outcomes + refused + [Outcome(one.correction, APPLIED, 1) for one in kept])
+    return Overruled(corrected, outcomes + refused + [applied(one.correction) for one in kept])
 
 
 def _of_numbers(corpus: Corpus, rows: Sequence[Row]) -> tuple[list[Wanted], list[Outcome]]:
@@ -68,11 +62,10 @@ def _of_numbers(corpus: Corpus, rows: Sequence[Row]) -> tuple[list[Wanted], list
     by_article: dict[str, list[Correction]] = defaultdict(list)
     outcomes: list[Outcome] = []
     for one in of_kinds(corpus, _OF_NUMBERS):
-        reason = no_article(corpus, one.article_id)
-        if not reason and one.correct == "number":
-            reason = _read_as(one.becomes)[1]
-        if reason:
-            outcomes.append(Outcome(one, reason))
+        away = without_article(corpus, one)
+        reason = _read_as(one.becomes)[1] if one.correct == "number" else ""
+        if away or reason:
+            outcomes.append(away or Outcome(one, reason))
         else:
             by_article[one.article_id].append(one)
     wanted = []

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import re
+from collections import Counter
 from pathlib import Path
 
 from analysis.errors import InputError
+from analysis.reading.cells import cells_of, sound_table, uneven
 from analysis.reading.decoding import decode
 from analysis.reading.source import Source, opener_of
 from analysis.reading.wording import cannot_open, printable
@@ -15,8 +16,10 @@ CORRECTIONS = "corrections.csv"
 VALIDATION = "validation"
 CODEBOOK = "codebook.toml"
 _MOST_BYTES = 20_000_000
-_SEPARATORS = ",;\t"  # a spreadsheet takes the one of its country
-_LONGEST_HEAD = 10_000
+_MOST_ROWS = 100_000
+_MOST_LINES = 1_100_000  # blank ones too; a spreadsheet has no more
+_LONGEST_ROW = 4_000_000
+_JOINTS = re.compile(r"[\s-]+")
 _RUNS = ("=", "+", "-", "@", "\t", "\r")  # as in `tables`, which stands beside this package
 
 
@@ -31,13 +34,28 @@ def companion(corpus: Path, name: str) -> Path:
     return corpus / name if corpus.is_dir() else corpus.with_name(f"{corpus.stem}.{name}")
 
 
-def read_sheet(place: Path) -> tuple[list[str], list[tuple[int, dict[str, str]]], list[tuple[str, str]]]:
+def column_name(written: str) -> str:
+    """The name of a column however it is written.
+
+    Examples
+    --------
+    >>> column_name("Article ID"), column_name("other-words")
+    ('article_id', 'other_words')
+    """
+    return _JOINTS.sub("_", written.strip().casefold())
+
+
+def read_sheet(
+    place: Path, most: int = _MOST_ROWS
+) -> tuple[list[str], list[tuple[int, dict[str, str]]], list[tuple[str, str]]]:
     """Read a table that a person has filled in, as spreadsheets of any country write it.
 
     Parameters
     ----------
     place : Path
         A CSV file, separated by commas, semicolons or tabs.
+    most : int, optional
+        Rows that are read; what is behind them is told.
 
     Returns
     -------
@@ -57,33 +75,41 @@ def read_sheet(place: Path) -> tuple[list[str], list[tuple[int, dict[str, str]]]
     try:
         if place.is_symlink():
             raise InputError(f"{name} is a link; put the file itself there.")
+        if place.exists() and not place.is_file() and not place.is_dir():  # reading a pipe would wait for ever
+            raise InputError(f"{name} is not an ordinary file; put the file itself there.")
         raw = Source(name, place.stat().st_size, opener_of(place)).read(_MOST_BYTES)
     except OSError as error:
         raise InputError(cannot_open(name, error)) from None
     text, _ = decode(raw, name)
-    head = text[:_LONGEST_HEAD].lstrip("\r\n").splitlines()[:1] or [""]
-    separator = max(_SEPARATORS, key=lambda mark: (head[0].count(mark), -_SEPARATORS.index(mark)))
-    before = csv.field_size_limit(_MOST_BYTES)  # a cell too long for its column is that row's matter
-    try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
-    except csv.Error as error:
-        raise InputError(f"{name} is not a sound table ({error}); see that every quotation mark is closed.") from None
-    finally:
-        csv.field_size_limit(before)
-    names = [cell.strip() for cell in lines[0]] if lines else []
-    titles = [one for one in names if one]  # a spreadsheet may write blank columns behind the last
-    if len(set(titles)) < len(titles):
-        raise InputError(f"{name} has a column twice; rename or delete one.")
-    rows, wrong = [], []
-    for number, cells in enumerate(lines[1:], 2):
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(cells) == len(names):
-            rows.append((number, dict(zip(names, map(str.strip, cells), strict=True))))
-        else:
-            reason = f"has {len(cells)} cells where the first row has {len(names)}; mend its quotation marks"
-            wrong.append((f"{name} row {number}", reason))
+    names: list[str] = []
+    rows: list[tuple[int, dict[str, str]]] = []
+    wrong: list[tuple[str, str]] = []
+    with sound_table(name, _LONGEST_ROW):  # a cell too long for its column is that row's matter
+        for number, cells in enumerate(cells_of(text, name, _LONGEST_ROW, "any that is filled in"), 1):
+            blank = not any(cell.strip() for cell in cells)
+            if number > _MOST_LINES or (not blank and len(rows) + len(wrong) == most):
+                wrong.insert(0, (name, f"has more than {min(most, number - 1):,} rows; those behind are not read"))
+                break
+            if blank:
+                continue
+            if not names:
+                names = _names(cells, name)
+                continue
+            reason = uneven(cells, names)
+            if reason:
+                wrong.append((f"{name} row {number}", reason))
+            else:
+                rows.append((number, dict(zip(names, map(str.strip, cells), strict=True))))
     return names, rows, wrong
+
+
+def _names(cells: list[str], file: str) -> list[str]:
+    names = [cell.strip() for cell in cells]
+    # A spreadsheet may write blank columns behind the last.
+    twice = [name for name, many in Counter(column_name(one) for one in names if one).items() if many > 1]
+    if twice:
+        raise InputError(f"{file} has the column '{printable(twice[0][:60])}' twice; rename or delete one.")
+    return names
 
 
 def without_apostrophe(cell: str) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.errors import InputError
-from analysis.reading.companions import CORRECTIONS, companion, read_sheet
+from analysis.reading.companions import CORRECTIONS, column_name, companion, read_sheet
 from analysis.reading.wording import first_problems, has_words, printable, refused
 
 COLUMNS = ("correct", "article_id", "words", "becomes", "other_article_id", "other_words", "reason")
@@ -20,6 +18,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "not a statement": ("article_id", "words"),
     "source": ("article_id", "words", "becomes"),
     "same source": ("words", "becomes"),
+    "source type": ("words", "becomes"),
+    "named status": ("words", "becomes"),
     "not a number": ("article_id", "words"),
     "number": ("article_id", "words", "becomes"),
     "same number": _PAIR,
@@ -28,7 +28,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 MOST_ROWS = 5_000
 _LONGEST = {"becomes": 300, "reason": 1_000}
 _LONGEST_CELL = 2_000
-_JOINTS = re.compile(r"[\s-]+")
+_EXCERPT_WORDS, _EXCERPT_CHARACTERS = 10, 80
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,22 @@ class Correction:
     reason: str = ""
 
 
+def in_excerpt(one: Correction) -> Correction:
+    """A correction with no more of the article than shows what it is about, for a report that holds excerpts only.
+
+    Examples
+    --------
+    >>> in_excerpt(Correction("corrections.csv", 2, "number", "a", "in all 40 of the homes by the river " * 9)).words
+    'in all 40 of the homes by the river in …'
+    """
+    return replace(one, words=_beginning(one.words), other_words=_beginning(one.other_words))
+
+
+def _beginning(words: str) -> str:
+    kept = " ".join(words.split()[:_EXCERPT_WORDS])[:_EXCERPT_CHARACTERS]
+    return words if len(words) == len(kept) else f"{kept} …"
+
+
 def read_corrections(corpus: Path) -> tuple[tuple[Correction, ...], list[tuple[str, str]]]:
     """The corrections of a corpus: `corrections.csv` in its folder, or `NAME.corrections.csv` beside its one file.
 
@@ -84,19 +100,17 @@ def read_corrections(corpus: Path) -> tuple[tuple[Correction, ...], list[tuple[s
             return (), []
         if not place.is_symlink() and not place.is_file():
             raise InputError(f"{name} is not an ordinary file; put a table of corrections there.")
-        names, rows, wrong = read_sheet(place)
+        names, rows, wrong = read_sheet(place, MOST_ROWS)
         columns = _columns(names, name)
-    except (InputError, OSError, ValueError) as error:
-        if isinstance(error, (InputError, OSError)):
-            return (), refused(error, name)
-        return (), []  # a path with a null character: no such file
+    except (InputError, OSError) as error:
+        return (), refused(error, name)
     left_out = [
         (name, f"the column '{printable(one[:60])}' is not read; the columns are {', '.join(COLUMNS)}")
         for one in names
-        if one and _plain(one) not in COLUMNS
+        if one and column_name(one) not in COLUMNS
     ]
     found, problems = [], list(wrong)
-    for number, cells in rows[:MOST_ROWS]:
+    for number, cells in rows:
         read = {column: _cell(cells.get(given, "")) for column, given in columns.items()}
         reason = _unusable(read)
         if reason:
@@ -104,35 +118,18 @@ def read_corrections(corpus: Path) -> tuple[tuple[Correction, ...], list[tuple[s
         else:
             read |= {"correct": _kind(read["correct"]), "reason": printable(read.get("reason", ""))}
             found.append(Correction(file=name, row=number, **_complete(read)))
-    if len(rows) > MOST_ROWS:
-        problems.append((name, f"has more than {MOST_ROWS:,} corrections; the rows behind these are not read"))
     return tuple(found), [*left_out, *first_problems(problems, name)]
 
 
 def _columns(names: list[str], file: str) -> dict[str, str]:
     """For every column that is read what the table calls it."""
-    plain = [_plain(one) for one in names]
-    twice = [one for one, many in Counter(plain).items() if one in COLUMNS and many > 1]
-    if twice:
-        raise InputError(f"{file} has the column '{twice[0]}' twice; delete one.")
-    columns = {column: given for column, given in zip(plain, names, strict=True) if column in COLUMNS}
+    columns = {column_name(given): given for given in names if column_name(given) in COLUMNS}
     missing = [column for column in ("correct", "words") if column not in columns]
     if missing:
         raise InputError(
             f"{file} has no column '{missing[0]}'; its first row has to name the columns: {', '.join(COLUMNS)}."
         )
     return columns
-
-
-def _plain(name: str) -> str:
-    """A column's name however it is written.
-
-    Examples
-    --------
-    >>> _plain("Article ID"), _plain("other-words")
-    ('article_id', 'other_words')
-    """
-    return _JOINTS.sub("_", name.strip().casefold())
 
 
 def _cell(cell: str) -> str:

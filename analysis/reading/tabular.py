@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,6 +9,7 @@ from typing import Any
 
 from analysis.errors import InputError
 from analysis.reading.article import Article
+from analysis.reading.cells import cells_of, sound_table, uneven
 from analysis.reading.decoding import decode
 from analysis.reading.fields import as_text, make_article, places_of, unread
 from analysis.reading.parquet_pages import LONGEST_DIRECTORY, directory_length, unpacked_sizes
@@ -22,10 +21,6 @@ MOST_PARQUET_BYTES = 400_000_000  # of the values that are read, as they are hel
 _LONGEST_PAGE = 128 * 1024 * 1024  # a writer begins another after one megabyte, few after a hundred
 MOST_ROWS, MOST_COLUMNS = 1_000_000, 10_000
 _LONGEST_ROW = 4 * MOST_CHARACTERS
-_SEPARATORS = ",;\t"
-_LONGEST_HEAD = 100_000
-_QUOTED = re.compile(r'"[^"]*(?:"|\Z)')
-_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")  # as RFC 4180 and older systems end it, and nothing else
 _COUNTED = ("", "")  # stands for a problem that is only counted
 
 # Of a row: its number, the value of each field, and what is wrong with values that cannot be used.
@@ -35,19 +30,12 @@ Row = tuple[int, Mapping[str, Any], Sequence[str]]
 def read_csv(source: Source, left_out: list[tuple[str, str]]) -> list[Article]:
     """Read a table of text, separated by commas, semicolons or tabs, whose first row names the columns."""
     text, decoded = decode(source.read(MOST_TABLE_BYTES), source.name, source.asked)
-    before = csv.field_size_limit(MOST_CHARACTERS)
-    try:
-        rows = _cells_of_csv(text, source.name)
+    with sound_table(source.name, MOST_CHARACTERS):
+        rows = cells_of(text, source.name, _LONGEST_ROW, "any article")
         names = next(rows, [])
         places = _places(names, names, source)
         read = _of_csv(rows, names, places, source, left_out)
         return _articles(read, places, names, source, left_out, decoded)
-    except csv.Error as error:
-        raise InputError(
-            f"{source.name} is not a sound table ({error}); see that every quotation mark is closed."
-        ) from None
-    finally:
-        csv.field_size_limit(before)
 
 
 def read_parquet(source: Source, left_out: list[tuple[str, str]]) -> list[Article]:
@@ -79,39 +67,6 @@ def read_parquet(source: Source, left_out: list[tuple[str, str]]) -> list[Articl
     return articles
 
 
-def _separator(text: str) -> str:
-    """What separates the columns: what stands in the first row most often, outside its quotation marks.
-
-    Examples
-    --------
-    >>> _separator('"Text, in full";outlet\\nA, b, c;d\\n')
-    ';'
-    """
-    head = _QUOTED.sub("", text[:_LONGEST_HEAD])
-    line = re.split("[\r\n]", head, maxsplit=1)[0]
-    return max(_SEPARATORS, key=lambda mark: (line.count(mark), -_SEPARATORS.index(mark)))
-
-
-def _cells_of_csv(text: str, name: str) -> Iterator[list[str]]:
-    held = 0
-
-    def lines() -> Iterator[str]:
-        nonlocal held
-        for line in _LINE.finditer(text):
-            # A row is made a list of cells before anyone can look at it, and quotation marks join lines.
-            held += line.end() - line.start()
-            if held > _LONGEST_ROW:
-                raise InputError(
-                    f"{name} has a row of more than {_LONGEST_ROW:,} characters, more than any article; "
-                    "see that every quotation mark is closed."
-                )
-            yield line[0]
-
-    for cells in csv.reader(lines(), delimiter=_separator(text)):
-        held = 0
-        yield cells
-
-
 def _of_csv(
     rows: Iterator[list[str]],
     names: Sequence[str],
@@ -126,10 +81,10 @@ def _of_csv(
             raise InputError(_too_many(source.name, "rows", MOST_ROWS))
         if not any(cell.strip() for cell in cells):
             continue
-        if len(cells) == len(names):
+        reason = uneven(cells, names)
+        if not reason:
             yield number, {field: cells[index] for field, index in indices.items()}, ()
         else:
-            reason = f"has {len(cells)} cells where the first row has {len(names)}; mend its quotation marks"
             _note(wrong, f"{source.name} row {number}", reason)
     left_out += first_problems(wrong, source.name)
 

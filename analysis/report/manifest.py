@@ -16,6 +16,7 @@ from typing import Any
 from analysis.language import is_english
 from analysis.reading import Reading, chosen_story, stories_of
 from analysis.reading.companions import VALIDATION, companion
+from analysis.reading.corrections import in_excerpt
 
 MADE_BY = "same-story"
 FINISHED = "finished"
@@ -83,6 +84,7 @@ def manifest(
     """
     done = all(about["status"] == FINISHED for about in notebooks.values())
     settings = corpus / "corpus.toml"
+    corrections = map(in_excerpt, reading.corrections) if parameters.get("excerpts") else reading.corrections
     return {
         "made_by": MADE_BY,
         "status": "complete" if done else "incomplete",
@@ -106,7 +108,7 @@ def manifest(
             ],
             "left_out": [{"file": name, "reason": reason} for name, reason in reading.left_out],
             # Only where there are some, for most corpora have none.
-            **({"corrections": [asdict(one) for one in reading.corrections]} if reading.corrections else {}),
+            **({"corrections": [asdict(one) for one in corrections]} if reading.corrections else {}),
         },
         "coding_sheets": {
             file.name: sha256(file) for file in sorted(companion(corpus, VALIDATION).glob("*.csv")) if file.is_file()

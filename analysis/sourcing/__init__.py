@@ -5,7 +5,8 @@ passage, `statements`, `verbs` and `relatives` read what each reports, `subjects
 speaker beside it, `clauses` and `endings` tell where the report begins and ends. `names` tells whom a speaker stands
 for (`mentions` finds the names, `roles` what the article calls them, `pronouns` who is in view), `profiles` what he
 is. `linking` joins sources across articles, a second step over the table. `corrected` applies what a person has
-corrected, `by_hand` joins the sources so named. The words all this goes by are in `analysis/data`.
+corrected: `same_sources` makes names one, `sorts` sets what they are, `by_hand` joins the sources so named. The words
+all this goes by are in `analysis/data`.
 """
 
 from analysis.sourcing.codebook import load_codebook, official_types

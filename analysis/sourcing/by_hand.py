@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analysis.corrections import BY_HAND, plain
 
-_APART = "@"  # in an id: before the only article it is joined within
-_NAMED = ("named person", "named organisation", "other media", "document")
+APART = "@"  # in an id: before the only article it is joined within
+NAMED = ("named person", "named organisation", "other media", "document")
+_DETERMINER = re.compile(r"^(?:the|an?) ")
+
+
+def name_key(name: str) -> str:
+    """A name however it is written: as such, in small letters, with an article, or as the id of a source.
+
+    Examples
+    --------
+    >>> name_key("Corwin  Haskett") == name_key("corwin-haskett"), name_key("The Post") == name_key("post")
+    (True, True)
+    """
+    key = plain(name).casefold().replace("-", " ")
+    return _DETERMINER.sub("", key)
 
 
 def joined_by_hand(rows: Sequence[dict[str, Any]], stories: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -32,12 +46,12 @@ def joined_by_hand(rows: Sequence[dict[str, Any]], stories: Mapping[str, str]) -
 
 
 def _key(row: Mapping[str, Any], stories: Mapping[str, str]) -> tuple[str, str]:
-    return stories[row["article_id"]], plain(row["source_name"]).casefold()
+    return stories[row["article_id"]], name_key(row["source_name"])
 
 
 def _joined(row: dict[str, Any], ids: Counter[str] | None) -> dict[str, Any]:
-    if not ids or row["named_status"] not in _NAMED:
+    if not ids or row["named_status"] not in NAMED:
         return row
-    found = min(ids, key=lambda one: (_APART in one, -ids[one], one))
+    found = min(ids, key=lambda one: (APART in one, -ids[one], one))
     origin = found if row["origin_id"] == row["source_id"] else row["origin_id"]
     return {**row, "source_id": found, "origin_id": origin, "link_rule": BY_HAND}
