@@ -21,7 +21,8 @@ from analysis.sourcing.mentions import (
     may_be_person,
 )
 from analysis.sourcing.pronouns import GENDERED, Antecedents, is_behind
-from analysis.sourcing.roles import learn_roles, read_phrase, role_words
+from analysis.sourcing.role_words import read_phrase, role_words
+from analysis.sourcing.roles import learn_roles
 from analysis.sourcing.topics import sentence_subject
 
 _ARTICLE = re.compile(r"^(?:the|an?|one(?!\s+of\b))\s+", re.IGNORECASE)

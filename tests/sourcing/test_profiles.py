@@ -176,11 +176,27 @@ def test_an_aide_is_of_the_type_of_whom_he_works_for() -> None:
         ("Jack Reed, who led the Coast Guard for years, said it was safe.", "military"),
         ("Adm. Jack Reed left early. Reed said it was safe.", "military"),
         ("“No,” said Jack Reed, 54. He left.", "citizen"),
+        # A role with its complement before the name is kept for later; not where it may be another's.
+        ("The envoy of the State Department, Jack Reed, left. Reed said it was safe.", "government"),
+        ("An official at the ministry of health, Jack Reed, left. Reed said it was safe.", "government"),
+        ("A spokesman for the owner of the mill, Jack Reed, left. Reed said it was safe.", "unknown"),
+        ("Al Roe, the owner of the mill, Jack Reed, and others left. Reed said it was safe.", "unknown"),
     ],
 )
 def test_what_stands_around_a_name(text: str, kind: str) -> None:
     rows = find_attributions(split_article(Article("a", "Herald", text)))
     assert [row["source_type"] for row in rows if row["source_name"] in ("Jack Reed", "Ada Stone")] == [kind]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["A spokesman for the company, Petr Vann, denied it.", "Petr Vann, a spokesman for the company, denied it."],
+)
+def test_a_role_on_either_side_of_a_name_goes_on_to_later_mentions(opening: str) -> None:
+    text = f"{opening} Vann said the valve was new. He added that it had been tested."
+    rows = find_attributions(split_article(Article("a", "Herald", text)))
+    later = [row for row in rows if row["source"] in ("Vann", "He")]
+    assert [(row["source_type"], row["source_rule"]) for row in later] == [("business", "company + spokesman")] * 2
 
 
 def test_the_rule_is_readable() -> None:
