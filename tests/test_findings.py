@@ -54,7 +54,7 @@ def all_findings(corpus: Corpus) -> str:
         findings.caveat(corpus),
         findings.framing(corpus, framing.frame_rates(corpus, hits), framing.distinctive_words(corpus, permutations=50)),
         findings.sourcing(corpus, heard, shares, voices.profiles(corpus, heard)),
-        findings.common_origins(voices.common_origins(heard)),
+        findings.common_origins(voices.common_origins(corpus, heard)),
         findings.readability(corpus, scores, readability.differences(corpus), readability.textstat_beside_ours(corpus)),
         findings.cautions(corpus, scores),
         findings.cautions(corpus, scores, readability.WITHOUT),
