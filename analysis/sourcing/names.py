@@ -135,6 +135,11 @@ class Resolver:
         return self._roles.described
 
     @property
+    def firms(self) -> Mapping[str, str]:
+        """The noun that tells that a name is a company's, by name."""
+        return self._names.firms
+
+    @property
     def people(self) -> Sequence[tuple[Mention, str]]:
         """Mentions of persons with the full name each stands for, in the order of the text."""
         return self._names.people
@@ -161,8 +166,8 @@ class Resolver:
         source = self._described_before(source, start) or source
         if source.lower() in cues().words["unnamed_pronouns"]:
             return self._pronoun(source.lower(), start)
-        person = self._person(source, start)
-        resolved = person or self._description(source, start, opens_sentence)
+        person = None if (firm := self._firm(source)) else self._person(source, start)
+        resolved = firm or person or self._description(source, start, opens_sentence)
         self._note(resolved, person is not None, start, length)
         return resolved
 
@@ -317,6 +322,21 @@ class Resolver:
         if full is not None and len(full.words) > len(mention.words) and is_part(mention, full):
             return Resolved(full.name, "fuller name in the article")
         return Resolved(mention.name, "as written") if may_be_person(mention) else None
+
+    def _firm(self, source: str) -> Resolved | None:
+        """The company in a source: "the firm Tresco", "Tresco, the operator of the ferry"."""
+        if not self._names.firms:
+            return None
+        parts = _HEAD_END.split(source, maxsplit=2)
+        mention = _head_mention(parts[0])
+        if mention is None and len(parts) > 1 and read_phrase(parts[0]).head in role_words().bodies:
+            mention = _head_mention(parts[1])  # "a ferry company, Tresco"
+        if mention is None or mention.titles or (mention.last in self._names.bearers and len(mention.words) == 1):
+            return None
+        if mention.name in self._names.firms:
+            return Resolved(mention.name, "as written")
+        fuller = [name for name in self._names.firms if name.startswith(f"{mention.name} ")]
+        return Resolved(fuller[0], "fuller name in the article") if len(fuller) == 1 else None
 
     def _part(self, name: str, start: int) -> str:
         person = self._person(name, start)

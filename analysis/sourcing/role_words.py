@@ -30,6 +30,9 @@ class RoleWords:
     participles: frozenset[str]
     bodies: frozenset[str]
     generic: frozenset[str]
+    firms: frozenset[str]
+    firms_or_persons: frozenset[str]
+    firm_complements: frozenset[str]
 
     def is_role(self, word: str) -> bool:
         """Whether a word in lower case is something a person can be."""
@@ -64,6 +67,9 @@ def role_words() -> RoleWords:
         parties=table["parties"],
         bodies=frozenset(table["bodies"]["nouns"]),
         generic=frozenset(table["bodies"]["generic"]),
+        firms=frozenset(table["bodies"]["firms"]),
+        firms_or_persons=frozenset(table["bodies"]["firms_or_persons"]),
+        firm_complements=frozenset(table["bodies"]["firm_complements"]),
     )
 
 

@@ -199,6 +199,52 @@ def test_a_role_on_either_side_of_a_name_goes_on_to_later_mentions(opening: str)
     assert [(row["source_type"], row["source_rule"]) for row in later] == [("business", "company + spokesman")] * 2
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Harbor Line Inc. said it was safe.", "Harbor Line Inc."),
+        ("Brill & Co. said it was safe.", "Brill & Co."),
+        ("“It is safe,” Northgate Ltd. said.", "Northgate Ltd."),
+        ("Stone Holdings plc said it was safe.", "Stone Holdings plc"),
+        ("Meridian Motors sold the yard. Meridian said it was safe.", "Meridian Motors"),
+        ("Harbor Point Inc. owns the yard. Harbor Point said it was safe.", "Harbor Point"),
+        ("The yard is run by Brill & Co. in Easton. Brill said it was safe.", "Brill"),
+        ("Tresco, the operator of the ferry, said it was safe.", "Tresco"),
+        ("The boat is built by Olen Marr, a firm based in Easton. Olen Marr said it was safe.", "Olen Marr"),
+        ("The ferry company Olen Marr said it was safe.", "Olen Marr"),
+        ("A ferry company, Olen Marr, said it was safe.", "Olen Marr"),
+    ],
+)
+def test_a_company_is_known_by_its_ending_or_by_what_it_is_called(text: str, name: str) -> None:
+    (row,) = find_attributions(split_article(Article("a", "Herald", text)))
+    told = (row["source_name"], row["named_status"], row["source_type"])
+    assert told == (name, "named organisation", "business")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mary Line said it was safe.",
+        "Olen Marr, the operator of the crane, said it was safe.",
+        "The union sued Olen Marr, the ferry company, and the city. Marr said it was safe.",
+        "The company Olen Marr founded is broke. Marr said it was safe.",
+        "An owner of the ferry company, Olen Marr, said it was safe.",
+        "Brill & Co. owns the yard. Mary Brill said it was safe.",
+    ],
+)
+def test_a_person_beside_a_company_stays_one(text: str) -> None:
+    (row,) = find_attributions(split_article(Article("a", "Herald", text)))
+    assert row["named_status"] == "named person"
+
+
+def test_whoever_speaks_for_a_company_is_of_it() -> None:
+    text = (
+        "Tresco, the firm behind the ferry, is broke. A spokesman for Tresco, Petr Vann, denied it. Vann said so to us."
+    )
+    rows = find_attributions(split_article(Article("a", "Herald", text)))
+    assert {(row["source_name"], row["source_type"]) for row in rows} == {("Petr Vann", "business")}
+
+
 def test_the_rule_is_readable() -> None:
     assert profile_source("a Pentagon official", "Pentagon official", {}, "Herald").source_rule == "Pentagon + official"
     assert profile_source("the envoy", "envoy", {}, "Herald").source_rule == "role: envoy"
