@@ -28,7 +28,7 @@ from analysis.sourcing.endings import clause_end, object_end, only_quotation, qu
 from analysis.sourcing.finding import Cue, Statement, parenthetical
 from analysis.sourcing.passages import Item
 from analysis.sourcing.phrases import Span, is_name, noun_phrase_after, passage_subject, skip_hearer
-from analysis.sourcing.relatives import asked_of, read_as, read_relative, reported_by, said_of
+from analysis.sourcing.relatives import amount_put, asked_of, read_as, read_relative, reported_by, said_of
 from analysis.sourcing.subjects import noun_phrase_before, skip_adverbs, skip_to_verb, subject_before
 
 LONGEST_SUBJECT = 12  # items of a subject with its apposition in front of "said"
@@ -47,6 +47,13 @@ def read_verb(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None)
     source = find_subject(items, cue, floor, earlier)
     if source is None or not agrees(items, cue, source) or _asks_for_anonymity(items, cue):
         return None
+    if (
+        source[1] <= cue.start
+        and not is_unsaid(items, cue)
+        and (amount := amount_put(items, cue))
+        and amount[0] == cue.end
+    ):
+        return Statement((amount,), (cue.start, cue.end), source, "verb and object", main=False)
     described = _described_before(items, cue, source, floor)
     if described is not None:
         return described
