@@ -190,6 +190,9 @@ def test_what_a_report_tells_of_a_report() -> None:
             "Replacing the main would cost $2.3 million, Ada Stone, the district’s general manager, wrote in a memo.",
             [("Ada Stone, the district’s general manager", "Replacing the main would cost $2.3 million")],
         ),
+        # A name in apposition to another noun is no clause of its own.
+        ("A rider, who gave only his first name, Milo, said the ferry sank.", [("A rider", "the ferry sank")]),
+        ("Ada Stone, who led the yard for years, said the ferry sank.", [("Ada Stone", "the ferry sank")]),
         # What somebody puts at an amount.
         ("They will mend it at a cost that the district puts at $2.3 million.", [("the district", "$2.3 million")]),
         ("The flood, which the county estimates at about 3 feet, was high.", [("the county", "about 3 feet")]),

@@ -104,6 +104,8 @@ def _is_body(name: str) -> bool:
     """Whether "it" may have said something: a body, an outlet or a document."""
     head = read_phrase(name).head.lower()
     words = cues().words
+    if name.islower() and head in words["never_speak"]:
+        return False
     no_person = head.capitalize() in words["bodies"] or head in words["not_persons"] or head in role_words().bodies
     return no_person or head in words["documents"] or is_outlet(name)
 

@@ -227,7 +227,9 @@ def _profile(source: str, name: str, known: tuple[str, ...], outlet: str, codebo
     """A source's profile by the words at the source and what is known of its name."""
     whole = name or source
     is_document = describe(source, codebook).what == "document"
-    named = None if is_document or names_outlet(whole) else person_in(whole, codebook)
+    # "It" that opens a sentence and stands for nobody has its capital from there; "WHO" is a name.
+    is_pronoun = plain(whole) in codebook.words["nobody"] and (len(whole) == 1 or not whole.isupper())
+    named = None if is_pronoun or is_document or names_outlet(whole) else person_in(whole, codebook)
     if named is not None:
         kind, rule, rank = _person(source, whole, named, known, codebook)
         status = "named person"

@@ -245,6 +245,20 @@ def test_whoever_speaks_for_a_company_is_of_it() -> None:
     assert {(row["source_name"], row["source_type"]) for row in rows} == {("Petr Vann", "business")}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge closed in May. “We had to wait for hours,” it said.",
+        "The storm hit at noon. It said the ferry was late.",
+        "The day was long. It said the ferry was late.",
+        "He said the ferry was late.",
+    ],
+)
+def test_a_pronoun_without_anybody_to_stand_for_is_no_source(text: str) -> None:
+    (row,) = find_attributions(split_article(Article("a", "Herald", text)))
+    assert (row["source_name"], row["named_status"]) == ("", "none")
+
+
 def test_the_rule_is_readable() -> None:
     assert profile_source("a Pentagon official", "Pentagon official", {}, "Herald").source_rule == "Pentagon + official"
     assert profile_source("the envoy", "envoy", {}, "Herald").source_rule == "role: envoy"
