@@ -42,7 +42,7 @@ HOMES = ("same number", WIRE, "left about 1,200 homes", "", QUARRY, "More than 1
 TEXTS = {
     "a": (
         "The Paper",
-        "Mayor Ada Stone said the levee failed at dawn.\n\nAbout 2,200 people fled, a spokesman said. "
+        "Mayor Ada Stone said the levee failed at dawn.\n\nAbout 2,200 people fled. "
         "“We lost 40 homes,” Stone added. Some 2,200 people fled on foot.",
     ),
     "b": (
@@ -269,7 +269,7 @@ def test_numbers_that_cannot_be_a_pair_are_told(row: Sequence[str], reason: str)
         (("not a statement", "z", "levee"), "there is no article with this article_id"),
         (("not a number", "a", "2,200 people fled"), "its words stand in 2 places; give more of the words around"),
         (("not a number", "a", "200"), "its words stand nowhere"),
-        (("not a number", "a", "2,200 people fled, a spokesman said. “We lost 40"), "its words hold 2 numbers"),
+        (("not a number", "a", "2,200 people fled. “We lost 40"), "its words hold 2 numbers"),
         (("same source", "", "Nobody Known", "Ada Stone"), "no statement has this source"),
         (("same source", "", "ada stone", "Ada Stone"), "both names are one"),
     ],
