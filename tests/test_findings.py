@@ -59,7 +59,7 @@ def all_findings(corpus: Corpus) -> str:
         findings.clauses(corpus, lenses.passive_shares(corpus, clauses), framing.abstentions(clauses)),
         findings.openings(corpus, framing.openings(corpus)),
         findings.sourcing(corpus, heard, shares, voices.profiles(corpus, heard)),
-        findings.common_origins(voices.common_origins(heard)),
+        findings.common_origins(voices.common_origins(corpus, heard)),
         findings.readability(corpus, scores, readability.differences(corpus), readability.textstat_beside_ours(corpus)),
         findings.cautions(corpus, scores),
         findings.cautions(corpus, scores, readability.WITHOUT),

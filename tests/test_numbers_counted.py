@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from analysis.corpus import Document, split_article
-from analysis.numbers import read_quantities
+from analysis.numbers import in_words, read_quantities
 from analysis.reading import Article
 from analysis.text import Segment, Sentence, Tokens
 
@@ -334,3 +334,45 @@ def test_time_grows_with_the_text(words: str) -> None:
 
     seconds(2_000)
     assert seconds(60_000) < 3.5 * seconds(30_000) + 0.1
+
+
+@pytest.mark.parametrize(
+    ("text", "bare", "unit", "noun"),
+    [
+        (
+            "The line has 300 weekday riders. The bus, which takes 50 minutes instead of 25, is late.",
+            "25",
+            "minute",
+            "",
+        ),
+        ("The trip takes 40 minutes rather than 20.", "20", "minute", ""),
+        ("The bridge is 40 meters long, not 20.", "20", "metre", "bridge"),
+        ("The barge holds 30 tons, up from 20 in May.", "20", "ton", ""),
+        ("The trip took 40 minutes on Monday compared with 20 last year.", "20", "minute", ""),
+        ("The trip took 20 minutes, not 40, and 12 riders left.", "40", "minute", ""),
+        ("The yard sold 300 cars versus 200 in May.", "200", "", "cars"),
+        # One with a unit or a noun of its own keeps it, and so does one that is not set against another.
+        ("The yard sold 300 cars rather than 25 trucks.", "25", "", "trucks"),
+        ("The strike lasted 3 days, not 2 hours.", "2", "hour", ""),
+        ("The bus takes 50 minutes, and 25 riders left.", "25", "", "riders"),
+        ("The bus takes 50 minutes. Room 25 is closed. Of 60 riders, not 30 came.", "30", "", "riders"),
+    ],
+)
+def test_a_bare_number_is_of_what_it_is_set_against(text: str, bare: str, unit: str, noun: str) -> None:
+    row = read(text)[bare]
+    assert (row["unit"], row["noun"]) == (unit, noun)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The trip took under half an hour.", "under half an hour"),
+        ("They walked more than half a mile.", "more than half a mile"),
+        ("They ran a quarter of a mile.", "a quarter of a mile"),
+        ("They waited three and a half hours.", "three and a half hours"),
+        ("They waited 0.5 hours.", "0.5 hours"),
+    ],
+)
+def test_a_part_of_a_unit_is_worded_as_one(text: str, said: str) -> None:
+    (row,) = read(text).values()
+    assert in_words(row) == said

@@ -172,3 +172,35 @@ def test_what_a_report_tells_of_a_report() -> None:
     nested = pieces("The paper said that the army estimates that it has ten bridges.")
     assert nested[1:] == [("the army", "it has ten bridges")]
     assert len(pieces("According to the Gazette, Stone said that it was safe.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A hedged number opens a clause, not an adverbial, where it has a verb.
+        ("About 40 trucks left, Ada Stone said.", [("Ada Stone", "About 40 trucks left")]),
+        ("Over 300 people waited at the pier, Ada Stone said.", [("Ada Stone", "Over 300 people waited at the pier")]),
+        ("About noon, Ada Stone said the trucks had left.", [("Ada Stone", "the trucks had left")]),
+        (
+            "About 40 minutes after they left, Ada Stone said the trucks had been late.",
+            [("Ada Stone", "the trucks had been late")],
+        ),
+        # Who writes stands between commas, with an apposition.
+        (
+            "Replacing the main would cost $2.3 million, Ada Stone, the district’s general manager, wrote in a memo.",
+            [("Ada Stone, the district’s general manager", "Replacing the main would cost $2.3 million")],
+        ),
+        # A name in apposition to another noun is no clause of its own.
+        ("A rider, who gave only his first name, Milo, said the ferry sank.", [("A rider", "the ferry sank")]),
+        ("Ada Stone, who led the yard for years, said the ferry sank.", [("Ada Stone", "the ferry sank")]),
+        # What somebody puts at an amount.
+        ("They will mend it at a cost that the district puts at $2.3 million.", [("the district", "$2.3 million")]),
+        ("The flood, which the county estimates at about 3 feet, was high.", [("the county", "about 3 feet")]),
+        ("The district puts the cost at $2.3 million.", [("The district", "the cost at $2.3 million")]),
+        ("Ada Stone put the cup on the shelf at 3 p.m.", []),
+        ("Ada Stone put the meeting at 3 p.m. on Monday.", []),
+        ("Ada Stone put the whole plan at risk.", []),
+    ],
+)
+def test_numbers_that_are_said(text: str, expected: list[Piece]) -> None:
+    assert pieces(text) == expected

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import Corpus, load_articles, sourcing, voices
+from analysis import Corpus, findings, load_articles, sourcing, voices
 from analysis.figures import dot_matrix, position_strip
 
 HERALD = (
@@ -75,11 +75,69 @@ def test_an_article_with_one_source_is_flagged(story: Corpus, heard: pd.DataFram
     assert tops.loc["Herald", "top_source"] == "Ada Stone" or tops.loc["Herald", "sources"] >= 3
 
 
-def test_one_report_behind_two_outlets_is_one_origin(heard: pd.DataFrame) -> None:
-    origins = voices.common_origins(heard)
+def test_one_report_behind_two_outlets_is_one_origin(story: Corpus, heard: pd.DataFrame) -> None:
+    origins = voices.common_origins(story, heard)
     assert origins["outlets"].tolist() == [["Gazette", "Herald"]]
-    assert origins["document"].tolist() == [True]
+    assert origins["kind"].tolist() == ["document"]
     assert "Institute of Bridges" in origins["origin"].iloc[0]
+
+
+OPENINGS = {
+    "an agency in a dateline": "EASTON, Md. (AP) — The ferry sank at noon.",
+    "one in a byline": "By the Associated Press\n\nThe ferry sank at noon, and nobody was hurt.",
+    "a writer of one": "By Ada Stone, Associated Press\n\nThe ferry sank at noon, and nobody was hurt.",
+    "one in a credit": "The ferry sank.\n\nNobody was hurt.\n\nThe Associated Press contributed to this report.",
+    "one with a copyright": "The ferry sank.\n\nNobody was hurt.\n\nCopyright 2024 The Associated Press.",
+}
+
+
+def told_by_two(folder: Path, first: str, second: str) -> tuple[Corpus, pd.DataFrame]:
+    for outlet, text in (("Herald", first), ("Gazette", second)):
+        (folder / outlet).mkdir()
+        (folder / outlet / "a.txt").write_text(text, encoding="utf-8")
+    corpus = load_articles(folder)
+    rows = voices.heard(corpus, sourcing.link_sources(sourcing.attributions(corpus), corpus.articles))
+    return corpus, voices.common_origins(corpus, rows)
+
+
+@pytest.mark.parametrize("opening", OPENINGS.values(), ids=OPENINGS)
+def test_two_outlets_that_print_one_agency_have_one_origin(tmp_path: Path, opening: str) -> None:
+    other = "The ferry to the island went down in the storm, the Associated Press reported."
+    corpus, origins = told_by_two(tmp_path, opening, other)
+    assert origins[["kind", "origin", "outlets"]].values.tolist() == [
+        ["agency", "Associated Press", ["Gazette", "Herald"]]
+    ]
+    (row,) = voices.agency_credits(corpus).to_dict("records")
+    assert corpus.document(row["article_id"]).text[row["start"] : row["end"]] == row["text"]
+    assert "Gazette and Herald print or cite the agency “Associated Press”" in repr(findings.common_origins(origins))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry sank.\n\nNobody was hurt.\n\nWith Post wires",
+        "The ferry sank, the AP said.",
+        "The school added three AP classes (AP) this year.",
+        "By Ada Stone\n\nReuters and AP are agencies; the ferry sank.",
+        "Press Association of the valley\n\nThe ferry sank.",
+        "HARRISBURG (PA) — The ferry sank.",
+    ],
+)
+def test_an_agency_that_is_no_origin_is_not_credited(tmp_path: Path, text: str) -> None:
+    corpus, _ = told_by_two(tmp_path, text, "It rained.")
+    assert not len(voices.agency_credits(corpus))
+
+
+def test_one_text_in_two_outlets_is_one_origin(tmp_path: Path) -> None:
+    text = "\n\n".join(
+        f"On day {day} the ferry ran {day * 7} times and carried {day * 90} people across the sound to Easton."
+        for day in range(1, 9)
+    )
+    _, origins = told_by_two(tmp_path, text, f"{text}\n\nNobody at the pier had seen so many.")
+    assert origins[["kind", "outlets", "share"]].values.tolist() == [["one text", ["Gazette", "Herald"], 1.0]]
+    said = repr(findings.common_origins(origins))
+    assert "Gazette and Herald print one text" in said
+    assert "No two outlets" not in said
 
 
 def test_what_is_told_of_the_unnamed_and_why(story: Corpus, heard: pd.DataFrame) -> None:
@@ -141,16 +199,17 @@ def test_the_strip_draws_every_stretch(story: Corpus, heard: pd.DataFrame) -> No
 
 
 def test_nothing_attributed_is_no_error(tmp_path: Path) -> None:
-    for outlet in ("A", "B"):
+    for outlet, text in (("A", "The bridge is closed. It rained."), ("B", "A road reopened in May. Snow fell.")):
         (tmp_path / outlet).mkdir()
-        (tmp_path / outlet / "a.txt").write_text("The bridge is closed. It rained.", encoding="utf-8")
+        (tmp_path / outlet / "a.txt").write_text(text, encoding="utf-8")
     story = load_articles(tmp_path)
     rows = voices.heard(story, sourcing.link_sources(sourcing.attributions(story), story.articles))
     assert not len(rows)
     assert voices.profiles(story, rows)["estimate"].isna().all()
     for table in (
-        voices.source_table(rows), voices.stances(rows), voices.common_origins(rows), voices.entries(story, rows),
-        voices.strips(story, rows), voices.unnamed(story, rows), voices.borrowed(story, rows),
+        voices.source_table(rows), voices.stances(rows), voices.common_origins(story, rows),
+        voices.entries(story, rows), voices.strips(story, rows), voices.unnamed(story, rows),
+        voices.borrowed(story, rows),
     ):  # fmt: skip
         assert not len(table)
     assert not voices.concentration(story, rows)["single_source"].any()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -120,21 +121,38 @@ def _in_several(heard: pd.DataFrame) -> str:
 
 
 def common_origins(origins: pd.DataFrame) -> Html:
-    """Which outlets rest on the same document, or borrow from the same outlet."""
+    """Which outlets print one text or one agency, rest on the same document, or borrow from the same outlet.
+
+    Parameters
+    ----------
+    origins : DataFrame
+        From `voices.common_origins`.
+    """
     if not len(origins):
-        return note("No two outlets were found to rest on the same document or on the reporting of the same outlet.")
-    said = []
-    for row in records(origins):
-        outlets = listed(row["outlets"])
-        if row["document"]:
-            said.append(
-                f"{outlets} rest on the same document, “{row['origin']}”: on this they do not confirm each other."
-            )
-        else:
-            said.append(
-                f"{outlets} borrow from “{row['origin']}”; where it is the same report, they do not confirm each other."
-            )
-    return note(*said)
+        return note(
+            "No two outlets were found to print one text or to name one agency as its origin, nor to rest on the same "
+            "document or on the reporting of the same outlet."
+        )
+    return note(*(_one_origin(row) for row in records(origins)))
+
+
+def _one_origin(row: Mapping[str, Any]) -> str:
+    """What outlets have as their common origin, and what follows for their agreement."""
+    outlets, origin = listed(row["outlets"]), row["origin"]
+    if row["kind"] == "one text":
+        return (
+            f"{outlets} print one text for the most part ({listed(row['articles'])}: {percent(row['share'])} of the "
+            "shorter or more stands in the longer, word for word): it has one origin, and nothing in it is confirmed by "
+            "standing there twice."
+        )
+    if row["kind"] == "document":
+        return f"{outlets} rest on the same document, “{origin}”: on this they do not confirm each other."
+    if row["kind"] == "agency":
+        return (
+            f"{outlets} print or cite the agency “{origin}” ({listed(row['articles'])}); where it is the same report, "
+            "they do not confirm each other."
+        )
+    return f"{outlets} borrow from “{origin}”; where it is the same report, they do not confirm each other."
 
 
 def shares_in_words(shares: pd.DataFrame, kinds: Sequence[str] = (*SPEECH, OWN_WORDS)) -> str:

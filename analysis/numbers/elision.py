@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from analysis.numbers.context import Slot
+from analysis.numbers.contrasts import take_contrasted
 from analysis.numbers.lexicon import counted, numerals
 from analysis.numbers.pieces import Piece, lower_at, piece_at
 from analysis.numbers.surroundings import places, states, times
@@ -77,7 +78,7 @@ def supply_nouns(
     """
     told = [one for one in earlier if one.sentence >= sentence - _SENTENCES]
     for here, (row, slot) in enumerate(zip(rows, slots, strict=True)):
-        if here:
+        if here and not take_contrasted(pieces, slots, rows, here):
             _from_sentence(text, pieces, slots, rows, here)
         _from_before(text, pieces, slots, rows, here, told)
         if row["role"] == "claim" and row["noun"]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from analysis.corpus import Document
 from analysis.numbers.approximators import Hedge, find_hedge
 from analysis.numbers.context import Context, Slot, find_context
+from analysis.numbers.contrasts import is_contrasted
 from analysis.numbers.counted import (
     Phrase,
     find_aim,
@@ -383,6 +384,8 @@ def _sentence_rows(
     rows = [_row(text, pieces, *each, context) for each, context in zip(worded, contexts, strict=True)]
     readings = [each.reading for each in worded]
     for here in range(len(rows) - 2, -1, -1):
+        if here and is_contrasted(pieces, slots[here - 1], slots[here]):
+            continue  # "20 minutes, not 40, and 12 riders": the 40 are minutes
         if _is_bare(rows[here]) and _is_suspended(pieces, readings[here], readings[here + 1]):
             _take_unit(rows[here], rows[here + 1])
     told = supply_nouns(text, pieces, slots, rows, told, sentence)

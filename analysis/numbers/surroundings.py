@@ -35,6 +35,7 @@ class States:
 
     verbs: Phrases[Form]
     crowds: Phrases[bool]
+    contrasts: Phrases[bool]
     objects: Mapping[str, frozenset[str]]
     subjects: Mapping[str, frozenset[str]]
     instead: Mapping[tuple[str, str], str]
@@ -128,6 +129,7 @@ def states() -> States:
         known=frozenset(met | by_form.first_words() | stands.first_words() | places().prepositions),
         verbs=by_form,
         crowds=Phrases(dict.fromkeys(table["crowds"]["verbs"], True)),
+        contrasts=Phrases(dict.fromkeys(table["contrasts"]["links"], True)),
         objects={verb: frozenset(words) for verb, words in table["objects"].items()},
         subjects={verb: frozenset(words) for verb, words in table["subjects"].items()},
         instead={

@@ -77,10 +77,11 @@ def _inside_word(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def _unit_at(pieces: Sequence[Piece], numeral: Numeral, at: int) -> tuple[int, Unit] | None:
-    """A unit behind the numeral; "half an hour" has an article between."""
+    """A unit behind the numeral; "half an hour" and "a quarter of an hour" have an article between."""
     lexicon, form = units(), numeral.form
-    if form == "fraction" and lower_at(pieces, at) in numerals().words["context.articles"]:
-        found = lexicon.words.after(pieces, at + 1)
+    article = at + (lower_at(pieces, at) == "of")
+    if form == "fraction" and lower_at(pieces, article) in numerals().words["context.articles"]:
+        found = lexicon.words.after(pieces, article + 1)
         return found if found is not None and found[1].kind in ("duration", "measure") else None
     if form == "vague" and lower_at(pieces, at) == "of":
         at += 1

@@ -30,6 +30,8 @@ def in_words(quantity: Mapping[str, Any], what: str = "counted") -> str:
     'within 30 days'
     >>> in_words(days | {"approximator": "", "text": "79", "kind": "count", "value": 79.0, "counted": "nation"})
     '79-nation'
+    >>> in_words(days | {"approximator": "under", "text": "half", "kind": "duration", "unit": "hour", "value": 0.5})
+    'under half an hour'
     """
     counted = str(quantity[what])
     text, counted, unit = str(quantity["text"]), str(quantity[what]), str(quantity.get("unit", ""))
@@ -40,7 +42,12 @@ def in_words(quantity: Mapping[str, Any], what: str = "counted") -> str:
         # A rate has its plural in front: "12 miles per hour".
         name, per, rest = unit.partition(" per ")
         of = " of" if quantity["interval_rule"] == "vague" else ""
-        text = f"{text}{of} {name if one or name in _UNCHANGED else _plural(name)}{per}{rest}"
+        if number is not None and 0 < number < 1 and not any(map(str.isnumeric, text)):
+            # "half an hour", "two-thirds of a mile"
+            of = "" if text.lower().endswith(("half", " of")) else " of"
+            text = f"{text}{of} {_article(name)} {name}{per}{rest}"
+        else:
+            text = f"{text}{of} {name if one or name in _UNCHANGED else _plural(name)}{per}{rest}"
     approximator = str(quantity["approximator"])
     if quantity["interval_rule"] == "range" and not approximator and " and " in text:
         approximator = "between"
@@ -75,6 +82,12 @@ _IRREGULAR = {
 
 def _plural(name: str) -> str:
     return _IRREGULAR.get(name, name if name.endswith(("s", "z")) else f"{name}s")
+
+
+def _article(name: str) -> str:
+    """The indefinite article of a unit: "an hour", "an acre", but "a euro"."""
+    is_vowel = name.startswith(("a", "e", "i", "o", "hour")) and not name.startswith("eu")
+    return "an" if is_vowel else "a"
 
 
 def _has_sign(text: str, kind: str) -> bool:

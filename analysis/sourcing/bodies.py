@@ -35,6 +35,7 @@ class Lists:
     loose: frozenset[str]
     links: frozenset[str]
     skipped: frozenset[str]
+    companies: frozenset[str]
 
 
 @cache
@@ -56,6 +57,7 @@ def lists() -> Lists:
         loose=frozenset(table["loose"]["words"]),
         links=frozenset(table["links"]["issuer"]),
         skipped=frozenset(table["links"]["skipped_initials"]),
+        companies=frozenset(table["companies"]["endings"]),
     )
 
 
@@ -118,6 +120,8 @@ def parse_body(name: str, outlet: bool = False) -> Body | None:
     (Body(words=('united', 'nations'), sort='named'), Body(words=('sdf',), sort='initials'))
     >>> parse_body("The Journal"), parse_body("the company").sort, parse_body("the coalition").sort
     (Body(words=('journal',), sort='outlet'), 'common', 'named')
+    >>> parse_body("Brill & Co.") == parse_body("Brill"), parse_body("Harbor Line Inc.").words
+    (True, ('harbor', 'line'))
     """
     written = written_body(name)
     words = _canonical(fold(written))
@@ -148,7 +152,10 @@ def _canonical(folded: str) -> tuple[str, ...]:
 
 
 def _one_spelling(folded: str) -> str:
-    return " ".join(lists().words.get(word, word) for word in folded.split())
+    words = folded.split()
+    while len(words) > 1 and (words[-1] in lists().companies or words[-1] == "&"):
+        words.pop()
+    return " ".join(lists().words.get(word, word) for word in words)
 
 
 def parse_document(source: str, name: str) -> Issued:

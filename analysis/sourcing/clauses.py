@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from analysis.sourcing.cues import cues
 from analysis.sourcing.passages import Item
 from analysis.sourcing.phrases import Span, is_name, is_number
+from analysis.sourcing.role_words import role_words
 
 LONGEST_CLAUSE = 120  # items; beyond it nobody reads one clause, and time stays linear
 LONGEST_ADJUNCT = 25
@@ -121,7 +122,20 @@ def is_adverbial(items: Sequence[Item], content: Span) -> bool:
     numbered = content[1] - content[0] > 3 and items[content[0] + 1].lower in ("least", "most")
     if numbered and is_number(items[content[0] + 2]):
         return False
+    if _counts_a_subject(items, content):
+        return False
     return items[content[0]].lower in words["openers"] and not has_verb
+
+
+def _counts_a_subject(items: Sequence[Item], content: Span) -> bool:
+    """Whether an opening "about" only hedges the number of a subject with its verb: "About 40 trucks left"."""
+    words, start = cues().words, content[0]
+    if content[1] - start < 4 or items[start].lower not in words["approximating"] or not is_number(items[start + 1]):
+        return False
+    rest = items[start + 2 : content[1]]
+    if any(item.lower in words["subordinators"] | words["asked_when"] for item in rest):
+        return False  # "About 40 minutes after they left, she said"
+    return any(item.text.islower() and (item.lower.endswith("ed") or item.lower in role_words().verbs) for item in rest)
 
 
 def is_linking(opening: Sequence[Item]) -> bool:

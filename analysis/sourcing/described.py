@@ -229,8 +229,9 @@ def _head(
         phrase = " ".join(lower[first:end])
         single = first == end - 1
         name = single and end - start > 1 and words[end - 1][:1].isupper() and words[end - 2][:1].isupper()
-        if name and words[end - 1] in codebook.endings:
-            return codebook.endings[words[end - 1]], (first, end)
+        ending = codebook.endings.get(words[end - 1].rstrip(".")) if single and end - start > 1 else None
+        if ending is not None and (words[end - 2][:1].isupper() or words[end - 2] == "&"):
+            return ending, (first, end)
         if name and lower[end - 1] in codebook.heads:
             return codebook.heads[lower[end - 1]], (start, end)
         for listed in (codebook.documents, codebook.people, codebook.bodies):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
+from types import MappingProxyType
 from typing import Any
 
 from analysis.corpus import Document
@@ -41,6 +42,8 @@ class Details:
         Mentions of persons with the full name each stands for.
     cues : iterable of (int, int)
         Where its cues stand; what is around one cue ends at the next.
+    firms : mapping of str to str, optional
+        The noun that tells that a name is a company's, by name.
     """
 
     def __init__(
@@ -49,10 +52,11 @@ class Details:
         descriptions: Mapping[str, Sequence[str]],
         people: Sequence[tuple[Mention, str]],
         cues: Iterable[Span],
+        firms: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._document = document
         around = Surroundings(document.text, people, default_codebook())
-        self._profiler = Profiler(descriptions, document.article.outlet, surroundings=around)
+        self._profiler = Profiler(descriptions, document.article.outlet, surroundings=around, firms=firms)
         self._cues = sorted(set(cues))
         self._kept: dict[int, dict[str, Any]] = {}
         first = map(document.text.__getitem__, document.tokens.starts)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from analysis.corpus import Document
 from analysis.sourcing.cues import cues
+from analysis.sourcing.firms import find_firms
 
 POSSESSIVE = re.compile(r"['’]s?$")
 _LONGEST = 9  # words of one run
@@ -81,6 +82,8 @@ class Names:
         Mentions that may be of persons, in the order of the text, each with the full name it stands for.
     genders : dict of str to str
         What an honorific or a given name tells, by name.
+    firms : dict of str to str
+        The noun that tells that a name is a company's, by name.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -88,6 +91,7 @@ class Names:
     given: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     people: list[tuple[Mention, str]] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
+    firms: dict[str, str] = field(default_factory=dict)
     _said: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def fullest(self, last: str, offset: int, gender: str | None = None) -> Mention | None:
@@ -156,7 +160,9 @@ def find_names(document: Document) -> Names:
         if len(mention.words) > 1:
             _add_bearer(names, mention)
         _learn_gender(names, mention)
-    places = _places(text, names.mentions)
+    untitled = [(one.start, one.end, one.words) for one in names.mentions if one.words and not one.before]
+    names.firms = find_firms(text, untitled, given_names())
+    places = _places(text, names.mentions) | names.firms.keys()
     for bearers in names.bearers.values():
         for one in bearers:
             one.is_person = one.is_person and one.fullest.name not in places
@@ -194,6 +200,8 @@ def _headline_end(document: Document) -> int:
 def _person_by_one_word(text: str, names: Names, mention: Mention, titled: set[str]) -> str | None:
     """The full name of the person whose surname or given name stands alone, or nothing if it is no person's."""
     word = mention.words[0]
+    if word in names.firms and not mention.titles:
+        return None
     if word in names.bearers:
         bearer = names.bearer(word, mention.start, gender_by_title(mention) if mention.titles else None)
         if bearer is not None:

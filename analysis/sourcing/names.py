@@ -21,7 +21,8 @@ from analysis.sourcing.mentions import (
     may_be_person,
 )
 from analysis.sourcing.pronouns import GENDERED, Antecedents, is_behind
-from analysis.sourcing.roles import learn_roles, read_phrase, role_words
+from analysis.sourcing.role_words import read_phrase, role_words
+from analysis.sourcing.roles import learn_roles
 from analysis.sourcing.topics import sentence_subject
 
 _ARTICLE = re.compile(r"^(?:the|an?|one(?!\s+of\b))\s+", re.IGNORECASE)
@@ -103,6 +104,8 @@ def _is_body(name: str) -> bool:
     """Whether "it" may have said something: a body, an outlet or a document."""
     head = read_phrase(name).head.lower()
     words = cues().words
+    if name.islower() and head in words["never_speak"]:
+        return False
     no_person = head.capitalize() in words["bodies"] or head in words["not_persons"] or head in role_words().bodies
     return no_person or head in words["documents"] or is_outlet(name)
 
@@ -134,6 +137,11 @@ class Resolver:
         return self._roles.described
 
     @property
+    def firms(self) -> Mapping[str, str]:
+        """The noun that tells that a name is a company's, by name."""
+        return self._names.firms
+
+    @property
     def people(self) -> Sequence[tuple[Mention, str]]:
         """Mentions of persons with the full name each stands for, in the order of the text."""
         return self._names.people
@@ -160,8 +168,8 @@ class Resolver:
         source = self._described_before(source, start) or source
         if source.lower() in cues().words["unnamed_pronouns"]:
             return self._pronoun(source.lower(), start)
-        person = self._person(source, start)
-        resolved = person or self._description(source, start, opens_sentence)
+        person = None if (firm := self._firm(source)) else self._person(source, start)
+        resolved = firm or person or self._description(source, start, opens_sentence)
         self._note(resolved, person is not None, start, length)
         return resolved
 
@@ -316,6 +324,21 @@ class Resolver:
         if full is not None and len(full.words) > len(mention.words) and is_part(mention, full):
             return Resolved(full.name, "fuller name in the article")
         return Resolved(mention.name, "as written") if may_be_person(mention) else None
+
+    def _firm(self, source: str) -> Resolved | None:
+        """The company in a source: "the firm Tresco", "Tresco, the operator of the ferry"."""
+        if not self._names.firms:
+            return None
+        parts = _HEAD_END.split(source, maxsplit=2)
+        mention = _head_mention(parts[0])
+        if mention is None and len(parts) > 1 and read_phrase(parts[0]).head in role_words().bodies:
+            mention = _head_mention(parts[1])  # "a ferry company, Tresco"
+        if mention is None or mention.titles or (mention.last in self._names.bearers and len(mention.words) == 1):
+            return None
+        if mention.name in self._names.firms:
+            return Resolved(mention.name, "as written")
+        fuller = [name for name in self._names.firms if name.startswith(f"{mention.name} ")]
+        return Resolved(fuller[0], "fuller name in the article") if len(fuller) == 1 else None
 
     def _part(self, name: str, start: int) -> str:
         person = self._person(name, start)

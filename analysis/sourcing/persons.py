@@ -48,7 +48,7 @@ def person_in(phrase: str, codebook: Codebook) -> Named | None:
     if end < len(words) - 2 and words[end] == "," and not _capitals(words, 0, end, codebook):
         return _behind_comma(words, end, codebook)
     first = _capitals(words, 0, end, codebook)
-    if not first:
+    if not first or (end > 1 and words[end - 1].rstrip(".") in codebook.endings):
         return None
     begin = end - first
     for place in range(begin, end - 1):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from analysis.sourcing.codebook import Codebook, default_codebook
 from analysis.sourcing.described import Described, by_pattern, describe, plain, split_phrase
+from analysis.sourcing.firms import firm_spoken_for
 from analysis.sourcing.outlets import is_same_outlet, names_outlet
 from analysis.sourcing.persons import Named, person_in
 from analysis.sourcing.surroundings import Surroundings
@@ -20,6 +22,7 @@ _RANKS = {"decides": 1, "affiliated": 3, "leans": 4}
 _FIRST, _OWNED, _LEGISLATURE, _FORMER, _CITIZEN, _DOING, _WEAK = 0, 2, 2, 5, 10, 11, 4
 _UNTOLD = 99
 _ROLES = ("role", "lean", "people")
+_SPEAK_FOR = ("named person", "unnamed individual", "unnamed group")
 _WITH_PERSON = ("unnamed individual", "unnamed group", "document", "named organisation")
 
 
@@ -90,6 +93,8 @@ class Profiler:
         As in `profile_source`.
     surroundings : Surroundings, optional
         What stands around the names, for persons whom no description tells.
+    firms : mapping of str to str, optional
+        The noun that tells that a name is a company's, by name.
     """
 
     def __init__(
@@ -98,9 +103,11 @@ class Profiler:
         outlet: str,
         codebook: Codebook | None = None,
         surroundings: Surroundings | None = None,
+        firms: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._descriptions = descriptions
         self._surroundings = surroundings
+        self._firms = firms
         self._outlet = outlet
         self._codebook = default_codebook() if codebook is None else codebook
         self._by_last: dict[str, str] | None = None
@@ -115,6 +122,24 @@ class Profiler:
         return self._asked[asked]
 
     def _weighed(self, source: str, source_name: str) -> Profile:
+        """What the article tells of a company, of somebody who speaks for one, or of anybody else."""
+        if source_name in self._firms and not describe(source_name, self._codebook).type:
+            return self._firm("named organisation", source_name, self._firms[source_name])
+        profile = self._told_here(source, source_name)
+        if not self._firms or profile.source_type != "unknown" or profile.named_status not in _SPEAK_FOR:
+            return profile
+        for phrase in (source, source_name, *self._known(source_name)):
+            name = firm_spoken_for(phrase, self._firms)
+            if name:
+                return replace(self._firm(profile.named_status, name, self._firms[name]), person=profile.person)
+        return profile
+
+    def _firm(self, status: str, name: str, noun: str) -> Profile:
+        """A company, by the noun it is called."""
+        kind = describe(noun, self._codebook).type or "business"
+        return Profile(status, **self._told(kind, f"{noun}: {name}", _RANKS["affiliated"]))
+
+    def _told_here(self, source: str, source_name: str) -> Profile:
         """What the words at the source tell, with what the article tells of the person, or of whose aide it is."""
         profile = _profile(source, source_name, self._known(source_name), self._outlet, self._codebook)
         if profile.named_status == "named person":
@@ -202,7 +227,9 @@ def _profile(source: str, name: str, known: tuple[str, ...], outlet: str, codebo
     """A source's profile by the words at the source and what is known of its name."""
     whole = name or source
     is_document = describe(source, codebook).what == "document"
-    named = None if is_document or names_outlet(whole) else person_in(whole, codebook)
+    # "It" that opens a sentence and stands for nobody has its capital from there; "WHO" is a name.
+    is_pronoun = plain(whole) in codebook.words["nobody"] and (len(whole) == 1 or not whole.isupper())
+    named = None if is_pronoun or is_document or names_outlet(whole) else person_in(whole, codebook)
     if named is not None:
         kind, rule, rank = _person(source, whole, named, known, codebook)
         status = "named person"

@@ -11,7 +11,8 @@ from functools import cached_property
 from analysis.corpus import Document
 from analysis.sourcing.cues import cues
 from analysis.sourcing.mentions import Names
-from analysis.sourcing.roles import Roles, read_phrase, role_words
+from analysis.sourcing.role_words import read_phrase, role_words
+from analysis.sourcing.roles import Roles
 
 GENDERED: Mapping[str, str] = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 # Both begin with a plain set of letters, which is searched for fast, and look back from there.

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from analysis.sourcing.clauses import BREAKS, ENDS, adjunct_end, content_before, is_clause, is_closed
 from analysis.sourcing.cues import cues
-from analysis.sourcing.endings import clause_end, first_break
+from analysis.sourcing.endings import clause_end, first_break, object_end
 from analysis.sourcing.finding import Cue, Statement
 from analysis.sourcing.passages import Item
-from analysis.sourcing.phrases import Span, is_name, noun_phrase_after, skip_hearer
+from analysis.sourcing.phrases import Span, is_name, is_number, noun_phrase_after, skip_hearer
 from analysis.sourcing.subjects import noun_phrase_before, skip_to_verb
+
+_HOURS = frozenset(("a.m", "p.m", "a.m.", "p.m.", "am", "pm", "a", "p", "o'clock", "o’clock"))
 
 
 def read_relative(items: Sequence[Item], cue: Cue, floor: int) -> Statement | None:
@@ -25,6 +27,8 @@ def read_relative(items: Sequence[Item], cue: Cue, floor: int) -> Statement | No
     if pronoun != "what" and source[0] - 1 > floor and items[source[0] - 2].lower in words["prepositions"]:
         return None  # "in which she said …"
     start = cue.end
+    if amount := amount_put(items, cue, longest=0):
+        return Statement((amount,), (cue.start, cue.end), source, "relative clause", None, amount[1], main=False)
     first = items[start].lower
     predicate = first in words["auxiliaries"] or (first.endswith("ed") and items[start].kind == "word")
     if pronoun in ("who", "that", "whose") and not predicate:
@@ -40,6 +44,36 @@ def read_relative(items: Sequence[Item], cue: Cue, floor: int) -> Statement | No
         return None
     pieces = ((source[0] - 1, source[0]), (start, end)) if pronoun in ("which", "whom") else ((start, end),)
     return Statement(pieces, (cue.start, cue.end), source, "relative clause", None, end, main=False)
+
+
+def amount_put(items: Sequence[Item], cue: Cue, longest: int = 8) -> Span | None:
+    """What something is put or estimated at: "the cost at $2.3 million", behind no more words than `longest`.
+
+    Behind a verb without an object of its own the amount alone.
+    """
+    words = cues().words
+    if cue.form not in cues().verbs["values"]:
+        return None
+    for at in range(cue.end, min(len(items) - 1, cue.end + longest + 1)):
+        lower = items[at].lower
+        if lower == "at":
+            first = at + 1
+            while first < min(len(items) - 1, at + 4) and not is_number(items[first]) and _before_number(items[first]):
+                first += 1
+            start = cue.end if at > cue.end else at + 1
+            is_amount = is_number(items[first]) and _HOURS.isdisjoint(
+                item.lower for item in items[first + 1 : first + 3]
+            )
+            return (start, object_end(items, first)) if is_amount else None
+        apart = lower in words["prepositions"] and lower not in ("of", "for")  # "put the cup on the table at …"
+        if items[at].kind != "word" or apart or lower in words["finite"] or lower in words["subordinators"]:
+            return None
+    return None
+
+
+def _before_number(item: Item) -> bool:
+    """Whether an item may stand between "at" and the digits: "about", "more", "than", "$"."""
+    return item.lower in cues().words["approximating"] | {"than", "a", "least", "most"} or not item.first.isalnum()
 
 
 def read_as(items: Sequence[Item], cue: Cue, source: Span, hearer_end: int, floor: int) -> Statement | None:

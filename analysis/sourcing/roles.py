@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import islice
-from typing import NamedTuple
 
 from analysis.corpus import Document
+from analysis.sourcing.before_names import closes, role_before, role_with_complement
 from analysis.sourcing.cues import cues
 from analysis.sourcing.mentions import Mention, Names, find_names, may_be_person
+from analysis.sourcing.role_words import Phrase, read_phrase, role_words
 
 _REACH = 120  # characters looked at on either side of a name
 _LONGEST = 16  # words of a description
-_KEPT = 1 << 14  # phrases whose reading is kept: the same ones come again in every article
 _MANY = 12  # descriptions kept of one name, and holders of one role
 _NEAR, _FAR = 400, 1200  # characters: of several holders of a role the one named so near, if no other so far back
 _AGE = re.compile(r"(?: \([^()\n]{1,30}\))?, (\d{1,3})(?=[,.;]| of | from )")
@@ -28,70 +25,8 @@ _APPOSITION = re.compile(
     r"(?: \([^()\n]{1,30}\))?(?:, \d{1,3})?(?:,| [-–—]{1,2}) ([^,.;:()“”\"\n–—]{3,100})(?=[,.;:()–—])"
 )
 _IS = re.compile(r",? (?:who )?(?:is|was|became) ((?:an?|the|one of|now) [^,.;:()“”\"\n–—]{3,80})")
-_LAST_WORD = re.compile(r"[\w’'-]+$")
 _WORD = re.compile(r"[\w.'’/&-]+")
 _DETERMINED = frozenset(("a", "an", "the", "one", "of", "now", "his", "her", "its", "their", "our", "my"))
-
-
-@dataclass(frozen=True)
-class RoleWords:
-    """The lists of `roles.toml`."""
-
-    titles: Mapping[str, tuple[str, ...]]
-    people: frozenset[str]
-    male: frozenset[str]
-    female: frozenset[str]
-    contrasts: frozenset[str]
-    offices: frozenset[str]
-    parties: Mapping[str, str]
-    unnamed: frozenset[str]
-    verbs: frozenset[str]
-    participles: frozenset[str]
-    bodies: frozenset[str]
-    generic: frozenset[str]
-
-    def is_role(self, word: str) -> bool:
-        """Whether a word in lower case is something a person can be."""
-        return word in self.people or word.endswith(("woman", "person")) or (word.endswith("man") and len(word) > 5)
-
-    def is_office(self, word: str) -> bool:
-        """Whether a role stands as a title before names."""
-        return word in self.titles or any(word in nouns for nouns in self.titles.values())
-
-    def gender(self, word: str) -> str | None:
-        """What a role tells of whoever has it."""
-        if word in self.female or word.endswith("woman"):
-            return "female"
-        return "male" if word in self.male else None
-
-
-@cache
-def role_words() -> RoleWords:
-    """Read the lists, once."""
-    table = tomllib.loads(files("analysis.data").joinpath("roles.toml").read_text("utf-8"))
-    people = table["people"]
-    return RoleWords(
-        titles={title: tuple(nouns) for title, nouns in table["titles"].items()},
-        people=frozenset(people["roles"]).union(*table["titles"].values()),
-        male=frozenset(people["male"]),
-        female=frozenset(people["female"]),
-        contrasts=frozenset(people["contrasts"]),
-        offices=frozenset(people["offices"]),
-        unnamed=frozenset(people["unnamed"]),
-        verbs=frozenset(people["verbs"]),
-        participles=frozenset(people["participles"]),
-        parties=table["parties"],
-        bodies=frozenset(table["bodies"]["nouns"]),
-        generic=frozenset(table["bodies"]["generic"]),
-    )
-
-
-class Phrase(NamedTuple):
-    """A noun phrase in lower case: its last word before any complement, the others, and the complement's."""
-
-    head: str
-    others: frozenset[str]
-    complement: frozenset[str]
 
 
 @dataclass
@@ -248,7 +183,10 @@ def _learn_person(text: str, mention: Mention, full: str, roles: Roles) -> None:
             lowered[lowered.index(head)] = nouns[0]
             roles.add(full, mention.start, " ".join(lowered), nouns[1:])
     else:
-        roles.add(full, mention.start, role_before(text, mention.start))
+        role = role_before(text, mention.start)
+        if not role and len(mention.words) > 1 and closes(text, mention.end):
+            role = role_with_complement(text, mention.start)
+        roles.add(full, mention.start, role)
     after = text[mention.end : mention.end + _REACH + 30]
     if not after.startswith((",", " (", " -", " –", " —", " who ", " is ", " was ", " became ")):
         if after.startswith(" "):
@@ -320,45 +258,6 @@ def _abbreviates(alias: str, mention: Mention) -> bool:
     return plain.isupper() and plain[0] == initials[0] and len(plain) <= len(initials) + 2
 
 
-def role_before(text: str, start: int) -> str:
-    """The role that ends right before a place in the text, with its modifiers: "State Department spokesman".
-
-    Examples
-    --------
-    >>> role_before("Then State Department spokesman Al Roe", 32)
-    'State Department spokesman'
-    >>> role_before("It was said by Al Roe", 15)
-    ''
-    """
-    words = role_words()
-    window = text[max(0, start - _REACH) : start]
-    comma = window.endswith(", ")
-    end = len(window) - (2 if comma else 1)
-    if not window or window[end:].strip(" ,\u00a0"):
-        return ""
-    last = window[max(0, end - 24) : end].rpartition(" ")[2]
-    if not last.isalpha():
-        found = _LAST_WORD.search(last)
-        last = found[0] if found else ""
-    if not words.is_role(last):
-        return ""
-    phrase = window[:end].rpartition("\n")[2].split()
-    first = len(phrase) - 1
-    while first and not _ends_phrase(phrase[first - 1]):
-        first -= 1
-    if comma and (first == 0 or phrase[first - 1].lower() not in cues().words["determiners"]):
-        return ""
-    return " ".join(phrase[first:])
-
-
-def _ends_phrase(word: str) -> bool:
-    """Whether a word stands outside the noun phrase that follows it."""
-    lower, words = word.lower(), role_words()
-    if lower in cues().words["phrase_breaks"] or word in cues().reporting or not lower[-1].isalnum():
-        return True
-    return lower in words.verbs or (word.endswith("ed") and "-" not in word and word not in words.participles)
-
-
 def _as_description(phrase: str) -> str:
     """An apposition without article, if it is one: a noun phrase of what somebody can be, with its complement."""
     words = phrase.split()[:_LONGEST]
@@ -376,22 +275,3 @@ def _as_description(phrase: str) -> str:
             break
         kept.append(word)
     return " ".join(kept)
-
-
-@lru_cache(maxsize=_KEPT)
-def read_phrase(phrase: str) -> Phrase:
-    """Head, modifiers and complement of a noun phrase in lower case.
-
-    Examples
-    --------
-    >>> read = read_phrase("former secretary of state")
-    >>> read.head, sorted(read.others), sorted(read.complement)
-    ('secretary', ['former'], ['state'])
-    """
-    prepositions = cues().words["complement_openers"]
-    words = phrase.split()
-    core = next((place for place, word in enumerate(words) if place and word in prepositions), len(words))
-    if not words:
-        return Phrase("", frozenset(), frozenset())
-    complement = frozenset(word for word in words[core + 1 :] if word not in cues().words["determiners"])
-    return Phrase(words[core - 1], frozenset(words[: core - 1]), complement)

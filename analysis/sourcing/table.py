@@ -106,7 +106,9 @@ def find_attributions(document: Document) -> list[dict[str, Any]]:
     """
     found = list(_find(document))
     resolver = Resolver(document)
-    details = Details(document, resolver.described, resolver.people, (one.cue for one in found if one.cue))
+    details = Details(
+        document, resolver.described, resolver.people, (one.cue for one in found if one.cue), resolver.firms
+    )
     rows: dict[Span, dict[str, Any]] = {}
     for statement in found:
         shared = _shared_columns(document, statement, resolver, details)

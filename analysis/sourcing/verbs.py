@@ -28,7 +28,8 @@ from analysis.sourcing.endings import clause_end, object_end, only_quotation, qu
 from analysis.sourcing.finding import Cue, Statement, parenthetical
 from analysis.sourcing.passages import Item
 from analysis.sourcing.phrases import Span, is_name, noun_phrase_after, passage_subject, skip_hearer
-from analysis.sourcing.relatives import asked_of, read_as, read_relative, reported_by, said_of
+from analysis.sourcing.relatives import amount_put, asked_of, read_as, read_relative, reported_by, said_of
+from analysis.sourcing.role_words import role_words
 from analysis.sourcing.subjects import noun_phrase_before, skip_adverbs, skip_to_verb, subject_before
 
 LONGEST_SUBJECT = 12  # items of a subject with its apposition in front of "said"
@@ -47,6 +48,13 @@ def read_verb(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | None)
     source = find_subject(items, cue, floor, earlier)
     if source is None or not agrees(items, cue, source) or _asks_for_anonymity(items, cue):
         return None
+    if (
+        source[1] <= cue.start
+        and not is_unsaid(items, cue)
+        and (amount := amount_put(items, cue))
+        and amount[0] == cue.end
+    ):
+        return Statement((amount,), (cue.start, cue.end), source, "verb and object", main=False)
     described = _described_before(items, cue, source, floor)
     if described is not None:
         return described
@@ -129,8 +137,18 @@ def _stands_alone(items: Sequence[Item], cue: Cue, content: Span, source: Span, 
     """Whether the words before "…, said Smith" are a clause, not a subject with its apposition."""
     if items[source[0]].lower in cues().words["times_and_days"]:
         return False
+    if _is_subject_with_name(items, content):
+        return False
     subject = subject_before(items, cue.start, floor)
     return subject is None or subject[0] > content[0] or content[1] - content[0] > LONGEST_SUBJECT
+
+
+def _is_subject_with_name(items: Sequence[Item], content: Span) -> bool:
+    """Whether a subject with its relative clause and no verb of its own stands there: "A man, who gave a name, Al"."""
+    commas = [place for place in range(*content) if items[place].lower == ","]
+    if len(commas) < 2 or items[commas[0] + 1].lower not in ("who", "whose"):
+        return False
+    return all(is_name(item) for item in items[commas[-1] + 1 : content[1]])
 
 
 def _read_forward(items: Sequence[Item], cue: Cue, source: Span, hearer: Span | None) -> Statement | None:
@@ -298,7 +316,17 @@ def find_subject(items: Sequence[Item], cue: Cue, floor: int, earlier: Span | No
         return earlier or passage_subject(items, cue.start) or (passage_subject(items) if participle else None)
     if joined in words["relative_subjects"] and at - 2 <= floor and earlier is not None:
         return earlier  # "said Smith, who said"
-    return subject_before(items, cue.start, floor) or _shared_subject(items, cue, earlier)
+    subject = subject_before(items, cue.start, floor)
+    return _past_relative(items, subject, floor) if subject else _shared_subject(items, cue, earlier)
+
+
+def _past_relative(items: Sequence[Item], subject: Span, floor: int) -> Span:
+    """Of "A man, who gave a name, Milo, said" the man: what begins with the verb of a relative clause is no subject."""
+    first, who = items[subject[0]], subject[0] - 1
+    is_verb = first.text.islower() and (first.lower.endswith("ed") or first.lower in role_words().verbs)
+    if who <= floor or items[who].lower != "who" or not is_verb:
+        return subject
+    return noun_phrase_before(items, who - (items[who - 1].lower == ","), floor) or subject
 
 
 def _is_predicate(items: Sequence[Item], phrase: Span) -> bool:

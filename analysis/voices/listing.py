@@ -85,37 +85,6 @@ def _counts(values: pd.Series) -> str:
     return ", ".join(f"{value} {count}" if count > 1 else str(value) for value, count in counts.items())
 
 
-def common_origins(rows: pd.DataFrame) -> pd.DataFrame:
-    """Documents that several outlets rest on, and outlets that several borrow from.
-
-    Returns
-    -------
-    DataFrame
-        `origin, document, outlets, sources, statements`: whether it is a document, outlets and sources as lists, and
-        how many statements rest on it. Two outlets that rest on one document do not confirm each other; two that
-        borrow from one outlet may rest on different reports of it.
-    """
-    resting = rows[(rows["origin_id"] != "") & _is_relayed(rows)]
-    out = []
-    for _, own in resting.groupby("origin_id", sort=True):
-        if own["outlet"].nunique() > 1:
-            out.append(
-                {
-                    "origin": own["origin"].iloc[0],
-                    "document": bool((own["named_status"] == "document").all()),
-                    "outlets": sorted(set(own["outlet"])),
-                    "sources": sorted(set(own["voice_name"])),
-                    "statements": int(own["statement"].nunique()),
-                }
-            )
-    return pd.DataFrame(out, columns=["origin", "document", "outlets", "sources", "statements"])
-
-
-def _is_relayed(rows: pd.DataFrame) -> pd.Series:
-    """Whether a statement comes by way of a document or of another outlet."""
-    return rows["named_status"].isin(["document", "other media"]) | (rows["via_source"] != "")
-
-
 def unnamed(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     """The sources without a name: what is told of them, and the reason that is given.
 

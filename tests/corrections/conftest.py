@@ -22,7 +22,7 @@ EXAMPLE = Path(__file__).parents[2] / "docs" / "example-story"
 TEXTS = {
     "a": (
         "The Paper",
-        "Mayor Ada Stone said the levee failed at dawn.\n\nAbout 2,200 people fled, a spokesman said. "
+        "Mayor Ada Stone said the levee failed at dawn.\n\nAbout 2,200 people fled. "
         "“We lost 40 homes,” Stone added. Some 2,200 people fled on foot.",
     ),
     "b": (

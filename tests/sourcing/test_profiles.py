@@ -176,11 +176,87 @@ def test_an_aide_is_of_the_type_of_whom_he_works_for() -> None:
         ("Jack Reed, who led the Coast Guard for years, said it was safe.", "military"),
         ("Adm. Jack Reed left early. Reed said it was safe.", "military"),
         ("“No,” said Jack Reed, 54. He left.", "citizen"),
+        # A role with its complement before the name is kept for later; not where it may be another's.
+        ("The envoy of the State Department, Jack Reed, left. Reed said it was safe.", "government"),
+        ("An official at the ministry of health, Jack Reed, left. Reed said it was safe.", "government"),
+        ("A spokesman for the owner of the mill, Jack Reed, left. Reed said it was safe.", "unknown"),
+        ("Al Roe, the owner of the mill, Jack Reed, and others left. Reed said it was safe.", "unknown"),
     ],
 )
 def test_what_stands_around_a_name(text: str, kind: str) -> None:
     rows = find_attributions(split_article(Article("a", "Herald", text)))
     assert [row["source_type"] for row in rows if row["source_name"] in ("Jack Reed", "Ada Stone")] == [kind]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["A spokesman for the company, Petr Vann, denied it.", "Petr Vann, a spokesman for the company, denied it."],
+)
+def test_a_role_on_either_side_of_a_name_goes_on_to_later_mentions(opening: str) -> None:
+    text = f"{opening} Vann said the valve was new. He added that it had been tested."
+    rows = find_attributions(split_article(Article("a", "Herald", text)))
+    later = [row for row in rows if row["source"] in ("Vann", "He")]
+    assert [(row["source_type"], row["source_rule"]) for row in later] == [("business", "company + spokesman")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Harbor Line Inc. said it was safe.", "Harbor Line Inc."),
+        ("Brill & Co. said it was safe.", "Brill & Co."),
+        ("“It is safe,” Northgate Ltd. said.", "Northgate Ltd."),
+        ("Stone Holdings plc said it was safe.", "Stone Holdings plc"),
+        ("Meridian Motors sold the yard. Meridian said it was safe.", "Meridian Motors"),
+        ("Harbor Point Inc. owns the yard. Harbor Point said it was safe.", "Harbor Point"),
+        ("The yard is run by Brill & Co. in Easton. Brill said it was safe.", "Brill"),
+        ("Tresco, the operator of the ferry, said it was safe.", "Tresco"),
+        ("The boat is built by Olen Marr, a firm based in Easton. Olen Marr said it was safe.", "Olen Marr"),
+        ("The ferry company Olen Marr said it was safe.", "Olen Marr"),
+        ("A ferry company, Olen Marr, said it was safe.", "Olen Marr"),
+    ],
+)
+def test_a_company_is_known_by_its_ending_or_by_what_it_is_called(text: str, name: str) -> None:
+    (row,) = find_attributions(split_article(Article("a", "Herald", text)))
+    told = (row["source_name"], row["named_status"], row["source_type"])
+    assert told == (name, "named organisation", "business")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mary Line said it was safe.",
+        "Olen Marr, the operator of the crane, said it was safe.",
+        "The union sued Olen Marr, the ferry company, and the city. Marr said it was safe.",
+        "The company Olen Marr founded is broke. Marr said it was safe.",
+        "An owner of the ferry company, Olen Marr, said it was safe.",
+        "Brill & Co. owns the yard. Mary Brill said it was safe.",
+    ],
+)
+def test_a_person_beside_a_company_stays_one(text: str) -> None:
+    (row,) = find_attributions(split_article(Article("a", "Herald", text)))
+    assert row["named_status"] == "named person"
+
+
+def test_whoever_speaks_for_a_company_is_of_it() -> None:
+    text = (
+        "Tresco, the firm behind the ferry, is broke. A spokesman for Tresco, Petr Vann, denied it. Vann said so to us."
+    )
+    rows = find_attributions(split_article(Article("a", "Herald", text)))
+    assert {(row["source_name"], row["source_type"]) for row in rows} == {("Petr Vann", "business")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge closed in May. “We had to wait for hours,” it said.",
+        "The storm hit at noon. It said the ferry was late.",
+        "The day was long. It said the ferry was late.",
+        "He said the ferry was late.",
+    ],
+)
+def test_a_pronoun_without_anybody_to_stand_for_is_no_source(text: str) -> None:
+    (row,) = find_attributions(split_article(Article("a", "Herald", text)))
+    assert (row["source_name"], row["named_status"]) == ("", "none")
 
 
 def test_the_rule_is_readable() -> None:
