@@ -20,7 +20,8 @@ from analysis.sourcing.folding import Person, fold, gender, given_names, offices
 from analysis.sourcing.joining import Named, find_persons
 from analysis.sourcing.mentions import Mention, Names, find_names
 from analysis.sourcing.names import is_outlet
-from analysis.sourcing.roles import learn_roles, role_words
+from analysis.sourcing.role_words import role_words
+from analysis.sourcing.roles import learn_roles
 
 MOST = 12  # actors proposed
 _OFTEN = 4  # mentions in one outlet that make an actor; in two outlets one fewer

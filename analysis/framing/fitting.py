@@ -13,7 +13,8 @@ from analysis.framing.naming import NOBODY, Found, Index
 from analysis.sourcing.codebook import default_codebook
 from analysis.sourcing.described import describe, plain
 from analysis.sourcing.mentions import Mention, is_no_body
-from analysis.sourcing.roles import Roles, role_words
+from analysis.sourcing.role_words import role_words
+from analysis.sourcing.roles import Roles
 
 BODY = "body"
 

@@ -16,7 +16,7 @@ from analysis.sourcing.codebook import default_codebook
 from analysis.sourcing.described import plain
 from analysis.sourcing.folding import fold, given_names
 from analysis.sourcing.mentions import POSSESSIVE, Mention, Names
-from analysis.sourcing.roles import role_words
+from analysis.sourcing.role_words import role_words
 from analysis.text import Tokens
 
 NOBODY = -1  # the actor of an excluded phrase

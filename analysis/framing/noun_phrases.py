@@ -7,7 +7,7 @@ from typing import NamedTuple
 from analysis.corpus import Document
 from analysis.framing.actor_words import actor_words
 from analysis.sourcing.cues import cues
-from analysis.sourcing.roles import role_words
+from analysis.sourcing.role_words import role_words
 
 OWN = frozenset(("his", "her", "its", "their", "our", "my", "your"))
 _LONGEST = 6  # words of a description before its noun

@@ -14,7 +14,8 @@ from analysis.framing.noun_phrases import OWN, Phrase, Words
 from analysis.sourcing.cues import cues
 from analysis.sourcing.described import plain
 from analysis.sourcing.mentions import find_names
-from analysis.sourcing.roles import learn_roles, role_words
+from analysis.sourcing.role_words import role_words
+from analysis.sourcing.roles import learn_roles
 
 _NEAR = 500  # characters to the name that a general noun takes up
 _APPOSED = frozenset(("a", "an", "the", "its", "his", "her"))

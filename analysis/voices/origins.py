@@ -49,16 +49,16 @@ def common_origins(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _one_text(corpus: Corpus) -> Iterator[dict[str, Any]]:
-    for names, share in corpus.copies:
-        outlets = {corpus.document(name).article.outlet for name in names}
+    for copies in corpus.copies:
+        outlets = {corpus.document(name).article.outlet for name in copies.names}
         yield {
             "kind": "one text",
             "origin": "",
             "outlets": sorted(outlets),
-            "articles": list(names),
+            "articles": sorted(copies.names),
             "sources": [],
             "statements": 0,
-            "share": share,
+            "share": copies.share,
         }
 
 
