@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.statistics import precision_recall, wilson
 
-SECTIONS = ("text", "readability", "sourcing", "numbers", "framing", "alignment", "pairs")
+SECTIONS = ("text", "readability", "sourcing", "numbers", "framing", "labels", "clauses", "alignment", "pairs")
 COLUMNS = ("measure", "set", "size", "right", "of", "value", "low", "high", "date", "command")
 
 # What stands beside a detector of which more is known than a page can hold; notebook 06 has all of it.
@@ -50,6 +50,12 @@ HEADLINES: dict[str, tuple[str, ...]] = {
         "AUC conflict, errors not read",
         "AUC morality, errors not read",
         "AUC economic consequences, errors not read",
+    ),
+    "labels": (
+        "labels found",
+        "of labels found, right",
+        "with actors proposed: labels found",
+        "with actors proposed: of labels found, right",
     ),
     "pairs": (
         "pairs of numbers of one thing found",

@@ -36,7 +36,9 @@ from tools.common import (
     seeds,
     write,
 )
+from tools.measure_clauses import measure_agents, measure_passives
 from tools.measure_frames import measure_frames_of_sentences
+from tools.measure_labels import measure_labels
 from tools.measure_numbers import measure_numbers, measure_quantity_sets
 from tools.measure_pairs import agreement_on_stories, measure_pairing
 from tools.measure_readability import measure_seeds, measure_sets
@@ -46,7 +48,7 @@ FIGURES = ROOT / "analysis" / "data" / "accuracy"
 COMMAND = "make accuracy"
 EVAL_COMMAND = "make accuracy EVAL=DIR"
 COMMANDS = {"sourcing": "same-story evaluate attribution --docs docs.jsonl --gold gold.jsonl"}
-WITHOUT_ERRORS = ("readability", "agreement")
+WITHOUT_ERRORS = ("readability", "clauses", "agreement")
 ERROR_COLUMNS = ("outlet", "article_id", "start", "end", "error", "expected", "found", "text")
 
 
@@ -62,6 +64,8 @@ def main() -> int:
         "numbers": measure_numbers,
         "readability": measure_readability,
         "framing": measure_frames_of_sentences,
+        "labels": measure_labels,
+        "clauses": lambda corpus: (measure_agents(), []),
         "alignment": measure_alignment,
         "pairs": lambda corpus: measure_pairing(),
         "agreement": lambda corpus: (measure_agreement(), []),
@@ -71,6 +75,7 @@ def main() -> int:
         "numbers": measure_quantity_sets,
         "readability": measure_sets,
         "framing": measure_frames,
+        "clauses": measure_passives,
     }
     for section, measure in sections.items():
         rows, errors = measure(corpus)

@@ -11,14 +11,16 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from analysis.accuracy import f1_row, share_row
 from analysis.corpus import Document, split_article
 from analysis.framing import find_clauses, find_event_names, load_events
 from analysis.framing.agents import find_agent
 from analysis.framing.predicates import passives, sentence_items
 from analysis.reading import Article
 from analysis.sourcing import find_attributions
+from tools.common import Row
 
-AGENTS = Path("tests/annotations/by_agents.csv")
+AGENTS = Path(__file__).parent.parent / "tests" / "annotations" / "by_agents.csv"
 Counts = tuple[int, int, int]
 
 
@@ -82,6 +84,29 @@ def _agent_of(text: str, passive: str) -> str:
                 best = common
                 chosen = text[items[agent[0]].start : items[agent[1] - 1].end] if agent else ""
     return chosen
+
+
+def measure_agents() -> list[Row]:
+    """Figures of by-agents on the passives that were written and annotated for it."""
+    right, wrong, missed = agent_counts()
+    rows = [
+        share_row("agents of passives found", right, right + missed),
+        share_row("of agents found, right", right, right + wrong),
+    ]
+    size = sum(1 for _ in AGENTS.open(encoding="utf-8")) - 1
+    return [row | {"set": "sentences written for this before the code", "size": f"{size} passives"} for row in rows]
+
+
+def measure_passives(folder: Path) -> list[Row]:
+    """Figures of passives on sentences annotated by others (Universal Dependencies PUD)."""
+    lines = [json.loads(line) for line in (folder / "framing/passives.jsonl").read_text("utf-8").splitlines() if line]
+    rows: list[Row] = []
+    for name, part in (("", lines), (", errors not read", halves(lines)[1])):
+        (right, wrong, missed), (found, false, lost) = passive_counts(part)
+        size = {"set": "Universal Dependencies PUD, development part", "size": f"{len(part)} sentences"}
+        rows.append(f1_row(f"F1 of sentences with a passive{name}", right, right + wrong, right + missed) | size)
+        rows.append(f1_row(f"F1 of passives{name}", found, found + false, found + lost) | size)
+    return rows
 
 
 def halves(lines: Sequence[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

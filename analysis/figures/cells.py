@@ -14,7 +14,7 @@ from analysis.figures.base import CHARACTER, NARROW, house_style, name_rows, wra
 MOST_COLUMNS = 12
 _ROW, _HEAD, _FOOT = 0.34, 0.5, 0.15
 _SHADES = LinearSegmentedColormap.from_list("same_story", ["#fbfaf7", "#c9d7e3", "#33475b"])
-_DARK = 0.6  # from this share of the greatest rate on the number is white
+_DARK = 0.75  # from this share of the greatest rate on the number is white
 
 
 def heatmap(

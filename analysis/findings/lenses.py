@@ -98,7 +98,9 @@ def events_in_words(corpus: Corpus, named: pd.DataFrame) -> str:
         for term in order
         if outlets[term] == 1
     ]
-    return f"The {event} is called {said}" + (f"; {listed(alone, 4)}." if alone and len(corpus.outlets) > 1 else ".")
+    return f"For a {event}, whoever it is of, the words are {said}" + (
+        f"; {listed(alone, 4)}." if alone and len(corpus.outlets) > 1 else "."
+    )
 
 
 def colour_in_words(corpus: Corpus, rates: pd.DataFrame) -> str:
