@@ -240,8 +240,8 @@ class Corpus:
             )
             return replace(self, note=_joined(told, self.note))
         told = (
-            f"Left out of this page, because these measures read English only: "
-            f"{_articles(len(others))} in another language ({_some(others)})."
+            f"Left out of the measures, which read English only: {_articles(len(others))} in another language "
+            f"({_some(others)})."
         )
         return self._with_only(tuple(document for document in self.documents if document.is_english), told)
 

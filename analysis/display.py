@@ -181,7 +181,7 @@ def accuracy_of(section: str, caption: str = "") -> Html:
 def accuracy_table(section: str) -> Html:
     """All that is known of the figures of a section, for notebook 06."""
     figures = accuracy.figures(section)
-    commands = listed([f"`{command}`" for command in dict.fromkeys(figures["command"])])
+    commands = listed([f"“{command}”" for command in dict.fromkeys(figures["command"])])
     return table(
         summaries.accuracy_table(figures),
         f"Measured figures, between 0 and 1, higher is better, with 95 % intervals for shares and AUC; by {commands}.",

@@ -138,3 +138,21 @@ def test_lists_read_like_sentences() -> None:
     assert listed(["A", "B", "C", "D"], at_most=3) == "A, B, C and 1 other"
     assert listed([]) == ""
     assert counted(0, "source") == "no sources"
+
+
+def test_a_number_is_not_said_to_stand_in_every_article_of_its_outlet(tmp_path: Path) -> None:
+    for name, text in (
+        ("a1", "The flood destroyed 40 homes in Harrow on Monday, the mayor said."),
+        ("a2", "Rain fell on Tuesday, and nobody could say when it would end."),
+        ("a3", "The flood in Harrow destroyed 40 homes, the county said."),
+        ("b1", "In Harrow 40 homes were destroyed by the flood."),
+    ):
+        (tmp_path / name[0]).mkdir(exist_ok=True)
+        (tmp_path / name[0] / f"{name}.txt").write_text(text)
+    corpus = load_articles(tmp_path)
+    counts = numbers.quantities(corpus)
+    found = sourcing.link_sources(sourcing.attributions(corpus), corpus.articles)
+    pairs, facts, told = alignment.compare_numbers(corpus, counts, found)
+    said = repr(findings.numbers(corpus, numbers.claims_of(counts), facts, told, pairs))
+    assert "in two of the three a articles and" in said
+    assert "in the b article" in said

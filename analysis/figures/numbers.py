@@ -104,7 +104,9 @@ def _draw_fact(axes: Axes, rows: Sequence[Mapping[str, Any]], looks: Mapping[str
         if rows[0]["unit"] == "percent" and least >= 0 and most <= _WHOLE:
             left, right = axes.get_xlim()
             axes.set_xlim(max(left, 0.0), min(right, _WHOLE + 1))
-        axes.xaxis.set_major_locator(MaxNLocator(3, integer=all(float(end).is_integer() for end in ends)))
+        axes.xaxis.set_major_locator(
+            MaxNLocator(3, integer=all(float(end).is_integer() for end in ends), min_n_ticks=1)
+        )
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: _plain(value)))
     axes.tick_params(axis="x", labelsize=8)
     # An outlet that gives several numbers is named at its first.

@@ -34,11 +34,11 @@ def labels_in_words(corpus: Corpus, counts: pd.DataFrame) -> str:
                 alone.append(
                     f"{listed([f'“{label}”' for label in mine['label']], 3)} only in {telling(corpus, outlet)}"
                 )
-        names = counted(own["label"].nunique(), "label")
-        said.append(
-            f"{actor} has {names}" + (f": {'; '.join(alone)}." if alone else ", none of them in one outlet only.")
-        )
-    return " ".join(said)
+        if alone:
+            said.append(f"{actor} is called {'; '.join(alone)}.")
+    if said or len(corpus.outlets) < 2 or not order:
+        return " ".join(said)
+    return "No description of the actors named most stands in one outlet only."
 
 
 def labels(corpus: Corpus, counts: pd.DataFrame, undecided: pd.DataFrame) -> Html:
@@ -46,7 +46,7 @@ def labels(corpus: Corpus, counts: pd.DataFrame, undecided: pd.DataFrame) -> Htm
     left, of = (int(undecided[name].sum()) for name in ("descriptions", "of")) if len(undecided) else (0, 0)
     seen = int(undecided.groupby("outlet")["of"].first().sum()) if len(undecided) else of
     told = (
-        f"Of {counted(seen, 'description')} that could mean one of them {counted(left, '')}"
+        f"Of {counted(seen, 'description')} that could mean one of them {left} "
         f"{is_(left)} left out, because that is not sure."
         if left
         else ""

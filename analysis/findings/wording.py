@@ -33,7 +33,9 @@ def article_in(corpus: Corpus, outlet: str, article_ids: Iterable[str]) -> str:
         Those that are meant.
     """
     meant, all_of_them = len(set(article_ids)), articles_of(corpus, outlet)
-    return telling(corpus, outlet) if meant == all_of_them else f"{counted(meant, '')}of {telling(corpus, outlet)}"
+    return (
+        telling(corpus, outlet) if meant == all_of_them else f"{counted(meant, 'of', 'of')} {telling(corpus, outlet)}"
+    )
 
 
 def one_outlet(corpus: Corpus) -> str:
