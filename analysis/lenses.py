@@ -44,6 +44,22 @@ def label_rows(counts: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     return pd.DataFrame.from_dict(rows, orient="index", columns=list(corpus.outlets)).rename_axis("who: called")
 
 
+def label_names(named: pd.DataFrame) -> list[str]:
+    """How the rows of a figure are called: the actor once, then its other labels behind a dot.
+
+    Examples
+    --------
+    >>> label_names(pd.DataFrame(index=["Ada Stone: Ada Stone", "Ada Stone: mayor", "Orla: militants"]))
+    ['Ada Stone', '· mayor', 'Orla: militants']
+    """
+    names, last = [], None
+    for row in named.index:
+        actor, _, label = str(row).partition(": ")
+        names.append(f"· {label}" if actor == last else actor if label == actor else f"{actor}: {label}")
+        last = actor
+    return names
+
+
 def passive_shares(corpus: Corpus, clauses: pd.DataFrame) -> pd.DataFrame:
     """Passive clauses, and those of them that do not say who did it, as shares of the clauses found.
 
