@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.corpus import Corpus, Document
+from analysis.errors import InputError
 from analysis.kinship import LEAST_ARTICLE, LEAST_STORY, best_matches
 from analysis.reading import date_bounds
 from analysis.reading.wording import printable
@@ -51,7 +52,7 @@ def what_looks_wrong(corpus: Corpus) -> pd.DataFrame:
     """
     documents = sorted(corpus.documents, key=lambda document: document.article.article_id)
     rows = [*_of_the_corpus(corpus), *(row for document in documents for row in _of_one(document))]
-    rows += [*_copies(corpus), *_of_stories(corpus)]
+    rows += [*_of_the_codebook(corpus), *_copies(corpus), *_of_stories(corpus)]
     rows += _of_corrections(corpus)
     return make_table("warnings", rows)
 
@@ -170,6 +171,18 @@ def _of_the_corpus(corpus: Corpus) -> Iterator[dict[str, Any]]:
         if len(names) > 1:
             said = f"{' and '.join(names)} look like one outlet; give them one name in corpus.toml if they are."
             yield _warning(None, "outlets of like names", said)
+
+
+def _of_the_codebook(corpus: Corpus) -> Iterator[dict[str, Any]]:
+    if corpus.codebook is None:
+        return
+    from analysis.framing import codebook_of  # late, as the detectors of corrections are
+
+    try:
+        codebook_of(corpus)
+    except InputError as error:
+        for problem in error.problems:
+            yield _warning(None, "codebook", problem)
 
 
 def _of_one(document: Document) -> Iterator[dict[str, Any]]:

@@ -262,7 +262,7 @@ class Corpus:
             told.append(f"All articles are of one outlet, {self.outlets[0]}: this page describes, it compares nothing.")
         for copies in self.copies[:_MOST_NAMED]:
             end = (
-                "what they share is told once, and confirms nothing"
+                "what they share confirms nothing, and its words count for each of them"
                 if len({self.document(name).article.outlet for name in copies.names}) > 1
                 else "they are versions of one article"
             )

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.corpus import Corpus
+from analysis.framing.subjects import NO_TENSE
 from analysis.statistics import wilson
 from analysis.tables import records
 
@@ -17,7 +18,62 @@ MOST_ACTORS = 4
 MOST_VERBS = 6
 MOST_WORDS = 3  # of an outlet in the forest plot
 PASSIVE = "passive"
-_OTHER = "no"
+_OTHER = "none"
+_PREPOSITIONS = frozenset(
+    [
+        "about",
+        "above",
+        "across",
+        "after",
+        "against",
+        "along",
+        "among",
+        "around",
+        "as",
+        "at",
+        "before",
+        "behind",
+        "below",
+        "beneath",
+        "beside",
+        "between",
+        "beyond",
+        "by",
+        "concerning",
+        "despite",
+        "during",
+        "for",
+        "from",
+        "in",
+        "inside",
+        "into",
+        "like",
+        "near",
+        "of",
+        "off",
+        "on",
+        "onto",
+        "out",
+        "outside",
+        "over",
+        "past",
+        "regarding",
+        "since",
+        "through",
+        "throughout",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "until",
+        "up",
+        "upon",
+        "via",
+        "with",
+        "within",
+        "without",
+    ]
+)
 
 
 def label_rows(counts: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
@@ -67,9 +123,10 @@ def passive_shares(corpus: Corpus, clauses: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         `outlet, clauses, passive, without_agent, estimate, low, high`: the share of passives among all clauses of the
-        outlet's own voice with Wilson's interval; headline, summary and body, repeats once.
+        outlet's own voice that have a tense, with Wilson's interval; headline, summary and body, repeats once.
     """
-    own = clauses[~clauses["repeated"] & (clauses["voice"] == "outlet")]
+    # Actives without a tense ("to leave") are not listed, so that passives of that sort ("to be left") do not count.
+    own = clauses[~clauses["repeated"] & (clauses["voice"] == "outlet") & (clauses["reason"] != NO_TENSE)]
     rows = []
     for outlet in corpus.outlets:
         found = own[own["outlet"] == outlet]["construction"]
@@ -100,18 +157,23 @@ def actor_clauses(clauses: pd.DataFrame, labels: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The clauses with a column `actor`, whose label stands at the end of the subject.
+        The clauses with a column `actor`, whose label stands at the end of the subject and hangs on no preposition.
     """
-    places: dict[str, dict[int, str]] = {}
-    for row in records(labels):
-        places.setdefault(row["article_id"], {})[int(row["end"])] = row["actor"]
+    places: dict[tuple[str, int], dict[str, Any]] = {
+        (row["article_id"], int(row["end"])): row for row in records(labels)
+    }
     named = clauses[clauses["subject"] != ""]
-    actors = [
-        places.get(article_id, {}).get(int(end), "")
-        for article_id, end in zip(named["article_id"], named["subject_end"], strict=True)
-    ]
+    actors = [_actor_of(row, places.get((row["article_id"], int(row["subject_end"])), {})) for row in records(named)]
     found = named.assign(actor=actors)
     return found[found["actor"] != ""]
+
+
+def _actor_of(clause: Mapping[str, Any], label: Mapping[str, Any]) -> str:
+    """The actor of a label that ends a subject; nobody where it hangs on a preposition ("residents of the town")."""
+    if not label:
+        return ""
+    before = str(clause["subject"])[: max(0, int(label["start"]) - int(clause["subject_start"]))]
+    return "" if _PREPOSITIONS & set(before.lower().split()) else str(label["actor"])
 
 
 def verbs_of_actors(corpus: Corpus, acting: pd.DataFrame) -> pd.DataFrame:
@@ -120,7 +182,7 @@ def verbs_of_actors(corpus: Corpus, acting: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Index the actors with most clauses; a column per outlet with its verbs, passives as "is driven".
+        Index the actors with most clauses; a column per outlet: what it does, then what is done to it.
     """
     counted = acting[~acting["repeated"]]
     actors = counted["actor"].value_counts(sort=True)
@@ -133,12 +195,19 @@ def verbs_of_actors(corpus: Corpus, acting: pd.DataFrame) -> pd.DataFrame:
 
 
 def _verbs(rows: pd.DataFrame) -> str:
-    said = Counter(
-        f"passive: {row['verb']}" if row["construction"].startswith(PASSIVE) else row["verb"] for row in records(rows)
-    )
+    passive = rows["construction"].str.startswith(PASSIVE)
+    parts = [
+        f"{what}: {_counted_verbs(Counter(own['verb']))}"
+        for what, own in (("does", rows[~passive]), ("done to it", rows[passive]))
+        if len(own)
+    ]
+    return "; ".join(parts) or "–"
+
+
+def _counted_verbs(said: Counter[str]) -> str:
     listed = [verb if number == 1 else f"{verb} {number}" for verb, number in sorted(said.items(), key=_most_first)]
     more = f" and {len(listed) - MOST_VERBS} more" if len(listed) > MOST_VERBS else ""
-    return ", ".join(listed[:MOST_VERBS]) + more if listed else "–"
+    return ", ".join(listed[:MOST_VERBS]) + more
 
 
 def _most_first(item: tuple[str, int]) -> tuple[int, str]:
@@ -181,12 +250,12 @@ def _opening(row: Mapping[str, Any]) -> dict[str, str]:
     words = int(row["lede_words"])
     return {
         "headline": row["headline"] or "none known",
-        "first named in it": row["headline_actor"] or _OTHER,
+        "first person or source named in it": row["headline_actor"] or _OTHER,
         "lede begins with": str(row["lede_begins"]),
         "words of the lede": f"{words}",
         "of them quoted": _percent(row["lede_share_quoted"]),
         "of them somebody’s statement": _percent(row["lede_share_attributed"]),
-        "first named in the lede": row["lede_actor"] or _OTHER,
+        "first person or source named in the lede": row["lede_actor"] or _OTHER,
         "first source": row["first_source"] or _OTHER,
         "words before it": _known(row["words_before_source"]),
         "first number": row["first_number"] or _OTHER,

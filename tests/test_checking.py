@@ -113,6 +113,15 @@ def test_an_english_text_that_is_said_to_be_french_is_told(tmp_path: Path) -> No
     assert said.str.contains("looks English").tolist() == [True, True]
 
 
+def test_a_codebook_that_cannot_be_used_is_told(tmp_path: Path) -> None:
+    for name in "AB":
+        (tmp_path / f"{name}.txt").write_text(f"Words of {name}.")
+    (tmp_path / "codebook.toml").write_text('[[frame]]\nname = "Weather"\ndefinition = "Rain."\ncues = ["r*"]\n')
+    told = what_looks_wrong(load_articles(tmp_path)).query("check == 'codebook'")["said"].tolist()
+    assert len(told) == 1
+    assert told[0].startswith("codebook.toml: the cue “r*”")
+
+
 def test_garbled_text_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("â€œWe are safe,â€\x9d said RenÃ©e of the cafÃ©.", encoding="utf-8")
     checks = what_looks_wrong(load_articles(tmp_path))["check"]

@@ -110,7 +110,7 @@ def words_in_words(corpus: Corpus, words: pd.DataFrame) -> str:
     """The forest plot as sentences."""
     rows = forest_rows(words)
     each = [f"{row['word']} ({row['outlet']}, {row['estimate']:.1f})" for row in records(rows)]
-    shown = f"Highest log-odds: {listed(each, 40)}. " if each else ""
+    shown = f"Log-odds of the words with the highest z-scores: {listed(each, 40)}. " if each else ""
     return f"{shown}{_distinctive(corpus, words) or 'There is nothing to compare.'}"
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
 from analysis.corpus import Corpus
 from analysis.display import counted, listed, note, percent, sentence
 from analysis.evidence import Html
-from analysis.findings.wording import is_, telling
+from analysis.findings.wording import among, article_in, is_, telling
 from analysis.statistics import FEWEST_WORDS, Interval, told_apart
 from analysis.tables import records
 
 _MOST_ACTORS = 3
 _LEAST_LABELS = 2
+_LEAST_HITS = 2  # of a term before it is said that one outlet alone uses it
 
 
 def labels_in_words(corpus: Corpus, counts: pd.DataFrame) -> str:
@@ -31,9 +33,7 @@ def labels_in_words(corpus: Corpus, counts: pd.DataFrame) -> str:
             others = set(own.loc[own["outlet"] != outlet, "label"])
             mine = own[(own["outlet"] == outlet) & (own["kind"] == "description") & ~own["label"].isin(others)]
             if len(mine):
-                alone.append(
-                    f"{listed([f'“{label}”' for label in mine['label']], 3)} only in {telling(corpus, outlet)}"
-                )
+                alone.append(f"{listed([f'“{label}”' for label in mine['label']], 3)} only {among(corpus, outlet)}")
         if alone:
             said.append(f"{actor} is called {'; '.join(alone)}.")
     if said or len(corpus.outlets) < 2 or not order:
@@ -94,11 +94,12 @@ def events_in_words(corpus: Corpus, named: pd.DataFrame) -> str:
     said = listed([f"“{term.replace(' * ', ' … ')}” ({terms[term]})" for term in order], 6)
     outlets = own.groupby("term")["outlet"].nunique()
     alone = [
-        f"“{term.replace(' * ', ' … ')}” only in {telling(corpus, own.loc[own['term'] == term, 'outlet'].iloc[0])}"
+        f"“{term.replace(' * ', ' … ')}” only {among(corpus, own.loc[own['term'] == term, 'outlet'].iloc[0])}"
         for term in order
-        if outlets[term] == 1
+        if outlets[term] == 1 and terms[term] >= _LEAST_HITS
     ]
-    return f"For a {event}, whoever it is of, the words are {said}" + (
+    article = "an" if event[:1] in "aeiou" else "a"
+    return f"For {article} {event}, whoever it is of, the words are {said}" + (
         f"; {listed(alone, 4)}." if alone and len(corpus.outlets) > 1 else "."
     )
 
@@ -146,10 +147,14 @@ def openings(corpus: Corpus, opened: pd.DataFrame) -> Html:
     first, last = sourced[0], sourced[-1]
     told = f"The first source comes after {_places(sourced)} words"
     if len(sourced) > 1:
-        told += f": earliest {first['first_source']} in {telling(corpus, first['outlet'])}"
-        told += f", latest {last['first_source']} in {telling(corpus, last['outlet'])}"
+        told += f": earliest {first['first_source']} in {_in(corpus, first)}"
+        told += f", latest {last['first_source']} in {_in(corpus, last)}"
     without = len(rows) - len(sourced)
     return note(f"{told}.", f"{sentence(counted(without, 'article'))} {is_(without)} without one." if without else "")
+
+
+def _in(corpus: Corpus, row: Mapping[str, Any]) -> str:
+    return article_in(corpus, row["outlet"], [row["article_id"]])
 
 
 def _places(rows: Iterable[dict[str, object]]) -> str:

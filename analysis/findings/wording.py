@@ -38,6 +38,11 @@ def article_in(corpus: Corpus, outlet: str, article_ids: Iterable[str]) -> str:
     )
 
 
+def among(corpus: Corpus, outlet: str) -> str:
+    """Where something stands of which it is not known in how many articles: "in the TIME article", "among the two …"."""
+    return f"{'in' if articles_of(corpus, outlet) == 1 else 'among'} {telling(corpus, outlet)}"
+
+
 def one_outlet(corpus: Corpus) -> str:
     """That there is nothing to compare, if there is one outlet only."""
     return "" if len(corpus.outlets) > 1 else f"One outlet, {corpus.outlets[0]}: nothing to compare."

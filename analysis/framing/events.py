@@ -34,6 +34,9 @@ GAP = 4  # words that "*" may stand for
 _VOWELS = "aeiou"
 
 
+_BE = frozenset(("am", "are", "be", "been", "being", "is", "was", "were"))
+
+
 @dataclass(frozen=True)
 class Event:
     """An event and the terms that name it.
@@ -127,7 +130,7 @@ def find_event_names(document: Document, events: Sequence[Event]) -> list[dict[s
             done = 0
             for place, item in enumerate(items):
                 terms = openers[event.name].get(item.lower, ())
-                if not terms or place < done or _is_month(items, place):
+                if not terms or place < done or _is_month(items, place) or _is_rest(items, place):
                     continue
                 places = _verb_places(items) if places is None else places
                 found = _longest(items, place, terms, places)
@@ -266,6 +269,14 @@ def _match(items: Sequence[Item], place: int, words: Sequence[frozenset[str] | N
 def _is_month(items: Sequence[Item], place: int) -> bool:
     """Whether "March" is the month: with a capital where no sentence begins."""
     return place > 0 and items[place].text in ("March", "May") and not is_title(items)
+
+
+def _is_rest(items: Sequence[Item], place: int) -> bool:
+    """Whether "left" is said of what remains: "how many are left", "what's left of it"."""
+    if items[place].lower != "left":
+        return False
+    before = item_at(items, place - 1).lower
+    return before in _BE or before.endswith("'s") or item_at(items, place + 1).lower == "of"
 
 
 def _verb_places(items: Sequence[Item]) -> frozenset[int]:

@@ -1,0 +1,69 @@
+"""The small tables of notebook 01 say who acts, what is done to whom, and what an event is called."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analysis import framing, lenses
+from analysis.corpus import Corpus, load_articles, split_article
+from analysis.reading import Actor, Article
+
+ACTORS = (Actor("Harrow", ()), Actor("Ada Stone", ("Stone",)))
+
+
+def made(text: str) -> Corpus:
+    corpus = load_articles()
+    return Corpus((split_article(Article("a", "A", text)),), None, None, corpus.left_out)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Residents of Harrow drank bottled water.", []),
+        ("The threat from Harrow was denied.", []),
+        ("Harrow was flooded on Monday.", ["Harrow"]),
+        ("Mayor Ada Stone resigned on Monday.", ["Ada Stone"]),
+    ],
+)
+def test_an_actor_behind_a_preposition_is_not_who_acts(text: str, actors: list[str]) -> None:
+    corpus = made(text)
+    acting = lenses.actor_clauses(framing.clauses(corpus), framing.labels(corpus, ACTORS))
+    assert acting["actor"].tolist() == actors
+
+
+def test_what_is_done_to_an_actor_stands_apart_from_what_it_does() -> None:
+    corpus = made("Stone was asked on Monday. Stone answered. Stone was elected.")
+    acting = lenses.actor_clauses(framing.clauses(corpus), framing.labels(corpus, ACTORS))
+    told = lenses.verbs_of_actors(corpus, acting)
+    assert told.loc["Ada Stone", "A"] == "does: answer; done to it: ask, elect"
+
+
+def test_passives_without_a_tense_do_not_count_as_actives_of_that_sort_are_not_listed() -> None:
+    corpus = made("The plan has to be carried out. The mayor left.")
+    (row,) = lenses.passive_shares(corpus, framing.clauses(corpus)).to_dict("records")
+    assert (row["passive"], row["clauses"]) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("How many fighters are left is unclear.", []),
+        ("The remnants, what is left of them, hide.", []),
+        ("The troops left on Monday.", ["to leave"]),
+    ],
+)
+def test_what_is_left_has_not_left(text: str, found: list[str]) -> None:
+    rows = framing.find_event_names(split_article(Article("a", "A", text)), framing.load_events())
+    assert [row["term"] for row in rows] == found
+
+
+def test_labels_of_one_outlet_are_told_with_where_they_stand(tmp_path: Path) -> None:
+    from analysis import findings
+
+    for name, text in (("A", "Mayor Ada Stone spoke. The mayor left."), ("B", "Ada Stone spoke and Stone left.")):
+        (tmp_path / f"{name}.txt").write_text(text)
+    corpus = load_articles(tmp_path)
+    counts = framing.label_counts(corpus, framing.labels(corpus, ACTORS))
+    assert "“mayor” only in the A article" in repr(findings.labels(corpus, counts, framing.undecided(corpus)))
