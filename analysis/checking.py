@@ -15,7 +15,7 @@ from analysis.corpus import Corpus, Document
 from analysis.errors import InputError
 from analysis.kinship import LEAST_ARTICLE, LEAST_STORY, best_matches
 from analysis.reading import date_bounds
-from analysis.reading.wording import printable
+from analysis.reading.wording import counted, printable
 from analysis.tables import make_table, records
 from analysis.text import count_words
 
@@ -96,7 +96,7 @@ def checked(corpus: Corpus) -> dict[str, Any]:
 def checked_in_words(found: Mapping[str, Any]) -> str:
     """What `checked` gives as text for a terminal."""
     head = (
-        f"{_counted(len(found['articles']), 'article')} of {_counted(len(found['outlets']), 'outlet')}: "
+        f"{counted(len(found['articles']), 'article')} of {counted(len(found['outlets']), 'outlet')}: "
         f"{', '.join(found['outlets'])}"
     )
     if len(found["stories"]) > 1:
@@ -119,11 +119,6 @@ def checked_in_words(found: Mapping[str, Any]) -> str:
         lines += ["", f"Left out ({len(found['left_out'])}):"]
     lines += [f"  {row['file']}: {row['reason']}" for row in found["left_out"]]
     return "\n".join(lines)
-
-
-def _counted(number: int, noun: str) -> str:
-    """A number with its noun."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _shortened(value: str, most: int = 70) -> str:
@@ -194,7 +189,7 @@ def _of_one(document: Document) -> Iterator[dict[str, Any]]:
     if article.published is None:
         yield _warning(document, "no date", "It has no date; add one in corpus.toml, for later may mean updated.")
     if body < FEWEST_WORDS:
-        said = f"Its body has {_counted(body, 'word')}, too few for a rate; see whether it is whole."
+        said = f"Its body has {counted(body, 'word')}, too few for a rate; see whether it is whole."
         yield _warning(document, "too short", said)
     if around > body:
         said = f"{around:,} words around the article and {body:,} of it; take out what does not belong to it."

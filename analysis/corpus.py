@@ -16,6 +16,7 @@ from analysis.copies import Copies, near_copies
 from analysis.language import is_english, recognise
 from analysis.paths import shipped
 from analysis.reading import Actor, Article, Correction, chosen_story, date_bounds, read_corpus, stories_of
+from analysis.reading.wording import counted
 from analysis.tables import make_table
 from analysis.text import (
     Quotation,
@@ -219,7 +220,8 @@ class Corpus:
             return self.in_english().with_reservations()
         documents = tuple(document for document in self.documents if document.article.story_id == chosen)
         told = (
-            f"The corpus holds {len(self.stories)} stories. This page compares the {_articles(len(documents))} of "
+            f"The corpus holds {len(self.stories)} stories. This page compares the "
+            f"{counted(len(documents), 'article')} of "
             f"“{chosen}”; set story to see another."
         )
         return self._with_only(documents, told).in_english().with_reservations()
@@ -240,7 +242,7 @@ class Corpus:
             )
             return replace(self, note=_joined(told, self.note))
         told = (
-            f"Left out of the measures, which read English only: {_articles(len(others))} in another language "
+            f"Left out of the measures, which read English only: {counted(len(others), 'article')} in another language "
             f"({_some(others)})."
         )
         return self._with_only(tuple(document for document in self.documents if document.is_english), told)
@@ -305,10 +307,6 @@ class Corpus:
     @cached_property
     def _by_id(self) -> dict[str, Document]:
         return {document.article.article_id: document for document in self.documents}
-
-
-def _articles(number: int) -> str:
-    return f"{number:,} article{'' if number == 1 else 's'}"
 
 
 def _some(names: Sequence[str], most: int = 5) -> str:

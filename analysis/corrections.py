@@ -214,6 +214,51 @@ def of_kinds(corpus: Corpus, kinds: Collection[str]) -> list[Correction]:
     return [one for one in corpus.corrections if one.correct in kinds]
 
 
+def look_up(
+    corpus: Corpus,
+    corrections: Iterable[Correction],
+    rows: Iterable[Mapping[str, Any]],
+    touching: Callable[[list[Mapping[str, Any]]], Callable[[Span], Iterable[int]]],
+    what: str,
+) -> tuple[list[Wanted], list[Outcome]]:
+    """Which thing of its article each correction means, and the corrections that mean none.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    corrections : iterable of Correction
+    rows : iterable of mapping
+        What was detected in all articles.
+    touching : callable
+        Makes of the rows of one article what gives the numbers of those that a stretch means.
+    what : str
+        What is meant, for messages: `statement` or `number`.
+    """
+    by_article: dict[str, list[Correction]] = defaultdict(list)
+    outcomes: list[Outcome] = []
+    for one in corrections:
+        away = without_article(corpus, one)
+        if away:
+            outcomes.append(away)
+        else:
+            by_article[one.article_id].append(one)
+    detected: dict[str, list[Mapping[str, Any]]] = {article_id: [] for article_id in by_article}
+    for row in rows:
+        if row["article_id"] in detected:
+            detected[row["article_id"]].append(row)
+    wanted = []
+    for article_id, own in by_article.items():
+        inside = folded(corpus.text(article_id))
+        touched = touching(detected[article_id])
+        for one in own:
+            number, why = find_one(inside, one.words, touched, what)
+            if why is not None:
+                outcomes.append(Outcome(one, why))
+            else:
+                wanted.append(Wanted(one, (article_id, number), (one.correct, plain(one.becomes))))
+    return wanted, outcomes
+
+
 def settled(wanted: Iterable[Wanted]) -> tuple[list[Wanted], list[Outcome]]:
     """What can be done, and the rows that contradict each other, of which none is applied.
 

@@ -17,6 +17,7 @@ import pandas as pd
 from analysis import summaries
 from analysis.corpus import Corpus, Document
 from analysis.corrections import BY_HAND
+from analysis.reading.wording import counted
 from analysis.tables import records
 
 # Pale grounds that hold dark text, each with a line of its own pattern: kinds differ without colour too.
@@ -157,7 +158,7 @@ def highlight(
         f'<mark style="{styles[name]}">{escape(name)}</mark>&nbsp;{count}' for name, count in counts.items() if count
     )
     heading = escape(title) if title else "Text"
-    summary = f"{heading} ({_count(len(shown), 'passage')} marked)"
+    summary = f"{heading} ({counted(len(shown), 'passage')} marked)"
     opened = " open" if is_open else ""
     legend = f'<p style="margin:0.5em 0">{legend}</p>' if legend else ""
     body = f'<div style="max-width:46em;line-height:1.6">{legend}{paragraphs}</div>'
@@ -393,7 +394,3 @@ def excerpt(corpus: Corpus, article_id: str, start: int, end: int, style: str | 
     left, right = _around(document, start, end)
     mark = Mark(start, end, "")
     return _marked(document.text, left, right, [mark], {"": style or _style(0)})
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 
 from analysis.text import Tokens
+from analysis.text.function_words import function_words
 
 # Articles of one story in twenty small corpora have a best match of .21 or more, half of them of .35; of news articles
 # on anything drawn at random nine in ten stay under .26, half of them under .19.
@@ -63,10 +62,4 @@ def best_matches(texts: Mapping[str, str], groups: Mapping[str, str]) -> dict[st
 def _content_words(text: str) -> list[str]:
     lower = text.lower()
     words = (lower[token.start : token.end] for token in Tokens(lower) if token.is_word)
-    return [word for word in words if len(word) >= _SHORTEST and word.isalpha() and word not in _function_words()]
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    lines = files("analysis.data").joinpath("function_words.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return [word for word in words if len(word) >= _SHORTEST and word.isalpha() and word not in function_words()]

@@ -10,24 +10,12 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from analysis.reading import Article, Reading, read_corpus
+from analysis.reading import Reading, read_corpus
 from analysis.reading.dates import iso_date
 from analysis.reading.source import MOST_CHARACTERS
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "example-story"
 SENTENCE = "The council voted five to two on Wednesday to replace the old main under the street. "
-PARAGRAPHS = "".join(f"<p>{SENTENCE}{SENTENCE}Paragraph number {n} ends.</p>" for n in range(6))
-
-
-def page(body: str = PARAGRAPHS, head: str = "", lang: str = "") -> str:
-    return f"<!DOCTYPE html><html{lang}><head>{head}</head><body><article>{body}</article></body></html>"
-
-
-def one(folder: Path, name: str, content: str | bytes) -> Article:
-    """The article of a file, which is all there is."""
-    article, *others = several(folder, name, content).articles
-    assert not others
-    return article
 
 
 def several(folder: Path, name: str, content: str | bytes) -> Reading:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from analysis.corpus import Corpus, Document
@@ -34,12 +32,6 @@ def words_of(document: Document, start: int, end: int) -> list[Word]:
         for t in find_tokens(text, start, end)
         if t.is_word
     ]
-
-
-@cache
-def function_words() -> frozenset[str]:
-    lines = files("analysis.data").joinpath("function_words.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def kind_of(document: Document, offset: int) -> str:

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
-from analysis.alignment.common import Word, function_words
+from analysis.alignment.common import Word
 from analysis.alignment.lexicon import names_in, noun_of, place_of, places_in, singular, things, word_of
 from analysis.alignment.measures import family_of
 from analysis.alignment.surroundings import Surroundings, word_weights
 from analysis.corpus import Corpus, Document
 from analysis.numbers.lexicon import numerals
+from analysis.text.function_words import function_words
 
 # Words to either side of a number in which a name says whose it is.
 _NEAR = 8

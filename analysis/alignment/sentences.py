@@ -9,9 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.alignment.common import article_pairs, function_words, span_columns, words_of
+from analysis.alignment.common import article_pairs, span_columns, words_of
 from analysis.corpus import Corpus, Document
 from analysis.tables import make_table
+from analysis.text.function_words import function_words
 
 FEWEST_SENTENCE_WORDS = 6
 FEWEST_SHARED_WORDS = 2

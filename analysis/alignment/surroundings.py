@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from operator import attrgetter, itemgetter
 
-from analysis.alignment.common import Word, function_words, words_of
+from analysis.alignment.common import Word, words_of
 from analysis.alignment.lexicon import place_of, things, word_of
 from analysis.corpus import Document
 from analysis.numbers.lexicon import numerals, units
+from analysis.text.function_words import function_words
 
 # Words to either side of a number that say more of it than the rest of its sentence.
 _NEAR = 4

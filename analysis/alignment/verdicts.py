@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from analysis.alignment.common import function_words
 from analysis.alignment.lexicon import things
 from analysis.alignment.likeness import bounds, intervals, noun_relation, overlapping, values_equal, widened
 from analysis.alignment.measures import Interval, same_form
@@ -16,6 +15,7 @@ from analysis.alignment.pairs import Pairing, pairing
 from analysis.alignment.profiles import Profile
 from analysis.corpus import Corpus
 from analysis.numbers.policy import STATED, interval_under, policy_names
+from analysis.text.function_words import function_words
 
 _AROUND = 3  # tokens to either side of a number
 Dates = Mapping[str, tuple[str, str]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,8 +14,10 @@ from analysis.framing.voice import VOICES, words_by_sentence
 from analysis.statistics import FEWEST_WORDS, SEED, Interval, rate_interval
 
 
-def hit_rates(corpus: Corpus, hits: pd.DataFrame, column: str, kinds: Sequence[str], seed: int = SEED) -> pd.DataFrame:
-    """Hits per 1,000 words by outlet, kind and voice, with a 95 % bootstrap interval.
+def hit_rates(
+    corpus: Corpus, hits: pd.DataFrame, column: str, kinds: Sequence[str], seed: int = SEED, weight: str = ""
+) -> pd.DataFrame:
+    """Hits, or their weights, per 1,000 words by outlet, kind and voice, with a 95 % bootstrap interval.
 
     Parameters
     ----------
@@ -29,15 +30,17 @@ def hit_rates(corpus: Corpus, hits: pd.DataFrame, column: str, kinds: Sequence[s
         Its values in the order of the rows; a kind without a hit has rows, too.
     seed : int, optional
         For the same interval on every run.
+    weight : str, optional
+        The column that says what a hit counts for; without it each counts 1.
 
     Returns
     -------
     DataFrame
-        `outlet`, the column, `voice, hits, words, estimate, low, high`. Fewer than 100 words in a voice give no rate.
-        Where nothing was found, the upper end is the rule of three.
+        `outlet`, the column, `voice, hits, words, estimate, low, high`: how many hits, and how many, or with `weight`
+        what they weigh, per 1,000 words; with `weight` there is a column of that name with the sum. Fewer than 100
+        words in a voice give no rate. Where nothing was found, the upper end is the rule of three.
     """
-    counted = hits[~hits["repeated"]]
-    found = Counter(zip(counted["article_id"], counted["sentence_id"], counted[column], counted["voice"], strict=True))
+    found = _summed(hits[~hits["repeated"]], column, weight)
     words = words_by_sentence(corpus)
     rows = []
     for outlet in corpus.outlets:
@@ -45,25 +48,42 @@ def hit_rates(corpus: Corpus, hits: pd.DataFrame, column: str, kinds: Sequence[s
         for kind in kinds:
             for voice in VOICES:
                 groups = [_hits_and_words(article, found, kind, voice) for article in articles]
-                total, size = (int(sum(group[:, place].sum() for group in groups)) for place in (0, 1))
-                rate = rate_interval(groups, seed) if size >= FEWEST_WORDS else Interval(np.nan, np.nan, np.nan)
+                total, weighed, size = (float(sum(group[:, place].sum() for group in groups)) for place in range(3))
+                rate = (
+                    rate_interval([group[:, 1:] for group in groups], seed)
+                    if size >= FEWEST_WORDS
+                    else Interval(np.nan, np.nan, np.nan)
+                )
                 rows.append(
                     {
                         "outlet": outlet,
                         column: kind,
                         "voice": voice,
-                        "hits": total,
-                        "words": size,
+                        "hits": int(total),
+                        "weight": weighed,
+                        "words": int(size),
                         **{name: 1000 * value for name, value in rate._asdict().items()},
                     }
                 )
-    return pd.DataFrame(rows, columns=["outlet", column, "voice", "hits", "words", "estimate", "low", "high"])
+    columns = ["outlet", column, "voice", "hits", "weight", "words", "estimate", "low", "high"]
+    return pd.DataFrame(rows, columns=[name for name in columns if weight or name != "weight"])
+
+
+def _summed(hits: pd.DataFrame, column: str, weight: str) -> Mapping[tuple[Any, ...], tuple[int, float]]:
+    """How many hits, and their weights, by article, sentence, kind and voice."""
+    weights = hits[weight] if weight else [1.0] * len(hits)
+    places = zip(hits["article_id"], hits["sentence_id"], hits[column], hits["voice"], strict=True)
+    found: dict[tuple[Any, ...], tuple[int, float]] = {}
+    for place, counts_for in zip(places, weights, strict=True):
+        number, total = found.get(place, (0, 0.0))
+        found[place] = (number + 1, total + counts_for)
+    return found
 
 
 def _hits_and_words(
-    article: pd.DataFrame, found: Mapping[tuple[Any, ...], int], kind: str, voice: str
+    article: pd.DataFrame, found: Mapping[tuple[Any, ...], tuple[int, float]], kind: str, voice: str
 ) -> NDArray[np.float64]:
-    """Hits and words of a voice in each sentence of an article, shape (n_sentences, 2)."""
+    """Hits, their weights, and words of a voice in each sentence of an article, shape (n_sentences, 3)."""
     keys = zip(article["article_id"], article["sentence_id"], strict=True)
-    hits = [found.get((article_id, sentence_id, kind, voice), 0) for article_id, sentence_id in keys]
+    hits = [found.get((article_id, sentence_id, kind, voice), (0, 0.0)) for article_id, sentence_id in keys]
     return np.column_stack([np.array(hits, dtype=float), article[f"words_{voice}"].to_numpy(dtype=float)])

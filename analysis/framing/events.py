@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -121,30 +122,34 @@ def find_event_names(document: Document, events: Sequence[Event]) -> list[dict[s
     >>> [(row["term"], row["construction"], row["text"]) for row in find_event_names(document, [event])]
     [('withdrawal', 'noun', 'withdrawal'), ('bring * home', 'phrase', 'brought all the troops home')]
     """
-    openers = {event.name: _openers(event) for event in events}
+    opened: dict[str, list[tuple[str, tuple[_Term, ...]]]] = defaultdict(list)
+    for event in events:
+        for word, terms in _openers(event).items():
+            opened[word].append((event.name, terms))
     rows: list[dict[str, Any]] = []
     for number, sentence in enumerate(document.sentences):
         items = sentence_items(document, sentence)
         places: frozenset[int] | None = None
-        for event in events:
-            done = 0
-            for place, item in enumerate(items):
-                terms = openers[event.name].get(item.lower, ())
-                if not terms or place < done or _is_month(items, place) or _is_rest(items, place):
+        done: dict[str, int] = {}
+        for place, item in enumerate(items):
+            if item.lower not in opened or _is_month(items, place) or _is_rest(items, place):
+                continue
+            for event_name, terms in opened[item.lower]:
+                if place < done.get(event_name, 0):
                     continue
                 places = _verb_places(items) if places is None else places
                 found = _longest(items, place, terms, places)
                 if found is None:
                     continue
                 term, end, construction = found
-                done = end
+                done[event_name] = end
                 start, stop = item.start, items[end - 1].end
                 rows.append(
                     {
                         **document.identity,
                         "start": start,
                         "end": stop,
-                        "event": event.name,
+                        "event": event_name,
                         "term": term,
                         "construction": construction,
                         "voice": voice_at(document, start),

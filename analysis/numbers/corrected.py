@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -14,16 +13,14 @@ from analysis.corrections import (
     Span,
     Wanted,
     applied,
-    find_one,
-    folded,
+    look_up,
     of_kinds,
-    plain,
     reaching,
     settled,
     without_article,
 )
 from analysis.numbers.engine import read_quantities
-from analysis.reading import Article, Correction
+from analysis.reading import Article
 
 _OF_NUMBERS = ("not a number", "number")
 # What a correction tells of a number; what it counts only if that is named.
@@ -58,35 +55,20 @@ def overrule(corpus: Corpus, rows: Sequence[Row]) -> Overruled:
 
 
 def _of_numbers(corpus: Corpus, rows: Sequence[Row]) -> tuple[list[Wanted], list[Outcome]]:
-    """Which number each correction means, and the corrections that mean none."""
-    by_article: dict[str, list[Correction]] = defaultdict(list)
-    outcomes: list[Outcome] = []
-    for one in of_kinds(corpus, _OF_NUMBERS):
-        away = without_article(corpus, one)
-        reason = _read_as(one.becomes)[1] if one.correct == "number" else ""
-        if away or reason:
-            outcomes.append(away or Outcome(one, reason))
-        else:
-            by_article[one.article_id].append(one)
-    wanted = []
-    for article_id, corrections in by_article.items():
-        inside = folded(corpus.text(article_id))
-        touched = touching([row for row in rows if row["article_id"] == article_id])
-        for one in corrections:
-            number, why = find_one(inside, one.words, touched, "number")
-            if why is not None:
-                outcomes.append(Outcome(one, why))
-            else:
-                wanted.append(Wanted(one, (article_id, number), (one.correct, plain(one.becomes))))
-    return wanted, outcomes
+    """Which number each correction means, and the corrections that mean none or become none."""
+    asked = of_kinds(corpus, _OF_NUMBERS)
+    unread = {one: reason for one in asked if one.correct == "number" and (reason := _read_as(one.becomes)[1])}
+    here = {one for one in unread if without_article(corpus, one) is None}
+    wanted, outcomes = look_up(corpus, [one for one in asked if one not in here], rows, touching, "number")
+    return wanted, [*outcomes, *(Outcome(one, unread[one]) for one in asked if one in here)]
 
 
-def touching(rows: Sequence[Row]) -> Callable[[Span], Iterable[int]]:
+def touching(rows: Iterable[Mapping[str, Any]]) -> Callable[[Span], Iterable[int]]:
     """What gives the numbers that reach into a stretch: claims, or "one" as a determiner if there is no claim.
 
     Parameters
     ----------
-    rows : sequence of dict
+    rows : iterable of mapping
         Of one article.
     """
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.errors import InputError
-from analysis.reading.companions import CORRECTIONS, column_name, companion, read_sheet
+from analysis.reading.companions import CORRECTIONS, column_name, companion, read_sheet, without_apostrophe
 from analysis.reading.wording import first_problems, has_words, printable, refused
 
 COLUMNS = ("correct", "article_id", "words", "becomes", "other_article_id", "other_words", "reason")
@@ -134,8 +134,7 @@ def _columns(names: list[str], file: str) -> dict[str, str]:
 
 def _cell(cell: str) -> str:
     """A cell with its white space folded, without the apostrophe that our own tables put before a sign."""
-    folded = " ".join(cell.split())
-    return folded[1:] if folded[:1] == "'" and folded[1:2] in ("=", "+", "-", "@") else folded
+    return without_apostrophe(" ".join(cell.split()))
 
 
 def _kind(cell: str) -> str:

@@ -14,6 +14,17 @@ def printable(name: str) -> str:
     return "".join(c if c.isprintable() else repr(c)[1:-1] for c in name)
 
 
+def counted(number: int, noun: str) -> str:
+    """A number in figures with its noun.
+
+    Examples
+    --------
+    >>> counted(1, "article"), counted(1_200, "article")
+    ('1 article', '1,200 articles')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def has_words(text: str) -> bool:
     """Whether there is a letter or digit in it."""
     return any(character.isalnum() for character in text)

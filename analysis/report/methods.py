@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from analysis.reading.wording import counted
 from analysis.report.manifest import FINISHED
 
 _MOST_OUTLETS = 12
@@ -63,15 +64,15 @@ def _articles(corpus: Mapping[str, Any]) -> list[str]:
     measured = [article for article in of_story if article["measured"]]
     told = []
     if len(of_story) < len(read):
-        told.append(f"Of the {_counted(len(read), 'article')} of the corpus those of the story “{story}” are compared.")
+        told.append(f"Of the {counted(len(read), 'article')} of the corpus those of the story “{story}” are compared.")
     outlets = sorted({str(article["outlet"]) for article in measured or of_story})
     named = ", ".join(outlets[:_MOST_OUTLETS]) + (", …" if len(outlets) > _MOST_OUTLETS else "")
     verb = "describes" if len(outlets) == 1 else "compares"
     shown = measured or of_story
-    told.append(f"The report {verb} {_counted(len(shown), 'article')} of {_counted(len(outlets), 'outlet')} ({named}).")
+    told.append(f"The report {verb} {counted(len(shown), 'article')} of {counted(len(outlets), 'outlet')} ({named}).")
     aside = len(of_story) - len(measured)
     if aside and measured:
-        told.append(f"{_counted(aside, 'article')} in another language {'was' if aside == 1 else 'were'} left out.")
+        told.append(f"{counted(aside, 'article')} in another language {'was' if aside == 1 else 'were'} left out.")
     elif aside:
         told.append("None of them is in English, and the measures read no other language.")
     return told
@@ -109,15 +110,11 @@ def _figures(wanted: Iterable[Sequence[str]]) -> str:
 def _by_hand(corpus: Mapping[str, Any]) -> list[str]:
     told = []
     if corpus["left_out"]:
-        unread = _counted(len(corpus["left_out"]), "thing")
+        unread = counted(len(corpus["left_out"]), "thing")
         told.append(f"{unread} in the corpus could not be read; the manifest says why.")
     if corpus.get("corrections"):
-        rows = _counted(len(corpus["corrections"]), "row")
+        rows = counted(len(corpus["corrections"]), "row")
         told.append(
             f"Detectors were overruled by {rows} of corrections by hand; pages 02 and 04 say which took effect."
         )
     return told
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from tqdm import tqdm
 
 from analysis.reading import Reading
+from analysis.reading.wording import counted
 from analysis.report.execute import Execution, Failure, Runner, read_notebook, with_parameters
 from analysis.report.folder import write
 from analysis.report.manifest import own_version
@@ -63,8 +64,8 @@ def question(file: Path) -> str:
 
 
 def _title_of(reading: Reading) -> str:
-    articles, outlets = len(reading.articles), len({article.outlet for article in reading.articles})
-    return f"{articles:,} article{'s' if articles > 1 else ''} of {outlets:,} outlet{'s' if outlets > 1 else ''}"
+    outlets = len({article.outlet for article in reading.articles})
+    return f"{counted(len(reading.articles), 'article')} of {counted(outlets, 'outlet')}"
 
 
 def _run_all(

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from analysis.corpus import Corpus
 from analysis.corrections import (
     BY_HAND,
-    Outcome,
     Overruled,
     Span,
-    Wanted,
     applied,
-    find_one,
-    folded,
+    look_up,
     of_kinds,
-    plain,
     reaching,
     settled,
-    without_article,
 )
-from analysis.reading import Correction
 from analysis.sourcing.by_hand import name_key
 from analysis.sourcing.codebook import default_codebook
 from analysis.sourcing.details import NOT_UNNAMED, UNNAMED
@@ -46,7 +40,7 @@ def overrule(corpus: Corpus, rows: Sequence[Row]) -> Overruled:
         Rows of `find_attributions` of its articles. The numbers of the statements stay as they are.
     """
     known = _Known(corpus, rows)
-    wanted, outcomes = _of_statements(corpus, rows)
+    wanted, outcomes = look_up(corpus, of_kinds(corpus, _OF_STATEMENTS), rows, _touching, "statement")
     sources = Sources(corpus, rows) if any(one.correction.correct == "source" for one in wanted) else None
     kept, refused = settled(wanted)
     by_statement = {one.target: one.correction for one in kept}
@@ -63,30 +57,7 @@ def overrule(corpus: Corpus, rows: Sequence[Row]) -> Overruled:
     return Overruled(told.rows, outcomes + joined.outcomes + told.outcomes)
 
 
-def _of_statements(corpus: Corpus, rows: Sequence[Row]) -> tuple[list[Wanted], list[Outcome]]:
-    """Which statement each correction means, and the corrections that mean none."""
-    by_article: dict[str, list[Correction]] = defaultdict(list)
-    outcomes: list[Outcome] = []
-    for one in of_kinds(corpus, _OF_STATEMENTS):
-        away = without_article(corpus, one)
-        if away:
-            outcomes.append(away)
-        else:
-            by_article[one.article_id].append(one)
-    wanted = []
-    for article_id, corrections in by_article.items():
-        inside = folded(corpus.text(article_id))
-        touched = _touching([row for row in rows if row["article_id"] == article_id])
-        for one in corrections:
-            number, why = find_one(inside, one.words, touched, "statement")
-            if why is not None:
-                outcomes.append(Outcome(one, why))
-            else:
-                wanted.append(Wanted(one, (article_id, number), (one.correct, plain(one.becomes))))
-    return wanted, outcomes
-
-
-def _touching(rows: Sequence[Row]) -> Callable[[Span], Iterable[int]]:
+def _touching(rows: Iterable[Mapping[str, Any]]) -> Callable[[Span], Iterable[int]]:
     """What gives the statements of a stretch: the innermost that holds all of it, else all that reach into it."""
 
     near = reaching(rows)

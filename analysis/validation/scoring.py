@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.accuracy import share_row
 from analysis.corpus import Corpus, Document
 from analysis.evaluation import QUOTED, name_words, same_name
+from analysis.reading.wording import counted
 from analysis.tables import make_table
 from analysis.validation.coders import agreement_rows
 from analysis.validation.detected import Detected, detect
@@ -200,7 +201,7 @@ def _outlet(row: Judged) -> str:
 
 
 def _about(rows: Sequence[Judged]) -> dict[str, str]:
-    return {"size": f"{len(rows)} sentence{'' if len(rows) == 1 else 's'}", "command": COMMAND}
+    return {"size": counted(len(rows), "sentence"), "command": COMMAND}
 
 
 def figures_of(rows: Sequence[Judged]) -> list[dict[str, Any]]:
