@@ -865,3 +865,10 @@ def test_the_methods_paragraph_says_what_was_run_and_how_right_it_is(tmp_path: P
     assert f"Python {platform.python_version()}" in said
     page = (tmp_path / "out" / "index.html").read_text()
     assert said.strip() in html.unescape(page)
+
+
+def test_a_codebook_that_names_a_generic_frame_is_refused_before_anything_runs(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "codebook.toml").write_text('[[frame]]\nname = "Conflict"\ndefinition = "Rows."\ncues = ["quarrel"]\n')
+    with pytest.raises(InputError, match="Conflict"):
+        build_report(corpus, tmp_path / "out", only=["00"])
+    assert not (tmp_path / "out").exists()

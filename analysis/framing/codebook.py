@@ -171,9 +171,23 @@ def codebook_of(corpus: Corpus) -> Codebook:
     >>> codebook_of(load_articles()).names[5:7]
     ('Mission accomplished', 'Resurgence')
     """
-    if corpus.codebook is None:
-        return _generic()
-    frames = (*_generic().frames, *parse_codebook(corpus.codebook, CODEBOOK).frames)
+    return _generic() if corpus.codebook is None else with_generic(corpus.codebook)
+
+
+def with_generic(raw: bytes) -> Codebook:
+    """The generic frames and those of a corpus's own `codebook.toml`.
+
+    Parameters
+    ----------
+    raw : bytes
+        Its bytes.
+
+    Raises
+    ------
+    InputError
+        If it cannot be used, or names a frame as a generic one is named.
+    """
+    frames = (*_generic().frames, *parse_codebook(raw, CODEBOOK).frames)
     problems = _named_twice(frames, CODEBOOK)
     if problems:
         raise InputError(*problems)

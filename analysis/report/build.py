@@ -87,9 +87,9 @@ def build_report(
     source = (corpus or shipped("seeds")).resolve()
     reading = read_corpus(source if corpus is None else corpus)
     if reading.codebook is not None:
-        from analysis.framing import parse_codebook
+        from analysis.framing.codebook import with_generic
 
-        parse_codebook(reading.codebook, "codebook.toml")
+        with_generic(reading.codebook)
     chosen_story(stories_of(reading.articles), story)
     files = choose(notebooks or shipped("notebooks"), only)
     if archive is not None:
