@@ -9,8 +9,6 @@ from typing import Any
 import pandas as pd
 
 from analysis.corpus import Corpus
-from analysis.framing.subjects import NO_TENSE
-from analysis.statistics import wilson
 from analysis.tables import records
 
 MOST_LABELS = 5  # of one actor in a figure
@@ -116,36 +114,6 @@ def label_names(named: pd.DataFrame) -> list[str]:
     return names
 
 
-def passive_shares(corpus: Corpus, clauses: pd.DataFrame) -> pd.DataFrame:
-    """Passive clauses, and those of them that do not say who did it, as shares of the clauses found.
-
-    Returns
-    -------
-    DataFrame
-        `outlet, clauses, passive, without_agent, estimate, low, high`: the share of passives among all clauses of the
-        outlet's own voice that have a tense, with Wilson's interval; headline, summary and body, repeats once.
-    """
-    # Actives without a tense ("to leave") are not listed, so that passives of that sort ("to be left") do not count.
-    own = clauses[~clauses["repeated"] & (clauses["voice"] == "outlet") & (clauses["reason"] != NO_TENSE)]
-    rows = []
-    for outlet in corpus.outlets:
-        found = own[own["outlet"] == outlet]["construction"]
-        passive, bare = int(found.str.startswith(PASSIVE).sum()), int((found == "passive without agent").sum())
-        share = wilson(passive, len(found))
-        rows.append(
-            {
-                "outlet": outlet,
-                "clauses": len(found),
-                "passive": passive,
-                "without_agent": bare,
-                "estimate": share.estimate,
-                "low": share.low,
-                "high": share.high,
-            }
-        )
-    return pd.DataFrame(rows)
-
-
 def actor_clauses(clauses: pd.DataFrame, labels: pd.DataFrame) -> pd.DataFrame:
     """The clauses of which an actor is the subject, with the actor.
 
@@ -237,10 +205,12 @@ def opening_rows(corpus: Corpus, openings: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        A row per question, a column per article, headed by its outlet and, where that has several, its id.
+        A row per question, a column per article in the order of the outlets, headed by its outlet and, where that has
+        several, its id.
     """
     columns = {}
-    for row in records(openings):
+    place = {outlet: number for number, outlet in enumerate(corpus.outlets)}
+    for row in sorted(records(openings), key=lambda row: place[row["outlet"]]):
         several = len(corpus.documents_of(row["outlet"])) > 1
         columns[f"{row['outlet']}: {row['article_id']}" if several else row["outlet"]] = _opening(row)
     return pd.DataFrame(columns).rename_axis("of the opening")
@@ -250,17 +220,25 @@ def _opening(row: Mapping[str, Any]) -> dict[str, str]:
     words = int(row["lede_words"])
     return {
         "headline": row["headline"] or "none known",
-        "first person or source named in it": row["headline_actor"] or _OTHER,
+        "named in it": row["headline_actors"] or _OTHER,
         "lede begins with": str(row["lede_begins"]),
+        "its first clause": _clause(row),
         "words of the lede": f"{words}",
         "of them quoted": _percent(row["lede_share_quoted"]),
         "of them somebody’s statement": _percent(row["lede_share_attributed"]),
-        "first person or source named in the lede": row["lede_actor"] or _OTHER,
+        "named in the lede": row["lede_actors"] or _OTHER,
         "first source": row["first_source"] or _OTHER,
         "words before it": _known(row["words_before_source"]),
         "first number": row["first_number"] or _OTHER,
         "words before that": _known(row["words_before_number"]),
     }
+
+
+def _clause(row: Mapping[str, Any]) -> str:
+    """Subject, verb and voice of the first clause: "The US: plan, active"."""
+    if not row["lede_verb"]:
+        return "none found"
+    return f"{row['lede_subject'] or 'subject not sure'}: {row['lede_verb']}, {row['lede_construction']}"
 
 
 def _percent(share: float) -> str:

@@ -84,6 +84,7 @@ CORRECTED = (
     "not a statement", "source", "same source", "source type", "named status", "not a number", "number", "same number",
     "different numbers",
 )  # fmt: skip
+CONSTRUCTIONS = ("active", "passive with agent", "passive without agent")
 LABEL_KINDS = ("name", "short form", "abbreviation", "title", "description")
 VERDICTS = ("different scope", "vague", "same", "compatible", "possible update", "disagree", "unsure")
 
@@ -309,7 +310,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
             "construction",
             "str",
             "active, or passive with or without a noun phrase behind “by” that names who did it",
-            values=("active", "passive with agent", "passive without agent"),
+            values=CONSTRUCTIONS,
         ),
         Column("subject_start", "int", "first character of the subject; missing where none is sure", optional=True),
         Column("subject_end", "int", "one past its last", optional=True),
@@ -360,8 +361,10 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_ID,
         Column("headline", "str", "the headline, or the title that came with the article; empty if there is none"),
         *_where("headline", "; missing if it is no part of the text"),
-        Column("headline_actor", "str", "the first person or named source of the article in it; empty if none"),
-        *_where("headline_actor"),
+        Column(
+            "headline_actors", "str", "actors, persons and named sources of the article in it, in order; empty if none"
+        ),
+        *_where("headline_actors", ", of the first"),
         Column("lede", "str", "the first paragraph of the body that has eight words or more; else the first"),
         *_where("lede"),
         Column("lede_words", "int", "its words"),
@@ -374,8 +377,17 @@ TABLES: dict[str, tuple[Column, ...]] = {
             values=("subject", "time", "place", "quotation", "other", ""),
         ),
         *_where("lede_begins", ", of the words that tell it"),
-        Column("lede_actor", "str", "the first person or named source of the article in it; empty if none"),
-        *_where("lede_actor"),
+        Column("lede_actors", "str", "actors, persons and named sources of the article in it, in order; empty if none"),
+        *_where("lede_actors", ", of the first"),
+        Column("lede_subject", "str", "the subject of its first clause; empty where that is not sure"),
+        *_where("lede_subject"),
+        Column("lede_verb", "str", "the verb of its first clause in its base form; empty if no clause was found"),
+        Column(
+            "lede_construction",
+            "str",
+            "of its first clause, active or passive, as in the table `clauses`; empty if no clause was found",
+            values=("", *CONSTRUCTIONS),
+        ),
         Column("lede_source", "str", "the source of its first statement that has one there; empty if none"),
         *_where("lede_source"),
         Column("first_source", "str", "the source of the first statement of the body that has one; empty if none"),

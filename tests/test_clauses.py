@@ -16,7 +16,6 @@ from analysis.corpus import Corpus as Made
 from analysis.corpus import split_article
 from analysis.errors import InputError
 from analysis.framing import (
-    CONSTRUCTIONS,
     Event,
     abstentions,
     clauses,
@@ -31,6 +30,7 @@ from analysis.framing.participles import base_form, is_participle
 from analysis.framing.predicates import passives, sentence_items
 from analysis.framing.subjects import REASONS
 from analysis.reading import Article
+from analysis.tables import CONSTRUCTIONS
 from tools.measure_clauses import agent_counts
 
 ANNOTATED = Path(__file__).parent / "annotations" / "by_agents.csv"

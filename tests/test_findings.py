@@ -42,8 +42,7 @@ def write_corpus(folder: Path, outlets: int, each: int) -> Path:
 
 
 def all_findings(corpus: Corpus) -> str:
-    codebook, _, rates, labels, counts_of_labels, events, words = framing.look(corpus)
-    clauses, coloured = framing.clauses(corpus), framing.colour(corpus)
+    looked = framing.look(corpus)
     found = sourcing.link_sources(sourcing.attributions(corpus), corpus.articles)
     heard = voices.heard(corpus, found)
     counts = numbers.quantities(corpus)
@@ -54,10 +53,10 @@ def all_findings(corpus: Corpus) -> str:
     shown = [
         findings.articles(corpus),
         findings.caveat(corpus),
-        findings.framing(corpus, rates, counts_of_labels, events, words),
-        findings.labels(corpus, counts_of_labels, framing.undecided(corpus)),
-        findings.clauses(corpus, lenses.passive_shares(corpus, clauses), framing.abstentions(clauses)),
-        findings.openings(corpus, framing.openings(corpus)),
+        findings.framing(corpus, looked),
+        findings.labels(corpus, looked.counts, framing.undecided(corpus)),
+        findings.clauses(corpus, looked.passives, framing.abstentions(looked.clauses), looked.sets),
+        findings.openings(corpus, framing.openings(corpus, looked.labels)),
         findings.sourcing(corpus, heard, shares, voices.profiles(corpus, heard)),
         findings.common_origins(voices.common_origins(corpus, heard)),
         findings.readability(corpus, scores, readability.differences(corpus), readability.textstat_beside_ours(corpus)),
@@ -74,13 +73,13 @@ def all_findings(corpus: Corpus) -> str:
         ),
     ]
     assert shares[["direct", "mixed", "indirect", summaries.OWN_WORDS]].sum(axis=1).round(9).eq(1).all()
-    assert set(lenses.actor_clauses(clauses, labels)["actor"]) <= set(labels["actor"])
-    assert set(rates["frame"]) == set(codebook.names)
+    assert set(lenses.actor_clauses(looked.clauses, looked.labels)["actor"]) <= set(looked.labels["actor"])
+    assert set(looked.rates["frame"]) == set(looked.codebook.names)
     told = [
-        findings.frames_in_words(rates),
-        findings.words_in_words(corpus, words),
-        findings.events_in_words(corpus, events),
-        findings.colour_in_words(corpus, framing.colour_rates(corpus, coloured)),
+        findings.frames_in_words(looked.rates),
+        findings.words_in_words(corpus, looked.words),
+        findings.events_in_words(corpus, looked.events),
+        findings.colour_in_words(corpus, looked.colour_rates, looked.sets),
         findings.sources_in_words(voices.source_table(heard)),
         findings.entries_in_words(voices.entries(corpus, heard)),
         findings.facts_in_words(corpus, facts, told_numbers),

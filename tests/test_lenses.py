@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from analysis import framing, lenses
+from analysis import findings, framing, lenses
 from analysis.corpus import Corpus, load_articles, split_article
 from analysis.reading import Actor, Article
 
@@ -42,7 +43,7 @@ def test_what_is_done_to_an_actor_stands_apart_from_what_it_does() -> None:
 
 def test_passives_without_a_tense_do_not_count_as_actives_of_that_sort_are_not_listed() -> None:
     corpus = made("The plan has to be carried out. The mayor left.")
-    (row,) = lenses.passive_shares(corpus, framing.clauses(corpus)).to_dict("records")
+    (row,) = framing.passive_shares(corpus, framing.clauses(corpus)).to_dict("records")
     assert (row["passive"], row["clauses"]) == (0, 2)
 
 
@@ -67,3 +68,21 @@ def test_labels_of_one_outlet_are_told_with_where_they_stand(tmp_path: Path) -> 
     corpus = load_articles(tmp_path)
     counts = framing.label_counts(corpus, framing.labels(corpus, ACTORS))
     assert "“mayor” only in the A article" in repr(findings.labels(corpus, counts, framing.undecided(corpus)))
+
+
+def test_rates_are_told_apart_with_allowance_for_all_sets_on_the_page() -> None:
+    corpus = load_articles()
+    low, high = corpus.outlets[0], corpus.outlets[1]
+    rows = [
+        {"outlet": low, "kind": "hedge", "estimate": 1.0, "low": 0.0, "high": 3.0},
+        {"outlet": high, "kind": "hedge", "estimate": 4.6, "low": 2.1, "high": 7.1},
+    ]
+    rates = pd.DataFrame(rows)
+    said = f"hedges (more in the {high} article than in the {low} article)"
+    assert findings.sets_apart(corpus, rates, "kind", 1) == [said]
+    assert findings.sets_apart(corpus, rates, "kind", 17) == []
+
+
+def test_openings_stand_in_the_order_of_the_outlets() -> None:
+    corpus = load_articles()
+    assert list(lenses.opening_rows(corpus, framing.openings(corpus)).columns) == list(corpus.outlets)

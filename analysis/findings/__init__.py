@@ -14,7 +14,7 @@ from analysis.findings.ease import (
     without_quotations,
 )
 from analysis.findings.frames import MAY_BE_CHANCE, frames_in_words, framing, words_in_words
-from analysis.findings.lenses import clauses, colour_in_words, events_in_words, labels, openings
+from analysis.findings.lenses import clauses, colour_in_words, events_in_words, labels, openings, sets_apart
 from analysis.findings.overview import articles, caveat, dates_in_words
 from analysis.findings.pairs import side_by_side
 from analysis.findings.quantities import facts_in_words, firmness, numbers
@@ -48,6 +48,7 @@ __all__ = [
     "own_articles",
     "rates_in_words",
     "readability",
+    "sets_apart",
     "shares_in_words",
     "side_by_side",
     "sources_in_words",

@@ -7,54 +7,53 @@ import pandas as pd
 from analysis.corpus import Corpus
 from analysis.display import counted, finding, listed
 from analysis.evidence import Html
-from analysis.findings.lenses import events_in_words, labels_in_words
+from analysis.findings.lenses import events_in_words, labels_in_words, sets_apart
 from analysis.findings.wording import one_outlet, rates_in_words, telling
+from analysis.framing import Looked
 from analysis.lenses import forest_rows
-from analysis.statistics import FEWEST_WORDS, Interval, told_apart
+from analysis.statistics import FEWEST_WORDS
 from analysis.summaries import with_trust
 from analysis.tables import records
 
 MAY_BE_CHANCE = "the other differences in wording may be chance"
 
 
-def framing(
-    corpus: Corpus, rates: pd.DataFrame, counts: pd.DataFrame, events: pd.DataFrame, words: pd.DataFrame
-) -> Html:
+def framing(corpus: Corpus, looked: Looked) -> Html:
     """What can be told apart between outlets, and what the tellings call their actors and the event.
 
     Parameters
     ----------
     corpus : Corpus
-    rates : DataFrame
-        From `framing.frame_rates`.
-    counts : DataFrame
-        From `framing.label_counts`.
-    events : DataFrame
-        From `framing.event_names`.
-    words : DataFrame
-        From `framing.distinctive_words`.
+    looked : Looked
+        From `framing.look`.
     """
     return finding(
-        _compared(corpus, rates),
-        _leading_frames(corpus, rates),
-        labels_in_words(corpus, counts),
-        events_in_words(corpus, events),
-        _distinctive(corpus, words),
+        _compared(corpus, looked),
+        _leading_frames(corpus, looked.rates),
+        labels_in_words(corpus, looked.counts),
+        events_in_words(corpus, looked.events),
+        _distinctive(corpus, looked.words),
     )
 
 
-def _compared(corpus: Corpus, rates: pd.DataFrame) -> str:
-    """Which frames' rates differ between outlets; noise is called noise."""
-    scored = _own(rates)
-    if not len(scored):
+def _compared(corpus: Corpus, looked: Looked) -> str:
+    """Which rates differ between outlets, all comparisons of the page allowed for; noise is called noise."""
+    own = _own(looked.rates)
+    if not len(own):
         return f"Every telling has under {FEWEST_WORDS} words outside quotation marks: too short for rates."
     if len(corpus.outlets) < 2:
         return one_outlet(corpus)
-    separated = _separated(scored)
-    frames = scored["frame"].nunique()
-    if not separated:
-        return f"In none of the {frames} frames can two outlets be told apart: the differences may be noise."
-    return f"Of {frames} frames, outlets can be told apart in {listed(separated)}; the other differences may be noise."
+    passives = looked.passives[looked.passives["clauses"] > 0]
+    apart = [
+        *sets_apart(corpus, own, "frame", looked.sets),
+        *sets_apart(corpus, _own(looked.colour_rates), "kind", looked.sets),
+        *sets_apart(corpus, passives.assign(what="passives"), "what", looked.sets),
+    ]
+    frames, kinds = own["frame"].nunique(), looked.colour_rates["kind"].nunique()
+    among = f"{counted(frames, 'frame')}, {counted(kinds, 'kind')} of colour and the share of passives"
+    if not apart:
+        return f"In none of {among} can two outlets be told apart: the differences may be noise."
+    return f"Of {among}, outlets can be told apart in {listed(apart)}; the other differences may be noise."
 
 
 def _own(rates: pd.DataFrame) -> pd.DataFrame:
@@ -93,17 +92,6 @@ def frames_in_words(rates: pd.DataFrame) -> str:
         else ""
     )
     return rates_in_words(_own(rates), "frame") + doubt
-
-
-def _separated(scored: pd.DataFrame) -> list[str]:
-    """Frames whose rate differs between at least two outlets, with allowance for all the comparisons made."""
-    families = scored["frame"].nunique()
-    found = []
-    for frame, rows in scored.groupby("frame", sort=False):
-        named = [(r["outlet"], Interval(r["estimate"], r["low"], r["high"])) for r in records(rows)]
-        if told_apart(named, families):
-            found.append(str(frame).lower())
-    return found
 
 
 def words_in_words(corpus: Corpus, words: pd.DataFrame) -> str:

@@ -16,6 +16,7 @@ from analysis.tables import records
 
 _MOST_ACTORS = 3
 _LEAST_LABELS = 2
+_KINDS = {"loaded": "loaded words", "hedge": "hedges", "booster": "boosters", "evaluative": "evaluative adverbs"}
 _LEAST_HITS = 2  # of a term before it is said that one outlet alone uses it
 
 
@@ -54,8 +55,19 @@ def labels(corpus: Corpus, counts: pd.DataFrame, undecided: pd.DataFrame) -> Htm
     return note(labels_in_words(corpus, counts) or "No actor is named in two outlets.", told)
 
 
-def clauses(corpus: Corpus, shares: pd.DataFrame, abstained: pd.DataFrame) -> Html:
-    """How much is told in the passive, whether outlets can be told apart in it, and how often no subject is named."""
+def clauses(corpus: Corpus, shares: pd.DataFrame, abstained: pd.DataFrame, sets: int = 1) -> Html:
+    """How much is told in the passive, whether outlets can be told apart in it, and how often no subject is named.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    shares : DataFrame
+        From `framing.passive_shares`.
+    abstained : DataFrame
+        From `framing.abstentions`.
+    sets : int, optional
+        How many sets of rates are compared on the page.
+    """
     known = [row for row in records(shares) if row["clauses"]]
     if not known:
         return note("No clause was found.")
@@ -64,13 +76,8 @@ def clauses(corpus: Corpus, shares: pd.DataFrame, abstained: pd.DataFrame) -> Ht
         f"({row['without_agent']} without saying who did it)"
         for row in known
     ]
-    apart = told_apart([(row["outlet"], Interval(row["estimate"], row["low"], row["high"])) for row in known])
-    verdict = (
-        f"more in {listed([telling(corpus, high) for high, _ in apart])} than in "
-        f"{listed([telling(corpus, low) for _, low in apart])}"
-        if apart
-        else "no two outlets can be told apart in this"
-    )
+    apart = sets_apart(corpus, pd.DataFrame(known).assign(what="passives"), "what", sets)
+    verdict = f"outlets can be told apart in {apart[0]}" if apart else "no two outlets can be told apart in this"
     none = abstained[abstained["reason"] == "any"]
     left = (
         f"In {percent(none['abstained'].sum() / none['clauses'].sum())} of the clauses no subject is named, "
@@ -104,8 +111,17 @@ def events_in_words(corpus: Corpus, named: pd.DataFrame) -> str:
     )
 
 
-def colour_in_words(corpus: Corpus, rates: pd.DataFrame) -> str:
-    """How much colour there is in the outlets' own words, and what of it can be told apart."""
+def colour_in_words(corpus: Corpus, rates: pd.DataFrame, sets: int = 1) -> str:
+    """How much colour there is in the outlets' own words, and what of it can be told apart.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    rates : DataFrame
+        From `framing.colour_rates`.
+    sets : int, optional
+        How many sets of rates are compared on the page.
+    """
     own = rates[(rates["voice"] == "outlet") & rates["estimate"].notna()]
     if not len(own):
         return f"Every telling has under {FEWEST_WORDS} words outside quotation marks: too short for rates of colour."
@@ -114,24 +130,42 @@ def colour_in_words(corpus: Corpus, rates: pd.DataFrame) -> str:
     said = (
         f"{sentence(counted(total, 'word'))} of colour {is_(total)} found, {int(hits.get('quoted', 0))} of them quoted"
     )
-    apart = _told_apart(own, "kind")
-    return f"{said}; " + (
-        f"told apart between at least two outlets: {listed(apart)}."
-        if apart
-        else "in none of the four kinds can two outlets be told apart."
-    )
+    if len(corpus.outlets) < 2:
+        return f"{said}."
+    apart, alone = sets_apart(corpus, own, "kind", sets), sets_apart(corpus, own, "kind", own["kind"].nunique())
+    kinds = counted(own["kind"].nunique(), "kind")
+    if apart:
+        return f"{said}; of the {kinds}, outlets can be told apart in {listed(apart)}."
+    if alone:
+        return f"{said}; looked at by itself, colour would tell outlets apart in {listed(alone)}, but {sets} sets of rates are compared on this page, and allowing for all of them it may be noise."
+    return f"{said}; in none of the {kinds} can two outlets be told apart."
 
 
-def _told_apart(rates: pd.DataFrame, by: str) -> list[str]:
-    """Values of a column whose rate differs between at least two outlets, all comparisons allowed for."""
-    families = rates[by].nunique()
-    return [
-        str(value)
-        for value, rows in rates.groupby(by, sort=False)
-        if told_apart(
-            [(row["outlet"], Interval(row["estimate"], row["low"], row["high"])) for row in records(rows)], families
+def sets_apart(corpus: Corpus, rates: pd.DataFrame, by: str, sets: int) -> list[str]:
+    """Where outlets can be told apart, and which has more: "conflict (more in … than in …)".
+
+    Parameters
+    ----------
+    corpus : Corpus
+    rates : DataFrame
+        With `outlet, estimate, low, high` and the column `by`.
+    by : str
+        Whose values are compared, each by itself.
+    sets : int
+        How many sets of rates are compared on the page, these included.
+    """
+    found = []
+    for value, rows in rates.groupby(by, sort=False):
+        apart = told_apart(
+            [(row["outlet"], Interval(row["estimate"], row["low"], row["high"])) for row in records(rows)], sets
         )
-    ]
+        lower: dict[str, list[str]] = {}
+        for high, low in apart:
+            lower.setdefault(high, []).append(telling(corpus, low))
+        more = (f"more in {telling(corpus, high)} than in {listed(lows)}" for high, lows in lower.items())
+        if apart:
+            found.append(f"{_KINDS.get(str(value), str(value).lower())} ({', '.join(more)})")
+    return found
 
 
 def openings(corpus: Corpus, opened: pd.DataFrame) -> Html:

@@ -11,7 +11,7 @@ it quotes, `counting` makes rates of hits, `look` is what notebook 01 begins wit
 """
 
 from analysis.framing.actors import actors_of, propose_actors
-from analysis.framing.clauses import CONSTRUCTIONS, abstentions, clauses, find_clauses
+from analysis.framing.clauses import abstentions, clauses, find_clauses, passive_shares
 from analysis.framing.codebook import Codebook, Frame, codebook_of, load_codebook, parse_codebook
 from analysis.framing.colour import colour, colour_rates, find_colour, load_colour
 from analysis.framing.counting import hit_rates
@@ -25,7 +25,6 @@ from analysis.framing.rates import frame_rates
 from analysis.framing.voice import VOICES, voice_at
 
 __all__ = [
-    "CONSTRUCTIONS",
     "VOICES",
     "Codebook",
     "Event",
@@ -56,6 +55,7 @@ __all__ = [
     "look",
     "openings",
     "parse_codebook",
+    "passive_shares",
     "propose_actors",
     "propose_events",
     "undecided",

@@ -19,9 +19,8 @@ from analysis.framing.subjects import NO_TENSE, Subject, find_subject
 from analysis.framing.voice import voice_at
 from analysis.sourcing.passages import Item
 from analysis.statistics import wilson
-from analysis.tables import make_table
+from analysis.tables import CONSTRUCTIONS, make_table
 
-CONSTRUCTIONS = ("active", "passive with agent", "passive without agent")
 ANY = "any"
 
 
@@ -45,17 +44,21 @@ def find_clauses(document: Document) -> list[dict[str, Any]]:
     >>> [(row["subject"], row["verb"], row["construction"], row["agent"]) for row in rows]
     [('Two men', 'arrest', 'passive with agent', 'police'), ('They', 'flee', 'active', '')]
     """
+    return [row for number in range(len(document.sentences)) for row in clauses_of(document, number)]
+
+
+def clauses_of(document: Document, number: int) -> list[dict[str, Any]]:
+    """The clauses of one sentence, by its number."""
     rows: list[dict[str, Any]] = []
-    for number, sentence in enumerate(document.sentences):
-        items = sentence_items(document, sentence)
-        passive = passives(items)
-        predicates = sorted([*passive, *actives(items, passive)])
-        earlier: tuple[Predicate, Subject] | None = None
-        for predicate in predicates:
-            subject = find_subject(items, predicate, earlier)
-            if predicate.finite:
-                earlier = (predicate, subject)
-            rows.append(_row(document, items, predicate, subject) | {"sentence_id": number})
+    items = sentence_items(document, document.sentences[number])
+    passive = passives(items)
+    predicates = sorted([*passive, *actives(items, passive)])
+    earlier: tuple[Predicate, Subject] | None = None
+    for predicate in predicates:
+        subject = find_subject(items, predicate, earlier)
+        if predicate.finite:
+            earlier = (predicate, subject)
+        rows.append(_row(document, items, predicate, subject) | {"sentence_id": number})
     return rows
 
 
@@ -139,3 +142,33 @@ def abstentions(table: pd.DataFrame) -> pd.DataFrame:
                 }
             )
     return pd.DataFrame(rows, columns=["outlet", "reason", "clauses", "abstained", "share", "low", "high"])
+
+
+def passive_shares(corpus: Corpus, clauses: pd.DataFrame) -> pd.DataFrame:
+    """Passive clauses, and those of them that do not say who did it, as shares of the clauses found.
+
+    Returns
+    -------
+    DataFrame
+        `outlet, clauses, passive, without_agent, estimate, low, high`: the share of passives among all clauses of the
+        outlet's own voice that have a tense, with Wilson's interval; headline, summary and body, repeats once.
+    """
+    # Actives without a tense ("to leave") are not listed, so that passives of that sort ("to be left") do not count.
+    own = clauses[~clauses["repeated"] & (clauses["voice"] == "outlet") & (clauses["reason"] != NO_TENSE)]
+    rows = []
+    for outlet in corpus.outlets:
+        found = own[own["outlet"] == outlet]["construction"]
+        passive, bare = int(found.str.startswith("passive").sum()), int((found == "passive without agent").sum())
+        share = wilson(passive, len(found))
+        rows.append(
+            {
+                "outlet": outlet,
+                "clauses": len(found),
+                "passive": passive,
+                "without_agent": bare,
+                "estimate": share.estimate,
+                "low": share.low,
+                "high": share.high,
+            }
+        )
+    return pd.DataFrame(rows)

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from analysis.corpus import Corpus, Document
+from analysis.framing.actor_words import actor_words
 from analysis.framing.beginnings import WORD, Span, bare_words, beginning, behind_dateline
+from analysis.framing.clauses import clauses_of
+from analysis.framing.labels import labels as find_all_labels
+from analysis.framing.subjects import NO_TENSE
 from analysis.numbers import quantities, read_quantities
 from analysis.sourcing import corrected_rows, find_attributions
+from analysis.sourcing.described import plain
+from analysis.sourcing.folding import fold, given_names
 from analysis.sourcing.mentions import Names, find_names
 from analysis.tables import make_table, records
 from analysis.text import count_words
@@ -20,40 +26,54 @@ from analysis.text import count_words
 # A shorter first paragraph is a line about the article, unless nothing longer follows.
 _SHORTEST_LEDE = 8
 _NAMED = frozenset(("named person", "named organisation", "other media"))
+_REACH = 40  # characters before a name that tell whether it is a place
 Form = tuple[str, ...]
+Forms = Mapping[str, Sequence[tuple[Form, str]]]
 
 
-def openings(corpus: Corpus) -> pd.DataFrame:
+class _Actors(NamedTuple):
+    """Who may be named in an article: its labels, and the forms of other names."""
+
+    document: Document
+    labels: Sequence[Mapping[str, Any]]
+    forms: Forms
+
+
+def openings(corpus: Corpus, labels: pd.DataFrame | None = None) -> pd.DataFrame:
     """The table `openings`: how each article opens, with the corrections of the corpus applied.
 
     Parameters
     ----------
     corpus : Corpus
+    labels : DataFrame, optional
+        The table `labels` of the corpus; by default it is made.
 
     Returns
     -------
     DataFrame
         One row per article.
     """
+    called = _by_article(records(find_all_labels(corpus) if labels is None else labels))
     if not corpus.corrections:
-        return make_table("openings", (find_opening(document) for document in corpus.documents))
-    statements: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    numbers: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for row in corrected_rows(corpus):
-        statements[row["article_id"]].append(row)
-    for row in records(quantities(corpus)):
-        numbers[row["article_id"]].append(row)
-    found = (
-        find_opening(document, statements[document.article.article_id], numbers[document.article.article_id])
-        for document in corpus.documents
-    )
-    return make_table("openings", found)
+        rows = (find_opening(document, labels=called[document.article.article_id]) for document in corpus.documents)
+        return make_table("openings", rows)
+    statements, numbers = _by_article(corrected_rows(corpus)), _by_article(records(quantities(corpus)))
+    ids = ((document, document.article.article_id) for document in corpus.documents)
+    return make_table("openings", (find_opening(document, statements[i], numbers[i], called[i]) for document, i in ids))
+
+
+def _by_article(rows: Iterable[Mapping[str, Any]]) -> Mapping[str, list[Mapping[str, Any]]]:
+    found: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in rows:
+        found[row["article_id"]].append(row)
+    return found
 
 
 def find_opening(
     document: Document,
     statements: Sequence[Mapping[str, Any]] | None = None,
     numbers: Sequence[Mapping[str, Any]] | None = None,
+    labels: Sequence[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:
     """How one article opens; a pure function, in time linear in its length.
 
@@ -62,6 +82,8 @@ def find_opening(
     document : Document
     statements, numbers : sequence of mapping, optional
         Its rows of `attributions` and `quantities`; by default those that are found.
+    labels : sequence of mapping, optional
+        Its rows of `labels`; without them only persons and named sources are its actors.
 
     Returns
     -------
@@ -74,13 +96,15 @@ def find_opening(
     >>> from analysis.reading import Article
     >>> text = "The mill will close in May, Mayor Ada Stone said on Friday. It employs 40 people."
     >>> row = find_opening(split_article(Article("a", "The Paper", text, title="Mill to close")))
-    >>> row["lede_begins"], row["lede_actor"], row["first_source"], row["words_before_source"], row["first_number"]
-    ('subject', 'Ada Stone', 'Ada Stone', 6, '40')
+    >>> row["lede_begins"], row["lede_subject"], row["lede_verb"], row["lede_actors"]
+    ('subject', 'The mill', 'close', 'Ada Stone')
+    >>> row["first_source"], row["words_before_source"], row["first_number"]
+    ('Ada Stone', 6, '40')
     """
     statements = find_attributions(document) if statements is None else statements
     numbers = read_quantities(document, context=False) if numbers is None else numbers
     names = find_names(document)
-    actors = _actors(names, statements)
+    actors = _Actors(document, labels, _forms(document, names, statements, labels))
     body = _body_words(document)
     row: dict[str, Any] = {**document.identity, **_headline(document, actors)}
     row |= _lede(document, statements, names, actors)
@@ -135,37 +159,43 @@ def _first(rows: Iterable[Mapping[str, Any]], document: Document, body: Sequence
     return None
 
 
-def _headline(document: Document, actors: Mapping[str, list[tuple[Form, str]]]) -> dict[str, Any]:
-    """The headline as it stands in the text, or the title that came with it, and who is named first in it."""
+def _headline(document: Document, actors: _Actors) -> dict[str, Any]:
+    """The headline as it stands in the text, or the title that came with it, and who is named in it."""
     segment = next((s for s in document.segments if s.kind == "headline"), None)
     if segment is None:
         title = document.article.title or ""
-        named = _first_actor(title, 0, len(title), actors)
-        return {**_found("headline", None, title), **_found("headline_actor", None, named[1] if named else "")}
+        named = [name for _, name in _matches(title, 0, len(title), actors.forms)]
+        return {**_found("headline", None, title), **_found("headline_actors", None, _joined(named))}
     span = (segment.start, segment.end)
-    named = _first_actor(document.text, *span, actors)
-    actor = _found("headline_actor", named[0], named[1]) if named else _found("headline_actor", None, "")
-    return {**_found("headline", span, document.text[segment.start : segment.end]), **actor}
+    return {
+        **_found("headline", span, document.text[segment.start : segment.end]),
+        **_found_actors("headline_actors", actors, *span),
+    }
 
 
-def _lede(
-    document: Document,
-    statements: Sequence[Mapping[str, Any]],
-    names: Names,
-    actors: Mapping[str, list[tuple[Form, str]]],
-) -> dict[str, Any]:
-    """The first paragraph of the body: its voice, who is named in it, and how it begins."""
+def _found_actors(column: str, actors: _Actors, start: int, end: int) -> dict[str, Any]:
+    named = _named_in(actors, start, end)
+    return _found(column, named[0][0] if named else None, _joined(name for _, name in named))
+
+
+def _joined(names: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(names))
+
+
+def _lede(document: Document, statements: Sequence[Mapping[str, Any]], names: Names, actors: _Actors) -> dict[str, Any]:
+    """The first paragraph of the body: its voice, who is named in it, who does what first, and how it begins."""
     span = _lede_span(document)
     if span is None:
-        nothing = ("lede", "lede_begins", "lede_actor", "lede_source")
+        nothing = ("lede", "lede_begins", "lede_actors", "lede_subject", "lede_source")
         empty = {key: value for name in nothing for key, value in _found(name, None, "").items()}
+        empty |= {"lede_verb": "", "lede_construction": ""}
         return empty | {"lede_words": 0, "lede_share_quoted": None, "lede_share_attributed": None}
     start, end = span
     words = [match.start() for match in WORD.finditer(document.text, start, end)]
     within = [row for row in statements if row["start"] < end and row["end"] > start]
     source = next((row for row in within if _lies(row, start, end)), None)
     begins, first = beginning(document, names, start, end)
-    named = _first_actor(document.text, behind_dateline(document, start, end), end, actors)
+    text_start = behind_dateline(document, start, end)
     quoted = sum(document.is_quoted(word) for word in words)
     return {
         **_found("lede", span, document.text[start:end]),
@@ -173,8 +203,24 @@ def _lede(
         "lede_share_quoted": quoted / len(words) if words else None,
         "lede_share_attributed": _covered(words, within) / len(words) if words else None,
         **_found("lede_begins", first, begins),
-        **_found("lede_actor", named[0] if named else None, named[1] if named else ""),
+        **_found_actors("lede_actors", actors, text_start, end),
+        **_first_clause(document, text_start, end),
         **_found("lede_source", _span(source, "source_start", "source_end"), _source_name(source)),
+    }
+
+
+def _first_clause(document: Document, start: int, end: int) -> dict[str, Any]:
+    """Who does what in the first clause of a stretch; nobody where the subject is not sure."""
+    number = document.sentence_at(start)
+    rows = clauses_of(document, number) if number is not None else []
+    clause = next((row for row in rows if start <= row["start"] < end and row["reason"] != NO_TENSE), None)
+    if clause is None:
+        return {**_found("lede_subject", None, ""), "lede_verb": "", "lede_construction": ""}
+    subject = (clause["subject_start"], clause["subject_end"]) if clause["subject"] else None
+    return {
+        **_found("lede_subject", subject, clause["subject"]),
+        "lede_verb": clause["verb"],
+        "lede_construction": clause["construction"],
     }
 
 
@@ -198,16 +244,33 @@ def _lede_span(document: Document) -> Span | None:
     return next(long_enough, body[0] if body else None)
 
 
-def _actors(names: Names, statements: Iterable[Mapping[str, Any]]) -> dict[str, list[tuple[Form, str]]]:
-    """Persons and named sources of an article, by the first word of each form of their names, the longest first."""
-    people = {name for _, name in names.people}
+def _named_in(actors: _Actors, start: int, end: int) -> list[tuple[Span, str]]:
+    """Who is named in a stretch, in order: actors by their labels, others by their names."""
+    labelled = [
+        ((row["start"], row["end"]), str(row["actor"]))
+        for row in actors.labels
+        if start <= row["start"] and row["end"] <= end
+    ]
+    taken = [span for span, _ in labelled]
+    found = [
+        (span, name)
+        for span, name in _matches(actors.document.text, start, end, actors.forms)
+        if not any(span[0] < last and first < span[1] for first, last in taken)
+    ]
+    return sorted(labelled + found)
+
+
+def _forms(
+    document: Document, names: Names, statements: Iterable[Mapping[str, Any]], labels: Iterable[Mapping[str, Any]]
+) -> Forms:
+    """Names of actors, persons and sources by the first word of each form, the longest first."""
+    people = _persons(document, names)
     named = {str(row["source_name"]) for row in statements if row["source_name"] and row["named_status"] in _NAMED}
-    full = people | {name for name in named if name[0].isupper()}
     forms: dict[Form, str] = {}
     last_words: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(full):
+    for name in sorted(people | {name for name in named if name[0].isupper()}):
         words = tuple(WORD.findall(name))
-        if words:
+        if words and fold(name) != fold(document.article.outlet):
             forms[words] = name
             last_words[words[-1]].append(name)
     for last, sharing in last_words.items():
@@ -215,19 +278,38 @@ def _actors(names: Names, statements: Iterable[Mapping[str, Any]]) -> dict[str, 
         if persons:
             # A surname that several share stands for itself.
             forms.setdefault((last,), persons[0] if len(persons) == 1 else last)
+    for row in labels:
+        words = tuple(WORD.findall(row["text"]))
+        if words and row["kind"] != "description":
+            forms[words] = str(row["actor"])
     by_first: dict[str, list[tuple[Form, str]]] = defaultdict(list)
     for form in sorted(forms, key=lambda form: (-len(form), form)):
         by_first[form[0]].append((form, forms[form]))
     return by_first
 
 
-def _first_actor(
-    text: str, start: int, end: int, actors: Mapping[str, list[tuple[Form, str]]]
-) -> tuple[Span, str] | None:
-    """The first of the actors that is named in a stretch."""
+def _persons(document: Document, names: Names) -> set[str]:
+    """Those taken for persons who are no places: they have a title, a given name, or stand seldom where places do."""
+    found: dict[str, list[bool]] = defaultdict(list)
+    for mention, name in names.people:
+        before = document.text[max(0, mention.start - _REACH) : mention.start].lower().split()
+        found[name].append(not mention.titles and bool(before) and before[-1] in actor_words().places)
+    return {
+        name
+        for name, placed in found.items()
+        if plain(name.split()[0]) in given_names() or 2 * sum(placed) < len(placed)
+    }
+
+
+def _matches(text: str, start: int, end: int, forms: Forms) -> Iterator[tuple[Span, str]]:
+    """The names in a stretch, none within another."""
     tokens = [(m.start(), m.start() + len(bare), bare) for m, bare in bare_words(text, start, end)]
+    free = 0
     for place, (begin, _, word) in enumerate(tokens):
-        for form, name in actors.get(word, ()):
+        if place < free:
+            continue
+        for form, name in forms.get(word, ()):
             if tuple(token[2] for token in tokens[place : place + len(form)]) == form:
-                return (begin, tokens[place + len(form) - 1][1]), name
-    return None
+                free = place + len(form)
+                yield (begin, tokens[free - 1][1]), name
+                break
