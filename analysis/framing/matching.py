@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.corpus import Document
@@ -13,6 +14,7 @@ from analysis.text import Tokens
 
 GAP = "~"
 MOST_GAP = 4  # words that a gap stands for
+_KEPT = 1 << 15  # words whose parts, and whose nodes, are kept
 MOST_HITS = 200_000  # in one article
 TOO_MANY = (
     f"The codebook has cues for nearly every word, more than {MOST_HITS:,} of them in one article; take common words "
@@ -52,7 +54,7 @@ class Hit(NamedTuple):
 class Node:
     """What may follow the words read so far, and the cues that end with them."""
 
-    __slots__ = ("ends", "gap", "lengths", "made", "prefixes", "words")
+    __slots__ = ("ends", "gap", "known", "lengths", "made", "prefixes", "words")
 
     def __init__(self) -> None:
         self.words: dict[str, list[Node]] = {}
@@ -61,6 +63,7 @@ class Node:
         self.gap: Node | None = None
         self.ends: list[Entry] = []
         self.made: dict[str, Node] = {}
+        self.known: dict[str, tuple[Node, ...]] = {}  # where words led that were looked up
 
     def next(self, element: str) -> Node:
         """The node behind one more element of a cue: a word, `~word`, `word*` or `~`."""
@@ -77,11 +80,18 @@ class Node:
                 self.words.setdefault(word, []).append(node)
         return node
 
-    def behind(self, word: str) -> Iterator[Node]:
+    def behind(self, word: str) -> tuple[Node, ...]:
         """The nodes that a word leads to."""
-        yield from self.words.get(word, ())
-        for length in self.lengths:
-            yield from self.prefixes.get(word[:length], ()) if len(word) >= length else ()
+        found = self.known.get(word)
+        if found is None:
+            nodes = list(self.words.get(word, ()))
+            for length in self.lengths:
+                if len(word) >= length:
+                    nodes += self.prefixes.get(word[:length], ())
+            found = tuple(nodes)
+            if len(self.known) < _KEPT:
+                self.known[word] = found
+        return found
 
 
 def split_cue(cue: str) -> list[str]:
@@ -119,28 +129,20 @@ def split_words(text: str, tokens: Tokens) -> Words:
     keys: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    seen: dict[str, tuple[tuple[str, int, int], ...]] = {}
     for word, start in zip(tokens.words(), tokens.starts, strict=True):
-        parts = seen.get(word)
-        if parts is None:
-            parts = seen[word] = tuple(_parts(word))
-        for key, begin, end in parts:
+        for key, begin, end in _parts(word):
             keys.append(key)
             starts.append(start + begin)
             ends.append(start + end)
     return Words(keys, starts, ends)
 
 
-def _parts(token: str) -> Iterator[tuple[str, int, int]]:
+@lru_cache(maxsize=_KEPT)
+def _parts(token: str) -> tuple[tuple[str, int, int], ...]:
     if token.isascii() and token.isalpha():
-        yield token.lower(), 0, len(token)
-        return
-    found = False
-    for part in _PART.finditer(token):
-        found = True
-        yield _IGNORED.sub("", part[0]).lower().replace("’", "'"), *part.span()
-    if not found:
-        yield token, 0, len(token)
+        return ((token.lower(), 0, len(token)),)
+    parts = tuple((_IGNORED.sub("", part[0]).lower().replace("’", "'"), *part.span()) for part in _PART.finditer(token))
+    return parts or ((token, 0, len(token)),)
 
 
 def find_hits(root: Node, words: Words, first: int, last: int) -> list[Hit]:
@@ -155,8 +157,8 @@ def find_hits(root: Node, words: Words, first: int, last: int) -> list[Hit]:
     """
     keys = words.keys
     found: list[Hit] = []
-    for place in range(first, last):
-        for node in root.behind(keys[place]):
+    for place, nodes in enumerate(map(root.behind, keys[first:last]), first):
+        for node in nodes:
             found += _from(node, keys, place, last)
         if len(found) > MOST_HITS:
             raise InputError(TOO_MANY)

@@ -15,7 +15,7 @@ from analysis.framing.beginnings import WORD, Span, bare_words, beginning, behin
 from analysis.framing.clauses import clauses_of
 from analysis.framing.labels import labels as find_all_labels
 from analysis.framing.subjects import NO_TENSE
-from analysis.numbers import quantities, read_quantities
+from analysis.numbers import iterate_quantities, quantities
 from analysis.sourcing import corrected_rows, find_attributions
 from analysis.sourcing.described import plain
 from analysis.sourcing.folding import fold, given_names
@@ -102,18 +102,17 @@ def find_opening(
     ('Ada Stone', 6, '40')
     """
     statements = find_attributions(document) if statements is None else statements
-    numbers = read_quantities(document, context=False) if numbers is None else numbers
+    told = iterate_quantities(document, context=False) if numbers is None else _in_order(numbers)
     names = find_names(document)
     actors = _Actors(document, labels, _forms(document, names, statements, labels))
-    body = _body_words(document)
     row: dict[str, Any] = {**document.identity, **_headline(document, actors)}
     row |= _lede(document, statements, names, actors)
-    source = _first([s for s in statements if not _missing(s["source_start"])], document, body)
+    source = _first((s for s in _in_order(statements) if not _missing(s["source_start"])), document)
     row |= _found("first_source", _span(source, "source_start", "source_end"), _source_name(source))
-    row["words_before_source"] = bisect.bisect_left(body, source["source_start"]) if source else None
-    number = _first([n for n in numbers if n["role"] == "claim"], document, body)
+    row["words_before_source"] = _words_before(document, source["source_start"]) if source else None
+    number = _first((n for n in told if n["role"] == "claim"), document)
     row |= _found("first_number", _span(number, "start", "end"), number["text"] if number else "")
-    row["words_before_number"] = bisect.bisect_left(body, number["start"]) if number else None
+    row["words_before_number"] = _words_before(document, number["start"]) if number else None
     return row
 
 
@@ -134,25 +133,25 @@ def _source_name(row: Mapping[str, Any] | None) -> str:
     return str(row["source_name"] or row["source"]) if row else ""
 
 
-def _body_words(document: Document) -> list[int]:
-    """Where the words of the body begin."""
-    spans = iter([(s.start, s.end) for s in document.segments if s.kind == "body"])
-    start, end = next(spans, (0, 0))
-    words = []
-    for token in document.tokens:
-        while end <= token.start:
-            nothing = (len(document.text), len(document.text) + 1)
-            start, end = next(spans, nothing)
-        if token.is_word and token.start >= start:
-            words.append(token.start)
-    return words
+def _words_before(document: Document, place: int) -> int:
+    """How many words of the body begin before a place."""
+    starts, text = document.tokens.starts, document.text
+    counted = 0
+    for segment in document.segments:
+        if segment.kind == "body" and segment.start < place:
+            first = bisect.bisect_left(starts, segment.start)
+            last = bisect.bisect_left(starts, min(segment.end, place))
+            counted += sum(text[start].isalnum() for start in starts[first:last])
+    return counted
 
 
-def _first(rows: Iterable[Mapping[str, Any]], document: Document, body: Sequence[int]) -> Mapping[str, Any] | None:
-    """The first of several rows in the body."""
-    if not body:
-        return None
-    for row in sorted(rows, key=lambda row: (row["start"], row["end"])):
+def _in_order(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    return sorted(rows, key=lambda row: (row["start"], row["end"]))
+
+
+def _first(rows: Iterable[Mapping[str, Any]], document: Document) -> Mapping[str, Any] | None:
+    """The first of several rows in the body, which are in the order of the text."""
+    for row in rows:
         segment = document.segment_at(row["start"])
         if segment is not None and segment.kind == "body":
             return row

@@ -10,7 +10,7 @@ the clause says of it: what became of it (`states`), where (`places`) and when (
 """
 
 from analysis.numbers.claims import claims_of, find_quantities, quantities
-from analysis.numbers.engine import read_quantities
+from analysis.numbers.engine import iterate_quantities, read_quantities
 from analysis.numbers.policy import interval_under, policy_names
 from analysis.numbers.wording import bounds_in_words, in_words
 
@@ -20,6 +20,7 @@ __all__ = [
     "find_quantities",
     "in_words",
     "interval_under",
+    "iterate_quantities",
     "policy_names",
     "quantities",
     "read_quantities",

@@ -87,7 +87,12 @@ def read_quantities(document: Document, context: bool = True) -> list[dict[str, 
     >>> [(row["text"], row["low"], row["high"], row["noun"] or row["unit"]) for row in rows]
     [('2,000', 1800.0, 2200.0, 'troops'), ('30', None, 30.0, 'day')]
     """
-    rows: list[dict[str, Any]] = []
+    return list(iterate_quantities(document, context))
+
+
+def iterate_quantities(document: Document, context: bool = True) -> Iterator[dict[str, Any]]:
+    """The same one by one, for whoever needs the first of them only."""
+    quantity_id = 0
     told: list[Named] = []
     identity, numbers = document.identity, _may_hold_one(document)
     for first in range(0, len(numbers), _BUNCH):
@@ -98,16 +103,14 @@ def read_quantities(document: Document, context: bool = True) -> list[dict[str, 
                 # The report begins anew.
                 told = []
             for row in found:
-                rows.append(
-                    {
-                        **identity,
-                        "quantity_id": len(rows),
-                        **row,
-                        "sentence_id": number,
-                        "repeated": segment.repeats_start is not None,
-                    }
-                )
-    return rows
+                yield {
+                    **identity,
+                    "quantity_id": quantity_id,
+                    **row,
+                    "sentence_id": number,
+                    "repeated": segment.repeats_start is not None,
+                }
+                quantity_id += 1
 
 
 def _bunch(

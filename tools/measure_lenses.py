@@ -1,0 +1,250 @@
+"""Whether names of events, words of colour, passives and openings are found as annotated, and labels on unseen text.
+
+The annotation (`tests/annotations/lenses`) is of the four articles and of five invented stories of `tests/stories`
+that no rule of these lenses was written on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
+from typing import Any
+
+from analysis import load_articles
+from analysis.accuracy import Span, f1_row, match_spans, overlap, share_row
+from analysis.corpus import Corpus
+from analysis.framing import clauses, colour, event_names, labels, load_events, openings, propose_actors
+from analysis.reading import Actor
+from analysis.tables import records
+from tools.common import ANNOTATIONS, ROOT, SEEDS, Row, error, in_text_order, read
+
+SEED_STORY = "seeds"
+STORIES = "five invented stories, not seen while the rules were written"
+_OVERLAP = 0.5
+Rows = Sequence[Mapping[str, Any]]
+Pair = tuple[Mapping[str, Any], Mapping[str, Any]]
+
+
+def annotated_lens(layer: str) -> list[Row]:
+    """The settled annotation of one lens, the article's id made unique over all stories."""
+    return [row | {"article_id": f"{row['story']}/{row['article_id']}"} for row in read(_folder() / f"{layer}.csv")]
+
+
+def _folder() -> Any:
+    return ANNOTATIONS / "lenses"
+
+
+@cache
+def story(name: str) -> Corpus:
+    """The four articles, or one of the invented stories."""
+    return load_articles() if name == SEED_STORY else load_articles(ROOT / "tests" / "stories" / name)
+
+
+def _found(names: Iterable[str], table: Callable[[Corpus], Any]) -> list[Row]:
+    """Rows of a table of several stories, repeats included."""
+    return [
+        {**row, "story": name, "article_id": f"{name}/{row['article_id']}"}
+        for name in names
+        for row in records(table(story(name)))
+    ]
+
+
+def _parts(expected: Rows) -> list[tuple[str, list[str]]]:
+    """The four articles, and the invented stories, as sets."""
+    others = sorted({str(row["story"]) for row in expected} - {SEED_STORY})
+    return [(SEEDS, [SEED_STORY]), *([(STORIES, others)] if others else [])]
+
+
+def _of(rows: Rows, names: Sequence[str]) -> list[Mapping[str, Any]]:
+    return [row for row in rows if row["story"] in names]
+
+
+def _span(row: Mapping[str, Any]) -> Span:
+    return Span(str(row["article_id"]), int(row["start"]), int(row["end"]))
+
+
+def _matched(expected: Rows, found: Rows, same: str = "", least: float = _OVERLAP) -> list[tuple[int, int]]:
+    """Pairs of spans that overlap, and have the same value of a column."""
+    pairs = []
+    values = sorted({str(row[same]) for row in expected}) if same else [""]
+    for value in values:
+        mine = [i for i, row in enumerate(expected) if not same or row[same] == value]
+        theirs = [j for j, row in enumerate(found) if not same or row[same] == value]
+        spans = [_span(expected[i]) for i in mine], [_span(found[j]) for j in theirs]
+        pairs += [(mine[i], theirs[j]) for i, j in match_spans(*spans, least=least)]
+    return sorted(pairs)
+
+
+def _scores(what: str, size: Row, right: int, wanted: int, found: int) -> list[Row]:
+    rows = [share_row(f"{what} found", right, wanted), share_row(f"of {what} found, right", right, found)]
+    return [row | size for row in [*rows, f1_row(f"F1 of {what}", right, wanted, found)]]
+
+
+def _errors(expected: Rows, found: Rows, pairs: Sequence[tuple[int, int]], column: str, what: str) -> list[Row]:
+    """What was missed and what was false in the four articles, which alone notebook 06 can show."""
+    met, right = {i for i, _ in pairs}, {j for _, j in pairs}
+    listed = [
+        *(error(row, f"{what} missed", row[column], "") for i, row in enumerate(expected) if i not in met),
+        *(error(row, f"{what} false", "", row[column]) for j, row in enumerate(found) if j not in right),
+    ]
+    prefix = f"{SEED_STORY}/"
+    shown = [row for row in listed if row["article_id"].startswith(prefix)]
+    return in_text_order([row | {"article_id": row["article_id"].removeprefix(prefix)} for row in shown])
+
+
+def _measure(expected: Rows, found: Rows, column: str, what: str) -> tuple[list[Row], list[Row]]:
+    """All, then value by value of a column, on the four articles and on the invented stories."""
+    rows: list[Row] = []
+    pairs = _matched(expected, found, column)
+    for name, names in _parts(expected):
+        wanted, given = _of(expected, names), _of(found, names)
+        size = {"set": name, "size": f"{len(wanted)} {what}"}
+        met = [expected[i][column] for i, _ in pairs if expected[i]["story"] in names]
+        rows += _scores(what, size, len(met), len(wanted), len(given))
+        for value in sorted({str(row[column]) for row in wanted}):
+            counts = (sum(row[column] == value for row in side) for side in (wanted, given))
+            many, many_found = counts
+            rows.append(share_row(f"{what}, {value}: found", met.count(value), many) | size)
+            if many_found:
+                rows.append(share_row(f"{what}, {value}: of those found, right", met.count(value), many_found) | size)
+    return rows, _errors(expected, found, pairs, column, what)
+
+
+def measure_events() -> tuple[list[Row], list[Row]]:
+    """Names of events of all shipped families, whosever the event is."""
+    expected = annotated_lens("event_names")
+    names = sorted({row["story"] for row in expected})
+    found = _found(names, lambda corpus: event_names(corpus, load_events()))
+    found = [row | {"family": row["event"]} for row in found]
+    rows, errors = _measure(expected, found, "family", "names of events")
+    main = [row for row in expected if row["main"] == "yes"]
+    for name, stories in _parts(expected):
+        wanted = _of(main, stories)
+        met = len(_matched(wanted, _of(found, stories), "family"))
+        size = {"set": name, "size": f"{len(wanted)} names of the event the story is about"}
+        rows.append(share_row("names of the main event found", met, len(wanted)) | size)
+    return rows, errors
+
+
+def measure_colour() -> tuple[list[Row], list[Row]]:
+    """Words of colour, kind by kind."""
+    expected = annotated_lens("colour")
+    found = _found(sorted({row["story"] for row in expected}), colour)
+    return _measure(expected, found, "kind", "words of colour")
+
+
+def measure_seed_passives() -> list[Row]:
+    """Passives of the four articles, adjectival participles told from them, and their agents."""
+    expected = annotated_lens("passives")
+    passives = [row for row in _found([SEED_STORY], clauses) if row["construction"] != "active"]
+    pairs = _matched(expected, passives)
+    size = {"set": SEEDS, "size": f"{len(expected)} passives"}
+    agents = [(expected[i], passives[j]) for i, j in pairs if expected[i]["agent"] or passives[j]["agent"]]
+    right = sum(
+        bool(mine["agent"]) and bool(theirs["agent"]) and int(mine["agent_start"]) == theirs["agent_start"]
+        for mine, theirs in agents
+    )
+    rows = _scores("passives of articles", size, len(pairs), len(expected), len(passives))
+    wanted = sum(bool(row["agent"]) for row in expected)
+    rows.append(share_row("agents of passives of articles found", right, wanted) | size)
+    return rows
+
+
+def measure_openings() -> tuple[list[Row], list[Row]]:
+    """How ledes begin, who is named in headline and lede, and the first source."""
+    expected = annotated_lens("ledes")
+    found = _found(sorted({row["story"] for row in expected}), openings)
+    by_id = {row["article_id"]: row for row in found}
+    rows: list[Row] = []
+    for name, stories in _parts(expected):
+        ours = [(row, by_id[row["article_id"]]) for row in _of(expected, stories)]
+        size = {"set": name, "size": f"{len(ours)} articles"}
+        told = [(row, own) for row, own in ours if own["lede_begins"] != "other"]
+        rows.append(share_row("of beginnings told, right", _count(told, _begins_right), len(told)) | size)
+        rows.append(share_row("beginnings told", len(told), len(ours)) | size)
+        for part in ("headline", "lede"):
+            pairs = [(_names(row[f"{part}_actors"], ";"), _names(own[f"{part}_actors"], "; ")) for row, own in ours]
+            right = sum(any(_same(one, other) for other in theirs) for theirs, own in pairs for one in own)
+            met = sum(any(_same(one, other) for other in own) for theirs, own in pairs for one in theirs)
+            rows.append(share_row(f"of actors named in {part}, right", right, sum(len(own) for _, own in pairs)) | size)
+            rows.append(share_row(f"actors of the {part} named", met, sum(len(theirs) for theirs, _ in pairs)) | size)
+        rows.append(share_row("first source right", _count(ours, _source_right), len(ours)) | size)
+    return rows, []
+
+
+def _count(pairs: Iterable[Pair], is_right: Callable[..., bool]) -> int:
+    return sum(is_right(*pair) for pair in pairs)
+
+
+def _begins_right(row: Mapping[str, Any], own: Mapping[str, Any]) -> bool:
+    return bool(row["begins"] == own["lede_begins"])
+
+
+def _source_right(row: Mapping[str, Any], own: Mapping[str, Any]) -> bool:
+    """Whether the first sources share a word of four letters or more, or are the same."""
+    return _same(str(row["first_source"]), str(own["first_source"]))
+
+
+def _names(listed: str, mark: str) -> list[str]:
+    return [name for name in listed.split(mark) if name]
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two names for somebody share a word that is not small."""
+    words = [{word.strip("’'“”.,").lower().removesuffix("’s") for word in name.split()} for name in (one, other)]
+    shared = words[0] & words[1]
+    return any(len(word) > 2 and word not in {"the", "and", "for"} for word in shared) or (
+        bool(words[0]) and words[0] == words[1]
+    )
+
+
+def measure_story_labels() -> list[Row]:
+    """Labels in the invented stories, with their actors listed by name alone, and with actors proposed."""
+    expected, rows = annotated_lens("labels"), []
+    names = sorted({row["story"] for row in expected})
+    listed = {name: _actors(name) for name in names}
+    size = {"set": STORIES, "size": f"{len(expected)} labels of {sum(map(len, listed.values()))} actors"}
+    for prefix, chosen in (("", listed), ("with actors proposed: ", {name: _proposed(name) for name in names})):
+        found = [row for name in names for row in _found([name], partial(labels, actors=chosen[name]))]
+        found = [row for row in _renamed(expected, found) if row["actor"]]
+        pairs = _matched(expected, found, "actor")
+        rows += _scores(
+            f"labels{'' if not prefix else ' with actors proposed'}", size, len(pairs), len(expected), len(found)
+        )
+        wanted = [row for row in expected if row["note"] == "description"]
+        given = [row for row in found if row["kind"] == "description"]
+        met = len(_matched(wanted, given, "actor"))
+        rows.append(share_row(f"{prefix}descriptions found", met, len(wanted)) | size)
+        rows.append(share_row(f"{prefix}of descriptions found, right", met, len(given)) | size)
+    return rows
+
+
+def _actors(name: str) -> tuple[Actor, ...]:
+    rows = read(_folder() / "actors.csv")
+    return tuple(Actor(row["actor"], tuple(_names(row["aliases"], ";"))) for row in rows if row["story"] == name)
+
+
+def _proposed(name: str) -> tuple[Actor, ...]:
+    return propose_actors(story(name))
+
+
+def _renamed(expected: Rows, found: Sequence[Row]) -> list[Row]:
+    """Each actor found under the annotated name that most of its labels stand for; without one it has none."""
+    votes: dict[tuple[str, str], dict[str, int]] = {}
+    for row in found:
+        counts = votes.setdefault((row["story"], row["actor"]), {})
+        for other in expected:
+            if other["article_id"] == row["article_id"] and overlap(_span(other), _span(row)) >= _OVERLAP:
+                counts[other["actor"]] = counts.get(other["actor"], 0) + 1
+    names: dict[tuple[str, str], str] = {}
+    taken: set[tuple[str, str]] = set()
+    ranked = sorted(
+        (-number, story_name, actor, name)
+        for (story_name, actor), counts in votes.items()
+        for name, number in counts.items()
+    )
+    for _, story_name, actor, name in ranked:
+        if (story_name, actor) not in names and (story_name, name) not in taken:
+            names[story_name, actor] = name
+            taken.add((story_name, name))
+    return [row | {"actor": names.get((row["story"], row["actor"]), "")} for row in found]
