@@ -220,13 +220,13 @@ def _opening(row: Mapping[str, Any]) -> dict[str, str]:
     words = int(row["lede_words"])
     return {
         "headline": row["headline"] or "none known",
-        "named in it": row["headline_actors"] or _OTHER,
+        "who stands in it": row["headline_actors"] or _OTHER,
         "lede begins with": str(row["lede_begins"]),
         "its first clause": _clause(row),
         "words of the lede": f"{words}",
         "of them quoted": _percent(row["lede_share_quoted"]),
         "of them somebody’s statement": _percent(row["lede_share_attributed"]),
-        "named in the lede": row["lede_actors"] or _OTHER,
+        "who stands in the lede": row["lede_actors"] or _OTHER,
         "first source": row["first_source"] or _OTHER,
         "words before it": _known(row["words_before_source"]),
         "first number": row["first_number"] or _OTHER,

@@ -362,7 +362,9 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("headline", "str", "the headline, or the title that came with the article; empty if there is none"),
         *_where("headline", "; missing if it is no part of the text"),
         Column(
-            "headline_actors", "str", "actors, persons and named sources of the article in it, in order; empty if none"
+            "headline_actors",
+            "str",
+            "who stands in it, in order: actors, others named, and who is described; may be empty",
         ),
         *_where("headline_actors", ", of the first"),
         Column("lede", "str", "the first paragraph of the body that has eight words or more; else the first"),
@@ -377,7 +379,11 @@ TABLES: dict[str, tuple[Column, ...]] = {
             values=("subject", "time", "place", "quotation", "other", ""),
         ),
         *_where("lede_begins", ", of the words that tell it"),
-        Column("lede_actors", "str", "actors, persons and named sources of the article in it, in order; empty if none"),
+        Column(
+            "lede_actors",
+            "str",
+            "who stands in it, in order: actors, others named, and who is described; may be empty",
+        ),
         *_where("lede_actors", ", of the first"),
         Column("lede_subject", "str", "the subject of its first clause; empty where that is not sure"),
         *_where("lede_subject"),

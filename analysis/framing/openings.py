@@ -12,8 +12,10 @@ import pandas as pd
 from analysis.corpus import Corpus, Document
 from analysis.framing.actor_words import actor_words
 from analysis.framing.beginnings import WORD, Span, bare_words, beginning, behind_dateline
+from analysis.framing.cast import find_described
 from analysis.framing.clauses import clauses_of
 from analysis.framing.labels import labels as find_all_labels
+from analysis.framing.noun_phrases import Words
 from analysis.framing.subjects import NO_TENSE
 from analysis.numbers import iterate_quantities, quantities
 from analysis.sourcing import corrected_rows, find_attributions
@@ -26,17 +28,19 @@ from analysis.text import count_words
 # A shorter first paragraph is a line about the article, unless nothing longer follows.
 _SHORTEST_LEDE = 8
 _NAMED = frozenset(("named person", "named organisation", "other media"))
+_EMPTY = frozenset(("It", "There"))  # what begins a lede as a subject and need not be one
 _REACH = 40  # characters before a name that tell whether it is a place
 Form = tuple[str, ...]
 Forms = Mapping[str, Sequence[tuple[Form, str]]]
 
 
 class _Actors(NamedTuple):
-    """Who may be named in an article: its labels, and the forms of other names."""
+    """Who may stand in an article: its labels, the forms of other names, and its words."""
 
     document: Document
     labels: Sequence[Mapping[str, Any]]
     forms: Forms
+    words: Words
 
 
 def openings(corpus: Corpus, labels: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -97,14 +101,14 @@ def find_opening(
     >>> text = "The mill will close in May, Mayor Ada Stone said on Friday. It employs 40 people."
     >>> row = find_opening(split_article(Article("a", "The Paper", text, title="Mill to close")))
     >>> row["lede_begins"], row["lede_subject"], row["lede_verb"], row["lede_actors"]
-    ('subject', 'The mill', 'close', 'Ada Stone')
+    ('subject', 'The mill', 'close', 'Ada Stone; people')
     >>> row["first_source"], row["words_before_source"], row["first_number"]
     ('Ada Stone', 6, '40')
     """
     statements = find_attributions(document) if statements is None else statements
     told = iterate_quantities(document, context=False) if numbers is None else _in_order(numbers)
     names = find_names(document)
-    actors = _Actors(document, labels, _forms(document, names, statements, labels))
+    actors = _Actors(document, labels, _forms(document, names, statements, labels), Words(document))
     row: dict[str, Any] = {**document.identity, **_headline(document, actors)}
     row |= _lede(document, statements, names, actors)
     source = _first((s for s in _in_order(statements) if not _missing(s["source_start"])), document)
@@ -195,6 +199,9 @@ def _lede(document: Document, statements: Sequence[Mapping[str, Any]], names: Na
     source = next((row for row in within if _lies(row, start, end)), None)
     begins, first = beginning(document, names, start, end)
     text_start = behind_dateline(document, start, end)
+    clause = _first_clause(document, text_start, end)
+    if begins == "other" and clause and clause["subject_start"] == text_start and clause["subject"] not in _EMPTY:
+        begins, first = "subject", (text_start, clause["end"])
     quoted = sum(document.is_quoted(word) for word in words)
     return {
         **_found("lede", span, document.text[start:end]),
@@ -203,16 +210,20 @@ def _lede(document: Document, statements: Sequence[Mapping[str, Any]], names: Na
         "lede_share_attributed": _covered(words, within) / len(words) if words else None,
         **_found("lede_begins", first, begins),
         **_found_actors("lede_actors", actors, text_start, end),
-        **_first_clause(document, text_start, end),
+        **_who_does_what(clause),
         **_found("lede_source", _span(source, "source_start", "source_end"), _source_name(source)),
     }
 
 
-def _first_clause(document: Document, start: int, end: int) -> dict[str, Any]:
-    """Who does what in the first clause of a stretch; nobody where the subject is not sure."""
+def _first_clause(document: Document, start: int, end: int) -> Mapping[str, Any] | None:
+    """The first clause of a stretch that has a tense."""
     number = document.sentence_at(start)
     rows = clauses_of(document, number) if number is not None else []
-    clause = next((row for row in rows if start <= row["start"] < end and row["reason"] != NO_TENSE), None)
+    return next((row for row in rows if start <= row["start"] < end and row["reason"] != NO_TENSE), None)
+
+
+def _who_does_what(clause: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Subject, verb and voice of a clause; nobody where the subject is not sure."""
     if clause is None:
         return {**_found("lede_subject", None, ""), "lede_verb": "", "lede_construction": ""}
     subject = (clause["subject_start"], clause["subject_end"]) if clause["subject"] else None
@@ -244,19 +255,21 @@ def _lede_span(document: Document) -> Span | None:
 
 
 def _named_in(actors: _Actors, start: int, end: int) -> list[tuple[Span, str]]:
-    """Who is named in a stretch, in order: actors by their labels, others by their names."""
+    """Who stands in a stretch, in order: actors by their labels, others by name, then those described."""
     labelled = [
         ((row["start"], row["end"]), str(row["actor"]))
         for row in actors.labels
         if start <= row["start"] and row["end"] <= end
     ]
-    taken = [span for span, _ in labelled]
-    found = [
-        (span, name)
-        for span, name in _matches(actors.document.text, start, end, actors.forms)
-        if not any(span[0] < last and first < span[1] for first, last in taken)
+    found = labelled + _apart(_matches(actors.document.text, start, end, actors.forms), labelled)
+    return sorted(found + _apart(find_described(actors.words, start, end), found))
+
+
+def _apart(more: Iterable[tuple[Span, str]], found: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    """Those that overlap none that is found already."""
+    return [
+        (span, name) for span, name in more if not any(span[0] < last and first < span[1] for (first, last), _ in found)
     ]
-    return sorted(labelled + found)
 
 
 def _forms(

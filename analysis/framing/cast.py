@@ -1,0 +1,97 @@
+"""Persons, bodies and groups that a stretch of an article describes without naming them: "officials", "the company"."""
+
+from __future__ import annotations
+
+import bisect
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from analysis.framing.noun_phrases import Words
+from analysis.numbers.lexicon import numerals
+from analysis.sourcing.codebook import default_codebook
+from analysis.sourcing.described import describe, plain
+
+Span = tuple[int, int]
+_MOST_BEFORE = 3  # words of a description before its noun
+_WHO = frozenset(("role", "lean", "body", "people"))
+
+
+def find_described(text: Words, start: int, end: int) -> list[tuple[Span, str]]:
+    """Noun phrases of a stretch whose head is a word for people or for a body, without article.
+
+    Parameters
+    ----------
+    text : Words
+        The article.
+    start, end : int
+        The stretch.
+
+    Returns
+    -------
+    list of (span, str)
+        In the order of the text.
+
+    Examples
+    --------
+    >>> from analysis.corpus import split_article
+    >>> from analysis.reading import Article
+    >>> text = "The government said two residents were saved by a police officer."
+    >>> words = Words(split_article(Article("a", "A", text)))
+    >>> [name for _, name in find_described(words, 0, 70)]
+    ['government', 'residents', 'police officer']
+    """
+    first, last = bisect.bisect_left(text.starts, start), bisect.bisect_left(text.starts, end)
+    found = []
+    for place in range(first, last):
+        if _is_head(text, place, last):
+            begin = _first_of(text, first, place)
+            span = (text.starts[begin], text.ends[place])
+            found.append((span, " ".join(text.document.text[slice(*span)].split())))
+    return found
+
+
+def _first_of(text: Words, first: int, head: int) -> int:
+    """Where the phrase of a head begins: behind verbs, numbers and words of quantity."""
+    begin = head
+    earliest = max(first, text.phrase(head).first, head - _MOST_BEFORE)
+    while begin > earliest and not _ends_before(text.lower[begin - 1]):
+        begin -= 1
+    return begin
+
+
+def _ends_before(word: str) -> bool:
+    """Whether a word before a description is none of its own."""
+    if word in _lists().before or word.encode() in numerals().starters or word.endswith(("ing", "ed")):
+        return True
+    # In a headline a verb in the present looks like a plural: "kills six people".
+    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+def _is_head(text: Words, place: int, last: int) -> bool:
+    """Whether a word is a noun for somebody and ends its phrase, which is no name and no title before one."""
+    if not _names_people(text.lower[place]):
+        return False
+    following = place + 1
+    if following >= last or text.gap(place) != " ":
+        return True
+    if text.words[following][0].isupper() and not text.words[place].islower():
+        return False
+    return not (_names_people(text.lower[following]) or text.is_adjunct(following))
+
+
+def _names_people(word: str) -> bool:
+    lists = _lists()
+    return word.isalpha() and word not in lists.never and describe(plain(word), default_codebook()).what in _WHO
+
+
+class _Lists(NamedTuple):
+    never: frozenset[str]
+    before: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    table = tomllib.loads(files("analysis.data").joinpath("openings.toml").read_text("utf-8"))["described"]
+    return _Lists(frozenset(table["never"]), frozenset(table["before"]))
