@@ -392,7 +392,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column(
             "label",
             "str",
-            "what it is called there: a name as it is listed, a description in lower case but for names in it",
+            "what it is called there: a name with its listed capitals, a description in lower case but for names",
         ),
         Column("kind", "str", "what sort of label", values=LABEL_KINDS),
         Column("voice", "str", "between quotation marks or not", values=("outlet", "quoted")),

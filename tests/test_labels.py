@@ -158,6 +158,25 @@ def test_accents_and_full_stops_make_no_other_name() -> None:
     assert [words for _, words in called("The U.S. told us. The US left.", Actor("US", ()))] == ["U.S.", "US"]
 
 
+@pytest.mark.parametrize("aliases", [("FBI", "F.B.I."), ("F.B.I.", "FBI"), ("FBI",), ("F.B.I.",)])
+def test_a_label_is_spelled_as_the_article_spells_it(aliases: tuple[str, ...]) -> None:
+    actor = Actor("Federal Bureau", aliases)
+    text = "The F.B.I. left. The FBI’s men left. They left F.B.I.-owned cars. The FBI-owned ones stayed."
+    assert [label for label, _ in kinds(text, actor)] == ["F.B.I.", "FBI", "F.B.I.", "FBI"]
+    assert [kind for _, kind in kinds(text, actor)] == ["abbreviation"] * 4
+
+
+def test_no_outlet_is_shown_with_the_spelling_of_another() -> None:
+    corpus = made(
+        "Erdoğan left.", "Erdogan left. Nobody saw Erdogan’s men.", actors=(Actor("Recep Erdogan", ("Erdogan",)),)
+    )
+    counts = label_counts(corpus, labels(corpus))
+    used = counts[counts["total"] > 0][["label", "outlet", "total"]].to_numpy().tolist()
+    assert used == [["Erdogan", "outlet 1", 2], ["Erdoğan", "outlet 0", 1]]
+    curly = Actor("X", ("People's Front",))
+    assert kinds("The People’s Front left.", curly) == [("People's Front", "name")]
+
+
 @pytest.mark.parametrize(
     ("text", "description"),
     [

@@ -60,7 +60,8 @@ def find_labels(document: Document, actors: Sequence[Actor]) -> list[dict[str, A
 
 def _name_row(document: Document, one: Found, index: Index) -> dict[str, Any]:
     kind = "title" if one.titled else _kind_of_name(one.alias, one.actor, index)
-    label = " ".join(document.text[one.start : one.end].split()) if one.titled else one.alias
+    written = " ".join(document.text[one.start : one.end].split())
+    label = written if one.titled or _folded(written) != _folded(one.alias) else one.alias
     rule = "title before a name" if one.titled else "name"
     return _row(document, one.start, one.end) | {"actor": one.actor, "label": label, "kind": kind, "rule": rule}
 
@@ -68,13 +69,18 @@ def _name_row(document: Document, one: Found, index: Index) -> dict[str, Any]:
 def _described_row(document: Document, one: Described, index: Index) -> dict[str, Any]:
     who = index.actors[one.actor]
     written = document.text[one.start : one.end].replace("’", "'").split()
-    lower = " ".join(written).lower()
-    listed = next((name for name in (who.name, *who.aliases) if name.lower().replace("’", "'") == lower), None)
+    folded = _folded(" ".join(written))
+    listed = next((name for name in (who.name, *who.aliases) if _folded(name) == folded), None)
     number = document.sentence_at(one.start)
     opens = number is not None and document.sentences[number].start == one.start
     label = _with_capitals(written, index.words[one.actor], opens) if listed is None else listed
     kind = "name" if listed == who.name and has_capital(listed) else "description"
     return _row(document, one.start, one.end) | {"actor": one.actor, "label": label, "kind": kind, "rule": one.rule}
+
+
+def _folded(words: str) -> str:
+    """Words as far as they are spelled alike, whatever their capitals: "Erdoğan" is not spelled "Erdogan"."""
+    return words.casefold().replace("’", "'")
 
 
 def _with_capitals(written: Sequence[str], own: Container[str], opens: bool) -> str:

@@ -145,23 +145,34 @@ def find_listed(document: Document, words: Sequence[str], index: Index) -> list[
             found.append(Found(place, free, starts[place], end, entry.actor, entry.alias))
         elif "-" in folded:
             first, _, rest = word.partition("-")
-            for one in entries.get(key(first), ()):
-                if len(one.keys) == 1 and is_name(one.alias) and _cased(one.words[0], first) and rest.islower():
-                    end = starts[place] + len(first)
-                    found.append(Found(place, place + 1, starts[place], end, one.actor, one.alias))
-                    break
+            single = [one for one in entries.get(key(first), ()) if len(one.keys) == 1 and is_name(one.alias)]
+            one = _longest((first,), 0, single) if single and rest.islower() else None
+            if one is not None:
+                end = starts[place] + len(first)
+                found.append(Found(place, place + 1, starts[place], end, one.actor, one.alias))
     return [one for one in found if one.actor != NOBODY and document.sentence_at(one.start) is not None]
 
 
 def _longest(words: Sequence[str], place: int, entries: Sequence[_Entry]) -> _Entry | None:
+    """The longest that stands here, of several that are compared alike the one spelled so: "F.B.I.", not "FBI"."""
+    found: _Entry | None = None
     for entry in entries:
+        if found is not None and entry.keys != found.keys:
+            continue
         stretch = words[place : place + len(entry.keys)]
         if len(stretch) == len(entry.keys) and all(
             key(word) == folded and _cased(listed, word)
             for word, folded, listed in zip(stretch, entry.keys, entry.words, strict=True)
         ):
-            return entry
-    return None
+            if _is_spelled(stretch, entry):
+                return entry
+            found = found or entry
+    return found
+
+
+def _is_spelled(stretch: Sequence[str], entry: _Entry) -> bool:
+    written = (*stretch[:-1], POSSESSIVE.sub("", stretch[-1]))
+    return written == entry.words or tuple(stretch) == entry.words
 
 
 def named_only(
