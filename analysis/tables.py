@@ -407,7 +407,11 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_ID,
         *_SPAN,
         Column("actor", "str", "who is meant: the actor's name in `corpus.toml`, or the one proposed"),
-        Column("label", "str", "what it is called there: a name as it is listed, a description in lower case"),
+        Column(
+            "label",
+            "str",
+            "what it is called there: a name with its listed capitals, a description in lower case but for names",
+        ),
         Column("kind", "str", "what sort of label", values=LABEL_KINDS),
         Column("voice", "str", "between quotation marks or not", values=("outlet", "quoted")),
         Column("sentence_id", "int", "its sentence"),

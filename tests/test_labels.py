@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from analysis import Corpus
 from analysis.corpus import split_article
 from analysis.errors import InputError
+from analysis.findings.lenses import labels_in_words
 from analysis.framing import actors_of, find_labels, label_counts, labels, propose_actors, undecided
 from analysis.reading import Actor, Article, read_corpus
 from analysis.reading.settings import parse_settings
@@ -82,10 +83,98 @@ def test_a_name_without_what_hangs_on_it(text: str, words: str) -> None:
     assert [found for _, found in called(text, STONE, ORLA)] == [words]
 
 
+REBELS = Actor("Free Valley front", ("FVF", "Orlan rebels", "US-backed forces", "Orlan partners"))
+
+
+@pytest.mark.parametrize("name", ["al-Shabaab", "eBay", "Free Valley front", "10th Mountain division", "ORLAN REBELS"])
+def test_a_name_need_not_end_in_a_capital(name: str) -> None:
+    assert kinds(f"They saw {name} on Monday.", Actor("X", (name,)))[-1][1] in {"name", "short form", "abbreviation"}
+
+
+@pytest.mark.parametrize(
+    "alias", ["NATO ally", "Orlan rebels", "US-led coalition", "faction of Orlans", "Pentagon chief", "Orlan tribesmen"]
+)
+def test_a_description_with_a_capital_is_a_description(alias: str) -> None:
+    assert kinds(f"Nobody saw the {alias} leave.", Actor("X", (alias,))) == [(alias, "description")]
+
+
+def test_what_the_reader_calls_the_actor_is_its_name() -> None:
+    actor = Actor("US-led coalition", ("U.S.-led force",))
+    assert kinds("The US-led coalition left. The U.S.-led force was small.", actor) == [
+        ("US-led coalition", "name"),
+        ("U.S.-led force", "description"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A group of Orlan rebels fled.",
+        "Orlan rebels fled.",
+        "ORLAN REBELS FLEE",
+        "Stone Leaves Orlan Rebels Behind",
+        "Remaining Orlan rebels fled.",
+        "Rebels of others fled. The Orlan rebels stayed.",
+        "An Orlan rebels spokesman was there.",
+    ],
+)
+def test_a_description_with_a_capital_that_refers(text: str) -> None:
+    assert kinds(text, REBELS) == [("Orlan rebels", "description")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They saw some Orlan rebels.",
+        "Other Orlan rebels fled.",
+        "Stone met her Orlan partners.",
+        "The Turkish Orlan rebels fled.",
+        "Some Orlan rebels fled. The Orlan rebels had no tents.",
+        "They saw orlan rebels.",
+        "They saw Orlan cooks and rebels.",
+    ],
+)
+def test_a_description_with_a_capital_that_is_not_sure_is_left_out(text: str) -> None:
+    assert kinds(text, REBELS) == []
+
+
+def test_a_description_with_a_capital_is_told_where_one_outlet_alone_has_it() -> None:
+    corpus = made("The FVF left. Orlan rebels fled.", "The FVF left. The FVF fled.", actors=(REBELS,))
+    told = labels_in_words(corpus, label_counts(corpus, labels(corpus)))
+    assert told == "Free Valley front is called “Orlan rebels” only in the outlet 0 article."
+
+
+def test_descriptions_keep_the_capitals_of_names_in_them() -> None:
+    text = "Terror group Orla won. The Harran terror group Orla lost. Turkish-backed militants of Orla fled."
+    assert [label for label, kind in kinds(text, ORLA) if kind == "description"] == [
+        "terror group",
+        "Harran terror group",
+    ]
+
+
 def test_accents_and_full_stops_make_no_other_name() -> None:
     actor = Actor("Recep Erdogan", ("Erdogan",))
     assert called("Erdoğan left.", actor) == [("Recep Erdogan", "Erdoğan")]
     assert [words for _, words in called("The U.S. told us. The US left.", Actor("US", ()))] == ["U.S.", "US"]
+
+
+@pytest.mark.parametrize("aliases", [("FBI", "F.B.I."), ("F.B.I.", "FBI"), ("FBI",), ("F.B.I.",)])
+def test_a_label_is_spelled_as_the_article_spells_it(aliases: tuple[str, ...]) -> None:
+    actor = Actor("Federal Bureau", aliases)
+    text = "The F.B.I. left. The FBI’s men left. They left F.B.I.-owned cars. The FBI-owned ones stayed."
+    assert [label for label, _ in kinds(text, actor)] == ["F.B.I.", "FBI", "F.B.I.", "FBI"]
+    assert [kind for _, kind in kinds(text, actor)] == ["abbreviation"] * 4
+
+
+def test_no_outlet_is_shown_with_the_spelling_of_another() -> None:
+    corpus = made(
+        "Erdoğan left.", "Erdogan left. Nobody saw Erdogan’s men.", actors=(Actor("Recep Erdogan", ("Erdogan",)),)
+    )
+    counts = label_counts(corpus, labels(corpus))
+    used = counts[counts["total"] > 0][["label", "outlet", "total"]].to_numpy().tolist()
+    assert used == [["Erdogan", "outlet 1", 2], ["Erdoğan", "outlet 0", 1]]
+    curly = Actor("X", ("People's Front",))
+    assert kinds("The People’s Front left.", curly) == [("People's Front", "name")]
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from analysis.reading import Actor
 from analysis.sourcing.codebook import default_codebook
+from analysis.sourcing.cues import cues
 from analysis.sourcing.described import describe
 from analysis.sourcing.mentions import Mention, may_be_person
+from analysis.sourcing.role_words import role_words
 
 PERSON, STATE = "person", "state"
 _VOWELS = "aeiou"
@@ -88,9 +90,50 @@ def plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
+def before_complement(words: Sequence[str]) -> int:
+    """How many words of a name or description stand before its complement.
+
+    Examples
+    --------
+    >>> before_complement("Ministry of Defense".split()), before_complement("commander in chief".split())
+    (1, 1)
+    """
+    openers = cues().words["complement_openers"]
+    return next((place for place, word in enumerate(words) if place and word.lower() in openers), len(words))
+
+
+@lru_cache(maxsize=4096)
 def is_name(words: str) -> bool:
-    """Whether an alias is a name, not a description in lower case."""
-    return any(map(str.isupper, words))
+    """Whether an alias is a name, not a description, which ends in a noun for persons or bodies in lower case.
+
+    Examples
+    --------
+    >>> [is_name(one) for one in ("al-Shabaab", "Free Valley front", "Office of the Mayor", "10th Mountain division")]
+    [True, True, True, True]
+    >>> [is_name(one) for one in ("Kurdish fighters", "NATO ally", "US-led coalition", "alliance of Kurds")]
+    [False, False, False, False]
+    """
+    listed = words.split()
+    core = listed[: before_complement(listed)]
+    if not any(map(has_capital, core)):
+        return False
+    return has_capital(core[-1]) or not _is_noun(core[-1].rpartition("-")[2])
+
+
+def has_capital(word: str) -> bool:
+    """Whether a letter of a word is a capital: of "al-Shabaab" and "eBay" one is."""
+    return any(map(str.isupper, word))
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word in lower case is a listed noun for persons or bodies, of one or of several."""
+    return word in _nouns() or role_words().is_role(word) or word.endswith(("men", "persons"))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    known = actor_words().heads | role_words().bodies | role_words().people
+    return known.union(map(plural, known))
 
 
 def kind_of(actor: Actor) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from analysis.framing.actor_words import STATE, actor_words, is_name
+from analysis.framing.actor_words import STATE, actor_words, has_capital
 from analysis.framing.naming import NOBODY, Found, Index
+from analysis.framing.noun_phrases import Words
 from analysis.sourcing.codebook import default_codebook
 from analysis.sourcing.described import describe, plain
 from analysis.sourcing.mentions import Mention, is_no_body
@@ -67,8 +68,40 @@ def general_nouns(index: Index, actor: int) -> frozenset[str]:
         return frozenset()
     heads = actor_words().kinds[index.kinds[actor]].heads
     who = index.actors[actor]
-    own = any(is_name(name) and name.split()[-1].lower() in role_words().bodies for name in (who.name, *who.aliases))
+    own = any(
+        has_capital(name) and name.split()[-1].lower() in role_words().bodies for name in (who.name, *who.aliases)
+    )
     return heads & actor_words().general if own else heads
+
+
+def nouns_behind(index: Index, actor: int) -> frozenset[str]:
+    """Nouns that stand behind the name for the actor or for its own: "Orla fighters"."""
+    kind = actor_words().kinds[index.kinds[actor]]
+    return general_nouns(index, actor) | kind.members | kind.beside | index.heads[actor]
+
+
+def is_of_another_people(text: Words, first: int, one: Found, own: frozenset[str]) -> bool:
+    """Whether a name before a listed description is not the actor's: "Iraqi Kurdish forces", where they are Syria's.
+
+    Parameters
+    ----------
+    text : Words
+        The article.
+    first : int
+        Where the noun phrase begins that ends in the description.
+    one : Found
+        The description.
+    own : frozenset of str
+        All words of the actor's names.
+    """
+    if has_capital(text.words[one.last - 1]):
+        return False  # a headline, where capitals tell nothing
+    for place in range(first, one.first):
+        word = plain(text.words[place])
+        named = word in default_codebook().places or (has_capital(text.words[place]) and not text.opens(place))
+        if named and word not in own:
+            return True
+    return False
 
 
 def other_names(mentions: Sequence[Mention], named: Sequence[Found]) -> dict[int, str]:

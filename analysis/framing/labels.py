@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
 
 from analysis.corpus import Corpus, Document
-from analysis.framing.actor_words import PERSON, is_name
+from analysis.framing.actor_words import PERSON, has_capital, is_name
 from analysis.framing.actors import actors_of
 from analysis.framing.naming import Found, Index, index_of
 from analysis.framing.referring import Described, read_references
 from analysis.framing.voice import VOICES, voice_at
 from analysis.reading import Actor
+from analysis.sourcing.codebook import default_codebook
+from analysis.sourcing.described import plain
 from analysis.tables import make_table
 
 _INITIALS = 8  # letters of an abbreviation at most
@@ -47,7 +49,10 @@ def find_labels(document: Document, actors: Sequence[Actor]) -> list[dict[str, A
     """
     index = index_of(tuple(actors))
     named, described, _ = read_references(document, index)
-    rows = [*(_name_row(document, one, index) for one in named), *(_described_row(document, one) for one in described)]
+    rows = [
+        *(_name_row(document, one, index) for one in named),
+        *(_described_row(document, one, index) for one in described),
+    ]
     for row in rows:
         row["actor"] = index.actors[row["actor"]].name
     return sorted(rows, key=lambda row: (row["start"], row["end"]))
@@ -55,15 +60,39 @@ def find_labels(document: Document, actors: Sequence[Actor]) -> list[dict[str, A
 
 def _name_row(document: Document, one: Found, index: Index) -> dict[str, Any]:
     kind = "title" if one.titled else _kind_of_name(one.alias, one.actor, index)
-    label = " ".join(document.text[one.start : one.end].split()) if one.titled else one.alias
+    written = " ".join(document.text[one.start : one.end].split())
+    label = written if one.titled or _folded(written) != _folded(one.alias) else one.alias
     rule = "title before a name" if one.titled else "name"
     return _row(document, one.start, one.end) | {"actor": one.actor, "label": label, "kind": kind, "rule": rule}
 
 
-def _described_row(document: Document, one: Described) -> dict[str, Any]:
-    label = " ".join(document.text[one.start : one.end].lower().replace("’", "'").split())
-    row = _row(document, one.start, one.end)
-    return row | {"actor": one.actor, "label": label, "kind": "description", "rule": one.rule}
+def _described_row(document: Document, one: Described, index: Index) -> dict[str, Any]:
+    who = index.actors[one.actor]
+    written = document.text[one.start : one.end].replace("’", "'").split()
+    folded = _folded(" ".join(written))
+    listed = next((name for name in (who.name, *who.aliases) if _folded(name) == folded), None)
+    number = document.sentence_at(one.start)
+    opens = number is not None and document.sentences[number].start == one.start
+    label = _with_capitals(written, index.words[one.actor], opens) if listed is None else listed
+    kind = "name" if listed == who.name and has_capital(listed) else "description"
+    return _row(document, one.start, one.end) | {"actor": one.actor, "label": label, "kind": kind, "rule": one.rule}
+
+
+def _folded(words: str) -> str:
+    """Words as far as they are spelled alike, whatever their capitals: "Erdoğan" is not spelled "Erdogan"."""
+    return words.casefold().replace("’", "'")
+
+
+def _with_capitals(written: Sequence[str], own: Container[str], opens: bool) -> str:
+    """A description in lower case, but for names in it: "Kurdish group", "U.S.-backed militia", of "Terror group"."""
+    places = default_codebook().places
+    kept = []
+    for number, word in enumerate(written[:-1]):
+        first = plain(word.partition("-")[0])
+        known = first in places or first in own or has_capital(word[1:])
+        # The first capital of a sentence, and capitals in headlines, tell nothing.
+        kept.append(word if known or not (has_capital(written[-1]) or (opens and number == 0)) else word.lower())
+    return " ".join((*kept, written[-1].lower()))
 
 
 def _row(document: Document, start: int, end: int) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.corpus import Document
-from analysis.framing.actor_words import PERSON, actor_words, is_name, kind_of, words_of
+from analysis.framing.actor_words import PERSON, actor_words, before_complement, has_capital, is_name, kind_of, words_of
 from analysis.reading import Actor
 from analysis.sourcing.codebook import default_codebook
 from analysis.sourcing.described import plain
@@ -99,8 +99,7 @@ def _own_heads(names: Sequence[str]) -> frozenset[str]:
     heads = set()
     for name in names:
         words = name.lower().split()
-        stop = next((place for place, word in enumerate(words) if place and word == "of"), len(words))
-        head = words[stop - 1]
+        head = words[before_complement(words) - 1]
         if not is_name(name) or head in role_words().bodies or head in actor_words().heads:
             heads.add(head)
     return frozenset(heads)
@@ -146,23 +145,34 @@ def find_listed(document: Document, words: Sequence[str], index: Index) -> list[
             found.append(Found(place, free, starts[place], end, entry.actor, entry.alias))
         elif "-" in folded:
             first, _, rest = word.partition("-")
-            for one in entries.get(key(first), ()):
-                if len(one.keys) == 1 and is_name(one.alias) and _cased(one.words[0], first) and rest.islower():
-                    end = starts[place] + len(first)
-                    found.append(Found(place, place + 1, starts[place], end, one.actor, one.alias))
-                    break
+            single = [one for one in entries.get(key(first), ()) if len(one.keys) == 1 and is_name(one.alias)]
+            one = _longest((first,), 0, single) if single and rest.islower() else None
+            if one is not None:
+                end = starts[place] + len(first)
+                found.append(Found(place, place + 1, starts[place], end, one.actor, one.alias))
     return [one for one in found if one.actor != NOBODY and document.sentence_at(one.start) is not None]
 
 
 def _longest(words: Sequence[str], place: int, entries: Sequence[_Entry]) -> _Entry | None:
+    """The longest that stands here, of several that are compared alike the one spelled so: "F.B.I.", not "FBI"."""
+    found: _Entry | None = None
     for entry in entries:
+        if found is not None and entry.keys != found.keys:
+            continue
         stretch = words[place : place + len(entry.keys)]
         if len(stretch) == len(entry.keys) and all(
             key(word) == folded and _cased(listed, word)
             for word, folded, listed in zip(stretch, entry.keys, entry.words, strict=True)
         ):
-            return entry
-    return None
+            if _is_spelled(stretch, entry):
+                return entry
+            found = found or entry
+    return found
+
+
+def _is_spelled(stretch: Sequence[str], entry: _Entry) -> bool:
+    written = (*stretch[:-1], POSSESSIVE.sub("", stretch[-1]))
+    return written == entry.words or tuple(stretch) == entry.words
 
 
 def named_only(
@@ -176,12 +186,12 @@ def named_only(
     begins = [mention.start for mention in names.mentions]
     kept = []
     for one in found:
-        if is_name(one.alias):
+        if has_capital(one.alias):
             at = bisect.bisect_right(begins, one.start) - 1
             run = names.mentions[at] if at >= 0 and names.mentions[at].end > one.start else None
             if _is_body_of(document, words, one, index) or (run and not _is_whole(document, words, one, run, index)):
                 continue
-            if run and run.titles and one.start > run.start:
+            if run and run.titles and one.start > run.start and is_name(one.alias):
                 first = bisect.bisect_left(document.tokens.starts, run.start)
                 one = one._replace(first=first, start=run.start, titled=True)
         kept.append(one)
@@ -213,7 +223,9 @@ def _is_whole(document: Document, words: Sequence[str], one: Found, run: Mention
         if lower in given_names() and lower not in own:
             return False
         acronym = one.alias.isupper() and lower.endswith(_PEOPLES)
-        adjective = index.kinds[one.actor] != PERSON and (acronym or lower in default_codebook().places)
+        adjective = (
+            index.kinds[one.actor] != PERSON and is_name(one.alias) and (acronym or lower in default_codebook().places)
+        )
         if not (lower in own or adjective or (opens and place == 0 and len(before) == 1)):
             return False
     return True

@@ -69,6 +69,11 @@ class Words:
         after = self.starts[place + 1] if place + 1 < len(self.words) else self.ends[place]
         return self.document.text[self.ends[place] : after]
 
+    def opens(self, place: int) -> bool:
+        """Whether a sentence begins with a token, where its capital tells nothing."""
+        number = self.document.sentence_at(self.starts[place])
+        return number is not None and self.document.sentences[number].start == self.starts[place]
+
     def is_adjunct(self, place: int) -> bool:
         """Whether a noun follows, before which the word stands: "coalition planes"."""
         if place >= len(self.words) or self.gap(place - 1) != " ":

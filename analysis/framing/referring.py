@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.corpus import Document
-from analysis.framing.actor_words import PERSON, STATE, actor_words, is_name
-from analysis.framing.fitting import BODY, general_nouns, other_names, read_told
+from analysis.framing.actor_words import PERSON, STATE, actor_words, before_complement, has_capital, is_name
+from analysis.framing.fitting import BODY, is_of_another_people, nouns_behind, other_names, read_told
 from analysis.framing.naming import Found, Index, find_listed, named_only
 from analysis.framing.noun_phrases import OWN, Phrase, Words
 from analysis.sourcing.cues import cues
@@ -41,15 +41,7 @@ class Undecided(NamedTuple):
 
 
 class _Reader:
-    """One article, read from its beginning to its end.
-
-    Parameters
-    ----------
-    document : Document
-        The article.
-    index : Index
-        The actors.
-    """
+    """One article, read from its beginning to its end."""
 
     def __init__(self, document: Document, index: Index) -> None:
         self.document, self.index = document, index
@@ -120,16 +112,18 @@ class _Reader:
 
     def _read_listed(self, one: Found) -> None:
         """A description that stands in the list of an actor: sure, unless it is of one of several."""
-        head = one.last - 1
-        stop = next((at for at in range(one.first + 1, one.last) if self.lower[at] == "of"), None)
-        phrase = self.text.phrase(head, one.first)._replace(last=one.last)
+        head = one.first + before_complement(self.lower[one.first : one.last]) - 1
+        phrase = self.text.phrase(one.last - 1, one.first)
         attached = self._beside_a_name(phrase)
         if attached is not None and attached[0] == one.actor:
             return self._tell(phrase, *attached)
         exact = Phrase(one.first, one.last, phrase.determiner)
-        noun = self.lower[head if stop is None else stop - 1]
-        if phrase.determiner in actor_words().another:
-            self.another[noun] = self.starts[one.first]
+        # "Kurdish fighters" says whose they are, and is not confused with fighters of others.
+        noun = one.alias if has_capital(one.alias) else self.lower[head]
+        if phrase.determiner in actor_words().another and not (
+            has_capital(one.alias) and self.text.is_adjunct(one.last)
+        ):
+            self.another[self.lower[head]] = self.another[noun] = self.starts[one.first]
             return self._leave(exact, "one of several")
         if phrase.determiner in OWN:
             return self._leave(exact, "somebody's")
@@ -137,6 +131,8 @@ class _Reader:
             if phrase.determiner or self.text.is_adjunct(one.last):
                 return self._take_up(phrase, [one.actor], listed=True)
             return self._leave(exact, "no article")
+        if is_of_another_people(self.text, phrase.first, one, self.index.words[one.actor]):
+            return self._leave(exact, "more is said of it")
         if self.another.get(noun, _NEVER) > self.last[one.actor]:
             return self._leave(exact, "another nearer")
         return self._tell(exact, one.actor, "listed description")
@@ -155,7 +151,7 @@ class _Reader:
         ):
             return following.actor, "before a name"
         before = self.stops.get(first)
-        if before is not None and self._is_joined(before) and noun in self._nouns(before.actor):
+        if before is not None and self._is_joined(before) and noun in nouns_behind(self.index, before.actor):
             return before.actor, "behind a name"
         if determiner == "the" and self.words[last : last + 1] == [","]:
             apposed = self.begins.get(last + 1)
@@ -182,10 +178,6 @@ class _Reader:
     def _is_joined(self, one: Found) -> bool:
         """Whether a name and the next word stand together, without possessive or mark."""
         return self.ends[one.last - 1] == one.end and self.text.gap(one.last - 1) == " "
-
-    def _nouns(self, actor: int) -> frozenset[str]:
-        kind = actor_words().kinds[self.index.kinds[actor]]
-        return general_nouns(self.index, actor) | kind.members | kind.beside | self.index.heads[actor]
 
     def _suits(self, noun: str, actor: int) -> bool:
         """Whether a noun beside a name can be said of its bearer."""
@@ -276,8 +268,7 @@ class _Reader:
             if above in actor_words().heads:  # "an alliance of militias known as"
                 phrase = phrase._replace(first=self.text.phrase(phrase.first - 2).first)
         start, end = self.starts[phrase.first], self.ends[phrase.last - 1]
-        bare = self.document.text[start:end]
-        end -= 2 if bare.endswith(("'s", "’s")) else 0
+        end -= 2 if self.lower[phrase.last - 1].endswith("'s") else 0
         if rule not in ("before a name", "behind a name"):
             self.last[actor] = start
         self.described.append(Described(start, end, actor, rule))

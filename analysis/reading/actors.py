@@ -25,7 +25,7 @@ class Actor:
     name : str
         What tables call it; it is looked for in the articles too.
     aliases : tuple of str
-        Its other names, and descriptions of it in lower case ("terror group").
+        Its other names, and descriptions of it ("terror group", "Kurdish fighters").
     excluded : tuple of str
         Phrases that hold one of these and mean something else ("Trump administration"); `not` in `corpus.toml`.
     """
