@@ -10,7 +10,20 @@ import pandas as pd
 
 from analysis.statistics import precision_recall, wilson
 
-SECTIONS = ("text", "readability", "sourcing", "numbers", "framing", "labels", "clauses", "alignment", "pairs")
+SECTIONS = (
+    "text",
+    "readability",
+    "sourcing",
+    "numbers",
+    "framing",
+    "labels",
+    "clauses",
+    "events",
+    "colour",
+    "openings",
+    "alignment",
+    "pairs",
+)
 COLUMNS = ("measure", "set", "size", "right", "of", "value", "low", "high", "date", "command")
 
 # What stands beside a detector of which more is known than a page can hold; notebook 06 has all of it.
@@ -56,7 +69,18 @@ HEADLINES: dict[str, tuple[str, ...]] = {
         "of labels found, right",
         "with actors proposed: labels found",
         "with actors proposed: of labels found, right",
+        "descriptions found",
+        "of descriptions found, right",
     ),
+    "clauses": (
+        "passives of articles found",
+        "of passives of articles found, right",
+        "F1 of passives",
+        "agents of passives found",
+        "of agents found, right",
+    ),
+    "events": ("names of events found", "of names of events found, right", "names of the main event found"),
+    "colour": ("words of colour found", "of words of colour found, right"),
     "pairs": (
         "pairs of numbers of one thing found",
         "of the pairs found, right",

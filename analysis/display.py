@@ -161,11 +161,18 @@ def accuracy_of(section: str, caption: str = "") -> Html:
     """
     figures = accuracy.figures(section)
     headlines = accuracy.HEADLINES.get(section)
+    chosen = figures if headlines is None else figures[figures["measure"].isin(headlines)]
+    said = caption or (
+        "How often this detector is right, between 0 and 1, higher is better. It was developed with these sets in "
+        f"view, so they flatter it; notebook 06 lists {'more figures and ' if headlines else ''}its errors."
+    )
+    by_set = summaries.accuracy_by_set(chosen)
+    if by_set is not None:
+        said = caption or said.replace("these sets in view, so they", "these sets in view, unless it is said, so they")
+        return matrix(by_set, f"{said} In brackets are 95 % intervals.")
     return table(
-        summaries.accuracy_table(figures if headlines is None else figures[figures["measure"].isin(headlines)]),
-        caption
-        or "How often this detector is right, between 0 and 1, higher is better. It was developed with these sets in "
-        f"view, so they flatter it; notebook 06 lists {'more figures and ' if headlines else ''}its errors.",
+        summaries.accuracy_table(chosen),
+        said,
         columns={
             "measure": "measure",
             "value": "value",
@@ -182,9 +189,15 @@ def accuracy_table(section: str) -> Html:
     """All that is known of the figures of a section, for notebook 06."""
     figures = accuracy.figures(section)
     commands = listed([f"“{command}”" for command in dict.fromkeys(figures["command"])])
+    said = f"Measured figures, between 0 and 1, higher is better, with 95 % intervals for shares and AUC; by {commands}"
+    by_set = summaries.accuracy_by_set(figures)
+    if by_set is not None:
+        dates = sorted(set(figures["date"]))
+        when = dates[0] if len(dates) == 1 else f"{dates[0]} to {dates[-1]}"
+        return matrix(by_set, f"{said}, {when}.")
     return table(
         summaries.accuracy_table(figures),
-        f"Measured figures, between 0 and 1, higher is better, with 95 % intervals for shares and AUC; by {commands}.",
+        f"{said}.",
         columns={
             "measure": "measure",
             "value": "value",

@@ -204,8 +204,9 @@ def _marked(text: str, start: int, end: int, marks: Sequence[Mark], styles: Mapp
         # Sorting keeps the order of equally long ones.
         covering = sorted((m for m in covering if m.end > left), key=lambda m: m.end - m.start)
         if covering:
-            said = escape("; ".join(f"{m.kind} ({m.title})" if m.title else m.kind for m in covering))
-            words = f'<mark style="{styles[covering[0].kind]}" title="{said}">{words}</mark>'
+            said = escape("; ".join(f"{m.kind} ({m.title})" if m.title else m.kind for m in covering if m.kind))
+            title = f' title="{said}"' if said else ""
+            words = f'<mark style="{styles[covering[0].kind]}"{title}>{words}</mark>'
         pieces.append(words)
     return "".join(pieces)
 
@@ -377,15 +378,24 @@ def side_by_side(corpus: Corpus, pairs: pd.DataFrame, by: str, label: str, none:
 
 def _open_count(corpus: Corpus, rows: pd.DataFrame, label: str, style: str, said: Sequence[str], limit: int) -> str:
     items = []
-    for row in records(rows.head(limit)):
-        words = excerpt(corpus, row["article_id"], int(row["start"]), int(row["end"]), style)
-        about = "; ".join(str(row[name]) for name in said if not _blank(row[name]))
-        items.append(f'<li style="margin:0 0 0.4em 0">{words}{f" <em>({escape(about)})</em>" if about else ""}</li>')
+    for (article_id, left, right), group in itertools.groupby(
+        records(rows.head(limit)), lambda row: (row["article_id"], *_sentences_of(corpus, row))
+    ):
+        inside = list(group)
+        marks = sorted(Mark(int(row["start"]), int(row["end"]), "") for row in inside)
+        words = _marked(corpus.text(article_id), left, right, marks, {"": style})
+        about = ["; ".join(str(row[name]) for name in said if not _blank(row[name])) for row in inside]
+        told = f" <em>({escape(' | '.join(filter(None, about)))})</em>" if any(about) else ""
+        items.append(f'<li style="margin:0 0 0.4em 0">{words}{told}</li>')
     more = f"<p>… and {len(rows) - limit} more, in the tables.</p>" if len(rows) > limit else ""
     return (
         f'<details><summary style="cursor:pointer">{escape(label)}</summary>'
         f'<ul style="max-width:46em;line-height:1.5">{"".join(items)}</ul>{more}</details>'
     )
+
+
+def _sentences_of(corpus: Corpus, row: Mapping[str, Any]) -> tuple[int, int]:
+    return _around(corpus.document(row["article_id"]), int(row["start"]), int(row["end"]))
 
 
 def excerpt(corpus: Corpus, article_id: str, start: int, end: int, style: str | None = None) -> str:

@@ -138,6 +138,27 @@ def accuracy_table(figures: pd.DataFrame) -> pd.DataFrame:
     return table[["measure", "set", "size", "of", "value", "interval", "date", "command"]]
 
 
+def accuracy_by_set(figures: pd.DataFrame) -> pd.DataFrame | None:
+    """Figures of several sets side by side, where at least one measure was taken on two.
+
+    Returns
+    -------
+    DataFrame or None
+        A row per measure, a column per set: the value, its interval, how many of how many, else the size; None if no
+        measure was
+        taken on two sets.
+    """
+    cells: dict[str, dict[str, str]] = {}
+    for row in records(figures):
+        interval = f" ({row['low']:.2f}–{row['high']:.2f})" if row["low"] == row["low"] else ""
+        size = f"{int(row['right'])} of {int(row['of'])}" if row["of"] == row["of"] else row["size"]
+        cells.setdefault(row["measure"], {})[row["set"]] = f"{row['value']:.2f}{interval}, {size}"
+    if all(len(values) < 2 for values in cells.values()):
+        return None
+    sets = list(dict.fromkeys(figures["set"]))
+    return pd.DataFrame.from_dict(cells, orient="index", columns=sets).fillna("").rename_axis("measure")
+
+
 def one_measure(table: pd.DataFrame, measure: str) -> pd.DataFrame:
     """The rows of one readability measure, of all sentences."""
     kept = table[table["measure"] == measure]

@@ -3,11 +3,12 @@
 import csv
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from analysis import Corpus, accuracy
 from analysis.accuracy import Span, match_spans
-from tools import measure_accuracy
+from tools import measure_accuracy, measure_lenses
 from tools.measure_frames import measure_frames_of_sentences
 
 MEASURES = {
@@ -15,6 +16,11 @@ MEASURES = {
     "sourcing": measure_accuracy.measure_sourcing,
     "numbers": measure_accuracy.measure_numbers,
     "framing": measure_frames_of_sentences,
+    "labels": measure_accuracy.measure_all_labels,
+    "clauses": lambda corpus: (measure_accuracy.measure_clauses(), []),
+    "events": lambda corpus: measure_lenses.measure_events(),
+    "colour": lambda corpus: measure_lenses.measure_colour(),
+    "openings": lambda corpus: measure_lenses.measure_openings(),
     "alignment": measure_accuracy.measure_alignment,
     "pairs": lambda corpus: measure_accuracy.measure_pairing(),
 }
@@ -27,7 +33,7 @@ def test_shipped_figures_are_those_measured_now(section: str, corpus: Corpus) ->
     own = shipped[shipped["command"] == measure_accuracy.COMMAND]
     assert own["measure"].tolist() == [row["measure"] for row in rows]
     assert own["value"].tolist() == pytest.approx([row["value"] for row in rows], abs=5e-5), "run `make accuracy`"
-    listed = accuracy.errors(section)
+    listed = accuracy.errors(section) if section not in measure_accuracy.WITHOUT_ERRORS else pd.DataFrame()
     assert len(listed) == len(errors)
     for row in listed.to_dict("records"):
         if section not in ("alignment", "pairs"):

@@ -102,6 +102,28 @@ def test_counts_open_to_the_sentences_behind_them(corpus: Corpus) -> None:
     assert "marking a swift end" in shown
 
 
+def test_hits_of_one_sentence_are_marked_in_it_together(corpus: Corpus) -> None:
+    article_id = "000_5b1dd72721da4ab9"
+    text = corpus.text(article_id)
+    places = [(text.index(word), text.index(word) + len(word)) for word in ("2,200", "30 days")]
+    rows = [
+        {
+            "article_id": article_id,
+            "outlet": "TIME",
+            "start": start,
+            "end": end,
+            "kind": "number",
+            "said": text[start:end],
+        }
+        for start, end in places
+    ]
+    shown = open_counts(corpus, pd.DataFrame(rows), "kind", "Numbers", said=("said",)).markup
+    assert parsed(shown).marked == ["2,200", "30 days"]
+    assert shown.count("<li") == 1
+    assert "(2,200 | 30 days)" in shown
+    assert "TIME – number: 2" in shown
+
+
 def test_an_excerpt_is_the_whole_sentence_with_the_span_marked(corpus: Corpus) -> None:
     text = corpus.text("000_5b1dd72721da4ab9")
     start = text.index("2,200")

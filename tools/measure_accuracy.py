@@ -39,6 +39,13 @@ from tools.common import (
 from tools.measure_clauses import measure_agents, measure_passives
 from tools.measure_frames import measure_frames_of_sentences
 from tools.measure_labels import measure_labels
+from tools.measure_lenses import (
+    measure_article_passives,
+    measure_colour,
+    measure_events,
+    measure_openings,
+    measure_story_labels,
+)
 from tools.measure_numbers import measure_numbers, measure_quantity_sets
 from tools.measure_pairs import agreement_on_stories, measure_pairing
 from tools.measure_readability import measure_seeds, measure_sets
@@ -48,7 +55,7 @@ FIGURES = ROOT / "analysis" / "data" / "accuracy"
 COMMAND = "make accuracy"
 EVAL_COMMAND = "make accuracy EVAL=DIR"
 COMMANDS = {"sourcing": "same-story evaluate attribution --docs docs.jsonl --gold gold.jsonl"}
-WITHOUT_ERRORS = ("readability", "clauses", "agreement")
+WITHOUT_ERRORS = ("readability", "clauses", "openings", "agreement")
 ERROR_COLUMNS = ("outlet", "article_id", "start", "end", "error", "expected", "found", "text")
 
 
@@ -64,8 +71,11 @@ def main() -> int:
         "numbers": measure_numbers,
         "readability": measure_readability,
         "framing": measure_frames_of_sentences,
-        "labels": measure_labels,
-        "clauses": lambda corpus: (measure_agents(), []),
+        "labels": measure_all_labels,
+        "clauses": lambda corpus: (measure_clauses(), []),
+        "events": lambda corpus: measure_events(),
+        "colour": lambda corpus: measure_colour(),
+        "openings": lambda corpus: measure_openings(),
         "alignment": measure_alignment,
         "pairs": lambda corpus: measure_pairing(),
         "agreement": lambda corpus: (measure_agreement(), []),
@@ -125,6 +135,17 @@ def measure_text(corpus: Corpus) -> tuple[list[Row], list[Row]]:
     right = sum((*key(row), row["repeats_start"]) in found_repeats for row in repeats)
     rows.append(share_row("repeated summary lines found", right, len(repeats)) | seeds(len(repeats), "repeats"))
     return rows, errors
+
+
+def measure_all_labels(corpus: Corpus) -> tuple[list[Row], list[Row]]:
+    """Labels in the four articles, and in the invented stories."""
+    rows, errors = measure_labels(corpus)
+    return [*rows, *measure_story_labels()], errors
+
+
+def measure_clauses() -> list[Row]:
+    """Passives and agents of sentences written for it, and of whole articles."""
+    return [*measure_agents(), *measure_article_passives()]
 
 
 def measure_readability(corpus: Corpus) -> tuple[list[Row], list[Row]]:
