@@ -58,11 +58,6 @@ HEADLINES: dict[str, tuple[str, ...]] = {
         "AUC conflict",
         "AUC morality",
         "AUC economic consequences",
-        "AUC responsibility, errors not read",
-        "AUC human interest, errors not read",
-        "AUC conflict, errors not read",
-        "AUC morality, errors not read",
-        "AUC economic consequences, errors not read",
     ),
     "labels": (
         "labels found",

@@ -253,17 +253,17 @@ def measure_frames(folder: Path) -> list[Row]:
     unread = np.array([hashlib.sha256(str(a["id"]).encode()).digest()[-1] % 2 == 1 for a in articles])
     on = "news on climate change, "
     parts = [
-        ("", on + "development part", np.ones(len(articles), dtype=bool)),
-        (", errors not read", on + "half whose errors were not read", unread),
+        (on + "development part", np.ones(len(articles), dtype=bool)),
+        (on + "half whose errors were not read", unread),
     ]
     rows = []
-    for label, name, chosen in parts:
+    for name, chosen in parts:
         for frame in load_codebook().names:
             weights = [sum(hit["weight"] for hit in found if hit["frame"] == frame) for found in hits]
             rate = np.array(weights) / words
             coded = np.array([bool(article[codes[frame]]) for article in articles])
             value, low, high = auc_interval(coded[chosen], rate[chosen])
-            measured = {"measure": f"AUC {frame.lower()}{label}", "value": value, "low": low, "high": high}
+            measured = {"measure": f"AUC {frame.lower()}", "value": value, "low": low, "high": high}
             rows.append(measured | {"set": name, "size": f"{int(chosen.sum())} articles"})
     return rows
 

@@ -101,11 +101,11 @@ def measure_passives(folder: Path) -> list[Row]:
     """Figures of passives on sentences annotated by others (Universal Dependencies PUD)."""
     lines = [json.loads(line) for line in (folder / "framing/passives.jsonl").read_text("utf-8").splitlines() if line]
     rows: list[Row] = []
-    for name, part in (("", lines), (", errors not read", halves(lines)[1])):
+    for name, part in (("development part", lines), ("half whose errors were not read", halves(lines)[1])):
         (right, wrong, missed), (found, false, lost) = passive_counts(part)
-        size = {"set": "Universal Dependencies PUD, development part", "size": f"{len(part)} sentences"}
-        rows.append(f1_row(f"F1 of sentences with a passive{name}", right, right + wrong, right + missed) | size)
-        rows.append(f1_row(f"F1 of passives{name}", found, found + false, found + lost) | size)
+        size = {"set": f"Universal Dependencies PUD, {name}", "size": f"{len(part)} sentences"}
+        rows.append(f1_row("F1 of sentences with a passive", right, right + wrong, right + missed) | size)
+        rows.append(f1_row("F1 of passives", found, found + false, found + lost) | size)
     return rows
 
 
