@@ -32,29 +32,29 @@ _LABEL = 7.5
 _LANES = 3  # lines of labels above a strip
 _COLUMN = 10  # characters of a line above a column
 _BESIDE = 4  # with so many outlets or fewer their names fit above the columns
-_LONGEST_NAME = 24
+_LONGEST_NAME = 34
 
 
 def dot_matrix(
     names: Sequence[str], words: pd.DataFrame, outlets: Sequence[str], most: int = MOST_SOURCES
 ) -> Figure | None:
-    """Which source is heard in which outlet: a dot where it is, its area the words it is given there.
+    """What stands in which outlet: a dot where a source is heard or a label is used, its area how much.
 
     Parameters
     ----------
     names : sequence of str
-        How the sources are called, a row each.
+        How the sources or labels are called, a row each.
     words : DataFrame
-        The same rows, one column of words per outlet.
+        The same rows, one column per outlet: words of a source, uses of a label.
     outlets : sequence of str
         In the order of `Corpus.outlets`.
     most : int, optional
-        At most so many sources, from the top.
+        At most so many rows, from the top.
 
     Returns
     -------
     Figure or None
-        None if there is no source. A source heard in several outlets has a line through its dots.
+        None if there is no row. What stands in several outlets has a line through its dots.
     """
     looks = outlet_looks(outlets)
     rows = [_on_one_line(str(name)) for name in names][:most]
