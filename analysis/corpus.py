@@ -224,7 +224,7 @@ class Corpus:
             f"{counted(len(documents), 'article')} of "
             f"“{chosen}”; set story to see another."
         )
-        return self._with_only(documents, told).in_english().with_reservations()
+        return self.with_only(documents, told).in_english().with_reservations()
 
     def in_english(self) -> Corpus:
         """The articles that are in English, with a note on the others.
@@ -245,13 +245,13 @@ class Corpus:
             f"Left out of the measures, which read English only: {counted(len(others), 'article')} in another language "
             f"({_some(others)})."
         )
-        return self._with_only(tuple(document for document in self.documents if document.is_english), told)
+        return self.with_only(tuple(document for document in self.documents if document.is_english), told)
 
     def only(self, documents: Iterable[Document]) -> Corpus:
         """The corpus with some of its articles, in their order."""
         return replace(self, documents=tuple(documents))
 
-    def _with_only(self, kept: tuple[Document, ...], told: str) -> Corpus:
+    def with_only(self, kept: tuple[Document, ...], told: str) -> Corpus:
         """Some of the documents, with a note on the others."""
         here = {document.article.article_id for document in kept}
         aside = {document.article.article_id for document in self.documents} - here

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from analysis import findings, framing, lenses
+from analysis import findings, framing, lenses, versions
 from analysis.corpus import Corpus, load_articles, split_article
 from analysis.reading import Actor, Article
 
@@ -86,3 +87,22 @@ def test_rates_are_told_apart_with_allowance_for_all_sets_on_the_page() -> None:
 def test_openings_stand_in_the_order_of_the_outlets() -> None:
     corpus = load_articles()
     assert list(lenses.opening_rows(corpus, framing.openings(corpus)).columns) == list(corpus.outlets)
+
+
+def test_versions_of_one_article_of_an_outlet_count_once(tmp_path: Path) -> None:
+    text = (
+        "The terror group Orla seized Harrow on Monday. Troops may leave, officials said, and the plan was slammed.\n\n"
+        * 5
+    )
+    for folder, outlets in (("once", ("A", "B")), ("twice", ("A", "A", "B"))):
+        (tmp_path / folder).mkdir()
+        lines = [
+            json.dumps({"article_id": f"{outlet}{number}", "outlet": outlet, "text": text + outlet * 3})
+            for number, outlet in enumerate(outlets)
+        ]
+        (tmp_path / folder / "articles.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    once, twice = (versions.distinct(load_articles(tmp_path / folder).one_story()) for folder in ("once", "twice"))
+    assert [len(corpus.documents) for corpus in (once, twice)] == [2, 2]
+    assert "1 article that another article of the same outlet holds" in (twice.note or "")
+    assert once.note != twice.note
+    pd.testing.assert_frame_equal(framing.look(once).rates, framing.look(twice).rates)

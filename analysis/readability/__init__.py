@@ -5,7 +5,7 @@ sentences; `formulas` holds the measures; `scores` their intervals and differenc
 `passages` the words they come from.
 """
 
-from analysis.readability.counts import ALL, SCOPES, WITHOUT, distinct, sentence_counts
+from analysis.readability.counts import ALL, SCOPES, WITHOUT, sentence_counts
 from analysis.readability.formulas import FORMULAS, GRADES, INPUTS, MEASURES
 from analysis.readability.passages import SENTENCE_KINDS, WORD_KINDS, telling_passages
 from analysis.readability.reference import textstat_beside_ours, textstat_scores
@@ -23,6 +23,7 @@ from analysis.readability.scores import (
     quotation_effects,
     readability,
 )
+from analysis.versions import distinct
 
 __all__ = [
     "ALL",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -14,6 +12,7 @@ from analysis.readability.words import COLUMNS, count_words_of
 from analysis.statistics import REPLICATES, bootstrap_sums
 from analysis.tables import make_table
 from analysis.text import Sentence, count_words
+from analysis.versions import distinct
 
 ALL, WITHOUT = "all sentences", "without quotations"
 SCOPES = (ALL, WITHOUT)
@@ -22,44 +21,6 @@ LEAST_QUOTED = 5
 # Of one article a quarter of the sentences, but at least three, are drawn together: the rule was chosen on the halves
 # of one set of news articles and confirmed on another; see "Uncertainty" in docs/architecture.md and notebook 06.
 BLOCKS_PER_ARTICLE, LEAST_BLOCK = 4, 3
-
-
-def distinct(corpus: Corpus) -> Corpus:
-    """The corpus without copies: what another article of its outlet holds for the most part is left out.
-
-    A copy says nothing that the first has not said; drawn beside it, it would feign certainty. What is nearly the same
-    is said in `analysis.copies`; bodies too short for that are copies if they are the same, white space aside.
-
-    Parameters
-    ----------
-    corpus : Corpus
-
-    Returns
-    -------
-    Corpus
-        The very same where there is no copy.
-
-    Examples
-    --------
-    >>> from analysis.corpus import load_articles
-    >>> corpus = load_articles()
-    >>> distinct(corpus) is corpus
-    True
-    """
-    outlet = {document.article.article_id: document.article.outlet for document in corpus.documents}
-    held = {name for copies in corpus.copies for name in copies.others if outlet[name] == outlet[copies.longest]}
-    first: dict[tuple[str, str], str] = {}
-    for document in corpus.documents:
-        first.setdefault((document.article.outlet, _body_words(document)), document.article.article_id)
-    named = set(first.values()) - held
-    kept = tuple(document for document in corpus.documents if document.article.article_id in named)
-    return corpus if len(kept) == len(corpus.documents) else replace(corpus, documents=kept)
-
-
-def _body_words(document: Document) -> str:
-    """The body without white space; of an article that has none, its name, so that it is no copy of another."""
-    words = "".join("".join(document.text[s.start : s.end].split()) for s in body_sentences(document))
-    return words or document.article.article_id
 
 
 def sentence_counts(corpus: Corpus) -> pd.DataFrame:

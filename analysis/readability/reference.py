@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus, Document
-from analysis.readability.counts import distinct, outlet_counts
+from analysis.readability.counts import outlet_counts
 from analysis.readability.formulas import COUNTS, FORMULAS, MEASURES, measures_of
 from analysis.readability.words import textstat
 from analysis.statistics import FEWEST_WORDS
+from analysis.versions import distinct
 
 # textstat calls one of them by a longer name.
 _THEIR_NAMES = {"dale_chall_score": "dale_chall_readability_score"}

@@ -15,7 +15,6 @@ from analysis.corpus import Corpus
 from analysis.readability.counts import (
     ALL,
     SCOPES,
-    distinct,
     outlet_counts,
     outlet_counts_paired,
     quoting_sentences,
@@ -33,6 +32,7 @@ from analysis.statistics import (
     welch_freedom,
 )
 from analysis.tables import records
+from analysis.versions import distinct
 
 FEWEST_SENTENCES = 30  # below, scores of one text are shaky (McLaughlin, 1969, takes thirty)
 APART, SAME, SHORT = "different", "cannot be told apart", "too short to compare"
