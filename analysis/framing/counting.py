@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from analysis.corpus import Corpus
 from analysis.framing.voice import VOICES, words_by_sentence
-from analysis.statistics import FEWEST_WORDS, SEED, Interval, rate_interval
+from analysis.statistics import FEWEST_WORDS, SEED, Interval, rate_intervals
 
 
 def hit_rates(
@@ -42,29 +42,31 @@ def hit_rates(
     """
     found = _summed(hits[~hits["repeated"]], column, weight)
     words = words_by_sentence(corpus)
+    cells = [(kind, voice) for kind in kinds for voice in VOICES]
     rows = []
     for outlet in corpus.outlets:
         articles = [group for _, group in words[words["outlet"] == outlet].groupby("article_id", sort=True)]
-        for kind in kinds:
-            for voice in VOICES:
-                groups = [_hits_and_words(article, found, kind, voice) for article in articles]
-                total, weighed, size = (float(sum(group[:, place].sum() for group in groups)) for place in range(3))
-                rate = (
-                    rate_interval([group[:, 1:] for group in groups], seed)
-                    if size >= FEWEST_WORDS
-                    else Interval(np.nan, np.nan, np.nan)
-                )
-                rows.append(
-                    {
-                        "outlet": outlet,
-                        column: kind,
-                        "voice": voice,
-                        "hits": int(total),
-                        "weight": weighed,
-                        "words": int(size),
-                        **{name: 1000 * value for name, value in rate._asdict().items()},
-                    }
-                )
+        # Words of either voice, then the weights of hits of each kind and voice, in every sentence of each article.
+        groups = [_columns(article, found, cells) for article in articles]
+        rates = rate_intervals(
+            groups, [(2 + place, VOICES.index(voice)) for place, (_, voice) in enumerate(cells)], seed
+        )
+        sizes = np.sum([group.sum(axis=0) for group in groups], axis=0) if groups else np.zeros(2 + len(cells))
+        counts = _totals(articles, found, cells)
+        for place, (kind, voice) in enumerate(cells):
+            size = sizes[VOICES.index(voice)]
+            rate = rates[place] if size >= FEWEST_WORDS else Interval(np.nan, np.nan, np.nan)
+            rows.append(
+                {
+                    "outlet": outlet,
+                    column: kind,
+                    "voice": voice,
+                    "hits": counts[place],
+                    "weight": float(sizes[2 + place]),
+                    "words": int(size),
+                    **{name: 1000 * value for name, value in rate._asdict().items()},
+                }
+            )
     columns = ["outlet", column, "voice", "hits", "weight", "words", "estimate", "low", "high"]
     return pd.DataFrame(rows, columns=[name for name in columns if weight or name != "weight"])
 
@@ -80,10 +82,25 @@ def _summed(hits: pd.DataFrame, column: str, weight: str) -> Mapping[tuple[Any, 
     return found
 
 
-def _hits_and_words(
-    article: pd.DataFrame, found: Mapping[tuple[Any, ...], tuple[int, float]], kind: str, voice: str
+def _keys(article: pd.DataFrame) -> list[tuple[Any, Any]]:
+    return list(zip(article["article_id"], article["sentence_id"], strict=True))
+
+
+def _columns(
+    article: pd.DataFrame, found: Mapping[tuple[Any, ...], tuple[int, float]], cells: Sequence[tuple[str, str]]
 ) -> NDArray[np.float64]:
-    """Hits, their weights, and words of a voice in each sentence of an article, shape (n_sentences, 3)."""
-    keys = zip(article["article_id"], article["sentence_id"], strict=True)
-    hits = [found.get((article_id, sentence_id, kind, voice), (0, 0.0)) for article_id, sentence_id in keys]
-    return np.column_stack([np.array(hits, dtype=float), article[f"words_{voice}"].to_numpy(dtype=float)])
+    """Words of either voice, and weights of hits of each kind and voice, shape (n_sentences, 2 + n_cells)."""
+    keys = _keys(article)
+    words = [article[f"words_{voice}"].to_numpy(dtype=float) for voice in VOICES]
+    weights = [np.array([found.get((*key, *cell), (0, 0.0))[1] for key in keys], dtype=float) for cell in cells]
+    return np.column_stack([*words, *weights])
+
+
+def _totals(
+    articles: Sequence[pd.DataFrame],
+    found: Mapping[tuple[Any, ...], tuple[int, float]],
+    cells: Sequence[tuple[str, str]],
+) -> list[int]:
+    """How many hits of each kind and voice."""
+    keys = [key for article in articles for key in _keys(article)]
+    return [sum(found.get((*key, *cell), (0, 0.0))[0] for key in keys) for cell in cells]
