@@ -1,6 +1,7 @@
 """The figures that ship are those the detectors reach today, and no row of them is made up."""
 
 import csv
+import tomllib
 from pathlib import Path
 
 import pandas as pd
@@ -89,3 +90,12 @@ def test_the_best_overlap_is_matched_first_and_once() -> None:
     found = [Span("a", 7, 20), Span("a", 0, 9), Span("b", 0, 10)]
     assert match_spans(expected, found) == [(0, 1), (1, 0)]
     assert match_spans(expected, found, least=1.0) == []
+
+
+def test_every_figure_that_a_methods_paragraph_quotes_is_there_once() -> None:
+    table = tomllib.loads((Path(accuracy.__file__).parent / "data" / "methods.toml").read_text("utf-8"))
+    for notebook in table["notebook"].values():
+        for section, measure, *sets in notebook.get("figures", []):
+            found = accuracy.figures(section)
+            rows = found[(found["measure"] == measure) & (found["set"].isin(sets) | (not sets))]
+            assert len(rows) == 1, (section, measure, sets)
