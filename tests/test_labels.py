@@ -321,6 +321,61 @@ def test_actors_are_proposed_under_one_name_each() -> None:
     assert actors_of(corpus) == propose_actors(corpus)
 
 
+def proposed(*texts: str) -> dict[str, set[str]]:
+    return {actor.name: set(actor.aliases) for actor in propose_actors(made(*texts))}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Tannery Street", "Cooper Lane", "Orsa Bridge", "River Orla", "Mount Orlan", "Storm Helga", "Pine Ridge Fire"],
+)
+def test_places_and_events_are_not_proposed(name: str) -> None:
+    text = f"Nobody expected {name} to be first. Some say {name} did it. They blamed {name} and nobody else."
+    assert proposed(text, text, "Ada Stone left. Ada Stone met Ada Stone and Ada Stone.") == {"Ada Stone": set()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They fled under Harran. It lies beneath Harran. Harran was cold.",
+        "Beyond Harran it rained. They met in neighboring Harran. Harran was cold.",
+        "HARRAN (Coast Wire) — It rained. Harran was cold. They like Harran.",
+        "The province of Harran is cold. They like Harran. Harran was dry.",
+        "Harran, a town on the coast, was cold. They like Harran. Harran was dry.",
+        "The Harran region was cold. They met in Dunmarrow, Harran. Nobody left Harran.",
+        "Harran’s mayor spoke. Nobody knew Harran’s mayor. They met in Harran.",
+        "The Harran, a light-rail line nearly built, will be cold. They like Harran. Nobody saw Harran come.",
+    ],
+)
+def test_what_an_article_says_is_a_place_is_not_proposed(text: str) -> None:
+    assert proposed(text, text) == {}
+
+
+@pytest.mark.parametrize("name", ["Downing Street", "John Lane", "Lake Street Bakeries", "Fort Worth Rescue League"])
+def test_actors_whose_names_look_like_places_are_proposed(name: str) -> None:
+    assert proposed(f"Nobody asked {name} why {name} left.", f"They say {name} left.") == {name: set()}
+
+
+def test_a_person_is_known_by_the_surname_alone() -> None:
+    assert proposed("Ilva Hill spoke. They say Hill won.", "Ilva Hill left. They say Hill lost.") == {
+        "Ilva Hill": {"Hill"}
+    }
+
+
+def test_a_place_is_not_the_body_that_carries_its_name() -> None:
+    text = "The Dunmarrow Water District said that Dunmarrow would pay. They say Dunmarrow has waited."
+    assert proposed(text, text, text) == {"Dunmarrow": set(), "Dunmarrow Water District": set()}
+    river = "The River Wharle rose. They say the Wharle Rescue League left when the Wharle rose."
+    assert proposed(river, river, river) == {"Wharle Rescue League": set()}
+
+
+def test_a_firm_is_called_by_the_first_word_of_its_name() -> None:
+    text = "They asked Holt Brothers. Holt denied it."
+    assert proposed(text, text) == {"Holt": {"Holt Brothers"}}
+    trains = "The operator, Northway Trains, was late. They say Northway cut jobs."
+    assert proposed(trains, trains) == {"Northway": {"Northway Trains"}}
+
+
 def test_a_body_named_by_a_compound_is_proposed() -> None:
     corpus = made(
         "The UN-led coalition began. The UN-led coalition grew. It rained.",

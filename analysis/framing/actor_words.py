@@ -43,6 +43,11 @@ class ActorWords:
     linking: frozenset[tuple[str, ...]]
     adjectives: frozenset[str]
     places: frozenset[str]
+    things: frozenset[str]
+    ends_of_places: frozenset[str]
+    starts_of_places: frozenset[str]
+    also_surnames: frozenset[str]
+    local: frozenset[str]
     dates: frozenset[str]
 
 
@@ -71,6 +76,11 @@ def actor_words() -> ActorWords:
         linking=frozenset(tuple(phrase.split()) for phrase in table["linking"]["phrases"]),
         adjectives=frozenset(table["adjectives"]["words"]),
         places=frozenset(table["places"]["prepositions"]),
+        things=frozenset(table["no_actors"]["called"]),
+        ends_of_places=frozenset(table["no_actors"]["ends"]),
+        starts_of_places=frozenset(table["no_actors"]["starts"]),
+        also_surnames=frozenset(table["no_actors"]["also_surnames"]),
+        local=frozenset(table["no_actors"]["local"]),
         dates=frozenset(table["dates"]["words"]),
     )
 
