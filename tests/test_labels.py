@@ -228,6 +228,40 @@ def test_two_in_one_sentence_leave_it_open() -> None:
     ]
 
 
+NORD = Actor("Strade Nord", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The operator, Strade Nord, was silent. It rained. Nobody asked the company.",
+        "They asked the road operator Strade Nord. Nobody answered. They left the company.",
+        "Strade Nord, the private operator, was silent. The firm lost money.",
+        "They saw its operator, Strade Nord. The company was silent.",
+    ],
+)
+def test_a_firm_that_looks_like_a_person_is_what_the_article_says(text: str) -> None:
+    assert called(text, NORD)[-1][1] in {"company", "firm"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Strade Nord was silent. The company lost money.",  # nobody tells that it is one
+        "Strade Nord, a company director, was silent. The company lost money.",
+        "He left the company Monday, Strade Nord said. The company lost money.",
+        "Strade Nord, the mayor, was silent. The company lost money.",
+    ],
+)
+def test_nobody_is_a_firm_who_is_not_called_one(text: str) -> None:
+    assert "company" not in [words for _, words in called(text, NORD)]
+
+
+def test_a_person_beside_a_firm_is_none() -> None:
+    text = "For the company, Ada Stone spoke. Stone was late. The company lost money."
+    assert "company" not in [words for _, words in called(text, STONE)]
+
+
 def test_the_president_is_who_was_called_so() -> None:
     text = "President Ada Stone spoke. The president left."
     assert called(text, STONE) == [("Ada Stone", "President Ada Stone"), ("Ada Stone", "president")]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from analysis.corpus import Document
 from analysis.framing.actor_words import PERSON, STATE, actor_words, before_complement, has_capital, is_name
-from analysis.framing.fitting import BODY, is_of_another_people, nouns_behind, other_names, read_told
+from analysis.framing.fitting import BODY, is_of_another_people, kinds_told, nouns_behind, other_names, read_told
 from analysis.framing.naming import Found, Index, find_listed, named_only
 from analysis.framing.noun_phrases import OWN, Phrase, Words
 from analysis.sourcing.cues import cues
@@ -44,7 +45,7 @@ class _Reader:
     """One article, read from its beginning to its end."""
 
     def __init__(self, document: Document, index: Index) -> None:
-        self.document, self.index = document, index
+        self.document = document
         self.text = text = Words(document)
         self.words, self.lower, self.starts, self.ends = text.words, text.lower, text.starts, text.ends
         names = find_names(document)
@@ -54,6 +55,7 @@ class _Reader:
         self.begins = {one.first: one for one in self.named}
         self.stops = {one.last: one for one in self.named}
         text.stops.update(self.stops)
+        self.index = index = replace(index, kinds=kinds_told(text, self.named, index))
         self.told = read_told(index, learn_roles(document.text, names))
         self.heads = actor_words().heads | self.told.fits.keys()
         self.others = other_names(names.mentions, self.named)
