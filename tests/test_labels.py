@@ -228,6 +228,38 @@ def test_two_in_one_sentence_leave_it_open() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "description"),
+    [
+        ("They asked Ada Stone, director of the mill, to leave. The director left.", "director"),
+        ("They asked Ada Stone, the region’s mayor, to leave. The mayor left.", "mayor"),
+        ("They asked Ada Stone, Harran’s mayor, to leave. The mayor left.", "mayor"),
+        ("The region’s mayor, Ada Stone, left. The mayor came back.", "mayor"),
+        ("His finance director, Ada Stone, left. The finance director came back.", "finance director"),
+    ],
+)
+def test_an_apposition_need_not_have_an_article(text: str, description: str) -> None:
+    assert [words for _, words in called(text, STONE)].count(description) == 2
+
+
+def test_an_indefinite_description_introduces_a_body() -> None:
+    assert ("Orla", "militant group") in called("A militant group, Orla, took the town.", ORLA)
+    assert called("A mayor, Ada Stone, left.", STONE) == [("Ada Stone", "Ada Stone")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They asked Ada Stone, directors and a mayor of the director left.",
+        "They asked Ada Stone, and the region’s mayor. It rained.",
+        "After Ada Stone, mayor Jack Reed spoke.",
+        "Ada Stone, Reed’s old friend’s mayor, left.",
+    ],
+)
+def test_what_stands_behind_a_comma_may_be_another(text: str) -> None:
+    assert "Stone" not in {owner.split()[-1] for owner, words in called(text, STONE, REED) if words.islower()}
+
+
 NORD = Actor("Strade Nord", ())
 
 
