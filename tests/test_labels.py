@@ -422,6 +422,32 @@ def test_actors_whose_names_look_like_places_are_proposed(name: str) -> None:
     assert proposed(f"Nobody asked {name} why {name} left.", f"They say {name} left.") == {name: set()}
 
 
+def test_a_name_that_nothing_is_said_of_is_not_proposed() -> None:
+    text = "The rebels hold Karsk. They fight for Karsk and die. With Karsk they had a road."
+    assert proposed(text, text) == {}
+    assert proposed(text, text, "Nobody knew that Karsk fought back.") == {"Karsk": set()}
+
+
+def test_a_title_at_the_beginning_of_a_sentence_leaves_the_name_one() -> None:
+    assert proposed("They saw Anton Reyk. It rained.", "Colonel Reyk left. Colonel Reyk spoke.") == {
+        "Anton Reyk": {"Reyk"}
+    }
+
+
+def test_a_general_confederation_is_no_general() -> None:
+    text = "The General Confederation of Labor left. They asked the General Confederation of Labor."
+    assert proposed(text, text) == {"General Confederation of Labor": set()}
+
+
+def test_an_army_of_rebels_is_not_the_army() -> None:
+    tla = Actor("Tarn Liberation Army", ("TLA",))
+    assert called("The TLA left. The army had shelled the town. The rebels fled.", tla) == [
+        ("Tarn Liberation Army", "TLA"),
+        ("Tarn Liberation Army", "rebels"),
+    ]
+    assert called("The Tarn Army left. The army had shelled it.", Actor("Tarn Army", ()))[-1] == ("Tarn Army", "army")
+
+
 def test_a_person_is_known_by_the_surname_alone() -> None:
     assert proposed("Ilva Hill spoke. They say Hill won.", "Ilva Hill left. They say Hill lost.") == {
         "Ilva Hill": {"Hill"}

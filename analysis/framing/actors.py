@@ -14,7 +14,7 @@ from analysis.reading import Actor
 from analysis.sourcing.bodies import find_bodies, parse_body
 from analysis.sourcing.codebook import default_codebook
 from analysis.sourcing.cues import cues
-from analysis.sourcing.described import plain
+from analysis.sourcing.described import describe, plain
 from analysis.sourcing.folding import Person, gender, given_names, offices, parse_person
 from analysis.sourcing.joining import Named, find_persons
 from analysis.sourcing.mentions import Names, find_names
@@ -166,9 +166,16 @@ def _is_actor(group: Sequence[Said], places: Container[str]) -> bool:
     telling = sum(one.is_place or not one.is_open for one in group)
     known = any(one.titles or key(one.full.split()[0]) in given_names() for one in group if one.is_person)
     called = not known and any(key(one.form) in places for one in group)
+    forms = {one.form for one in group}
+    if not known and not any(one.acts for one in group) and not any(" " in form or _is_body(form) for form in forms):
+        return False  # a name that only ever follows verbs and prepositions is of somewhere or something
     if called or 2 * sum(one.is_place for one in group) >= telling:
         return False
     return len(group) >= (_OFTEN - 1 if len(outlets) > 1 else _OFTEN)
+
+
+def _is_body(form: str) -> bool:
+    return form.isupper() or describe(form, default_codebook()).what == "body"
 
 
 def _forms(group: Sequence[Said]) -> list[str]:

@@ -50,7 +50,7 @@ def read_told(index: Index, roles: Roles) -> Told:
     told = Told()
     kinds = actor_words().kinds
     for actor, kind in enumerate(index.kinds):
-        for head in index.heads[actor] | general_nouns(index, actor) | kinds[kind].members:
+        for head in (index.heads[actor] | general_nouns(index, actor) | kinds[kind].members) - kinds[kind].never:
             told.fits[head].add(actor)
     for head, holders in roles.holders.items():
         for name, said in holders.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from analysis.corpus import Corpus, Document
@@ -27,6 +28,8 @@ from analysis.sourcing.names import is_outlet
 from analysis.sourcing.role_words import role_words
 
 _REACH = 40  # characters behind a name that tell whether a noun follows
+_NO_VERBS = ("prepositions", "conjunctions", "subjects", "objects", "pronouns", "determiners", "subordinators", "times")
+_COMPLEMENT = re.compile(r" of (?:the )?[A-Z][\w-]*")
 _BEHIND = re.compile(r"(?:['’]s?)?[^\w'’]*$")
 
 
@@ -43,6 +46,8 @@ class Said(NamedTuple):
         Whether the article says that it is a place or a thing: "the city of Orla", "Orla, a rail line".
     is_open : bool
         Whether nothing can be told, as of "Orla’s harbor".
+    acts : bool
+        Whether it may do what is said: "Orla left", "by Orla".
     """
 
     article_id: str
@@ -54,6 +59,7 @@ class Said(NamedTuple):
     is_place: bool = False
     is_called_place: bool = False
     is_open: bool = False
+    acts: bool = True
 
 
 def said_inside(corpus: Corpus, names: Mapping[str, Names]) -> frozenset[str]:
@@ -93,11 +99,13 @@ def said_in(document: Document, corpus: Corpus, known: Mapping[str, Names], insi
     by_surname = {full for mention, full in names.people if len(mention.words) == 1}
     outlets = {key(outlet) for outlet in corpus.outlets}
     datelines = list(in_datelines(document))
+    free = 0
     for mention in names.mentions:
-        if document.sentence_at(mention.start) is None or document.is_repeated(mention.start):
+        if document.sentence_at(mention.start) is None or document.is_repeated(mention.start) or mention.start < free:
             continue
-        compound = _compound(document.text, mention, mention.start in people)
+        compound = _compound(document.text, mention, mention.start in people) or _general(document.text, mention)
         if compound:
+            free = mention.start + len(compound)
             yield Said(article.article_id, article.outlet, compound, compound, (), is_person=False)
             continue
         opens = _opening(document, mention) in starts
@@ -108,7 +116,7 @@ def said_in(document: Document, corpus: Corpus, known: Mapping[str, Names], insi
         # A capital owed to the beginning of a sentence makes no name.
         surname = " " in people.get(mention.start, "")
         dated = any(start <= mention.start < end for start, end in datelines)
-        alone = len(words) == 1 and not surname and opens and not fronted and not dated
+        alone = len(words) == 1 and not (surname or fronted or dated or mention.titles) and opens
         if alone and name not in inside:
             continue
         is_borne = bool(mention.titles) or people.get(mention.start) in by_surname
@@ -130,6 +138,7 @@ def said_in(document: Document, corpus: Corpus, known: Mapping[str, Names], insi
             article.article_id, article.outlet, name, (full or name) if is_person else name, mention.titles, is_person,
             is_place=called or fronted or place_before(document, mention) or is_before_thing(document, mention),
             is_called_place=called, is_open=document.text[mention.end : mention.end + 2] in ("'s", "’s"),
+            acts=_acts(document.text, mention),
         )  # fmt: skip
 
 
@@ -174,6 +183,33 @@ def _compound(text: str, mention: Mention, is_person: bool) -> str:
         if bare != word or not (word.isalpha() and word.islower()) or word in cues().words["phrase_breaks"]:
             break
     return found
+
+
+def _general(text: str, mention: Mention) -> str:
+    """A body whose name begins like a title: "General Confederation of Labor"; empty if there is none."""
+    noun = mention.name.lower()
+    if mention.before != ("General",) or not (noun in role_words().bodies or noun.endswith("ation")):
+        return ""
+    match = _COMPLEMENT.match(text, mention.end)
+    return text[mention.start : match.end()] if match else ""
+
+
+def _acts(text: str, mention: Mention) -> bool:
+    """Whether a name may be the subject of what follows, or its verb or "by" stands before it."""
+    before = text[max(0, mention.start - _REACH) : mention.start].lower().split()
+    if before and (before[-1] == "by" or before[-1] in cues().reporting):
+        return True
+    following = text[mention.end : mention.end + _REACH].split(None, 1)
+    if not following or text[mention.end] != " ":
+        return False
+    return following[0].islower() and following[0].rstrip(',.;:)”"') not in _no_verbs()
+
+
+@cache
+def _no_verbs() -> frozenset[str]:
+    """Words behind which a subject has not been named: "With Petra we had", "in Karsk and"."""
+    words = cues().words
+    return frozenset().union(*(words[name] for name in _NO_VERBS))
 
 
 def _opening(document: Document, mention: Mention) -> int:
