@@ -568,6 +568,12 @@ def test_no_text_leads_to_a_wrong_span(text: str) -> None:
         assert document.text[row["start"] : row["end"]] == row["text"] != ""
 
 
+@given(st.text(alphabet="Orla Lane, the city of (OLF) — .’s-“”\n", max_size=200))
+def test_actors_are_proposed_of_any_text(text: str) -> None:
+    for actor in propose_actors(made(text, text, ", Orla left. , Orla came.")):
+        assert actor.name.strip() == actor.name != ""
+
+
 def test_annotated_labels_slice_back(corpus: Corpus, annotation: Callable[[str], list[dict[str, str]]]) -> None:
     rows = annotation("labels")
     places = [(row["article_id"], int(row["start"]), int(row["end"])) for row in rows]

@@ -39,14 +39,16 @@ def is_of_none(words: tuple[str, ...], known: bool = False) -> bool:
     >>> [is_of_none(tuple(name.split())) for name in ("Downing Street", "John Lane", "Lake Street Bakeries", "Orla")]
     [False, False, False, False]
     """
-    if len(words) < 2 or describe(" ".join(words), default_codebook()).what == "body":
+    if len(words) < 2:
         return False
     nouns = actor_words()
     first, last = plain(words[0]), plain(words[-1])
     if last in nouns.also_surnames:
-        return not known and first not in given_names()
-    starts = len(words) == 2 and first in nouns.starts_of_places and words[-1] not in cues().words["bodies"]
-    return starts or last in nouns.ends_of_places
+        is_place = not known and first not in given_names()
+    else:
+        starts = len(words) == 2 and first in nouns.starts_of_places and words[-1] not in cues().words["bodies"]
+        is_place = starts or last in nouns.ends_of_places
+    return is_place and describe(" ".join(words), default_codebook()).what != "body"
 
 
 def named_after(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -60,7 +62,7 @@ def place_before(document: Document, mention: Mention) -> bool:
     before = near.split()
     if near.endswith(", "):  # "in Dunmarrow, Orla"
         before[-1] = before[-1].rstrip(",")
-        while before and before[-1][0].isupper():
+        while before and before[-1][:1].isupper():
             before.pop()
     return bool(before) and before[-1].lower() in actor_words().places
 

@@ -138,7 +138,7 @@ def said_in(document: Document, corpus: Corpus, known: Mapping[str, Names], insi
             article.article_id, article.outlet, name, (full or name) if is_person else name, mention.titles, is_person,
             is_place=called or fronted or place_before(document, mention) or is_before_thing(document, mention),
             is_called_place=called, is_open=document.text[mention.end : mention.end + 2] in ("'s", "’s"),
-            acts=_acts(document.text, mention),
+            acts=len(words) > 1 or is_person or _acts(document.text, mention),
         )  # fmt: skip
 
 
