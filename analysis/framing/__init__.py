@@ -1,13 +1,14 @@
 """What each telling is about, and in whose voice.
 
 Frames: `codebook` reads them and their cues, `matching` looks these up with `inflection`, `cues` makes rows of them and
-`rates` counts them by voice. `labels` says whom each telling calls what: `actors` says who there is, `naming` finds
-their names, `referring` what descriptions mean them, with `noun_phrases`, `fitting` and `actor_words`. `clauses` says
-who acts and who is acted on: `participles` knows verb forms, `predicates` and `actives` find verb groups, `subjects`
-and `agents` who belongs to them (`bystanders` are no agents). `events` says what one event is called. `distinctive`
-says which words set one outlet apart; `colour` finds loaded words, hedges, boosters and evaluative adverbs; `openings`
-tells how each article opens (`beginnings`: with what its lede begins). `voice` tells the outlet's own voice from those
-it quotes, `counting` makes rates of hits, `look` is what notebook 01 begins with.
+`rates` counts them by voice. `labels` says whom each telling calls what: `actors` says who there is (`said` gathers all
+mentions, `no_actors` knows places, events and things), `naming` finds their names, `referring` what descriptions mean
+them, with `beside`, `noun_phrases`, `fitting` and `actor_words`. `clauses` says who acts and who is acted on:
+`participles` knows verb forms, `predicates` and `actives` find verb groups, `subjects` and `agents` who belongs to them
+(`bystanders` are no agents). `events` says what one event is called. `distinctive` says which words set one outlet
+apart; `colour` finds loaded words, hedges, boosters and evaluative adverbs; `openings` tells how each article opens
+(`beginnings`: with what its lede begins). `voice` tells the outlet's own voice from those it quotes, `counting` makes
+rates of hits, `look` is what notebook 01 begins with.
 """
 
 from analysis.framing.actors import actors_of, propose_actors

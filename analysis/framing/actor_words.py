@@ -15,18 +15,22 @@ from analysis.sourcing.described import describe
 from analysis.sourcing.mentions import Mention, may_be_person
 from analysis.sourcing.role_words import role_words
 
-PERSON, STATE = "person", "state"
+ARMED, PERSON, STATE = "armed group", "person", "state"
 _VOWELS = "aeiou"
 
 
 @dataclass(frozen=True)
 class Kind:
-    """Nouns that take up an actor of one kind, plurals of members too, and words that may stand before them."""
+    """Nouns that take up an actor of one kind, plurals of members too, and words that may stand before them.
+
+    What is `never` said of one is of another, even if its name ends so: "the army" is no Liberation Army of rebels.
+    """
 
     heads: frozenset[str]
     members: frozenset[str]
     beside: frozenset[str]
     modifiers: frozenset[str]
+    never: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,13 @@ class ActorWords:
     linking: frozenset[tuple[str, ...]]
     adjectives: frozenset[str]
     places: frozenset[str]
+    things: frozenset[str]
+    ends_of_places: frozenset[str]
+    starts_of_places: frozenset[str]
+    also_surnames: frozenset[str]
+    local: frozenset[str]
     dates: frozenset[str]
+    rebels: frozenset[str]
 
 
 @cache
@@ -56,6 +66,7 @@ def actor_words() -> ActorWords:
             frozenset(plural(noun) for noun in kind["members"]),
             frozenset(plural(noun) for noun in kind.get("beside", ())),
             frozenset(kind["modifiers"]),
+            frozenset(kind.get("never", ())),
         )
         for name, kind in table["kinds"].items()
     }
@@ -71,7 +82,13 @@ def actor_words() -> ActorWords:
         linking=frozenset(tuple(phrase.split()) for phrase in table["linking"]["phrases"]),
         adjectives=frozenset(table["adjectives"]["words"]),
         places=frozenset(table["places"]["prepositions"]),
+        things=frozenset(table["no_actors"]["called"]),
+        ends_of_places=frozenset(table["no_actors"]["ends"]),
+        starts_of_places=frozenset(table["no_actors"]["starts"]),
+        also_surnames=frozenset(table["no_actors"]["also_surnames"]),
+        local=frozenset(table["no_actors"]["local"]),
         dates=frozenset(table["dates"]["words"]),
+        rebels=frozenset(table["rebels"]["words"]),
     )
 
 
@@ -159,7 +176,8 @@ def _kind(name: str, aliases: tuple[str, ...]) -> str:
     known = actor_words().kinds
     for told in read:
         if told.type in known and (told.what in ("body", "outlet") or told.plural):
-            return told.type
+            rebels = told.type == "military" and not words_of(listed).isdisjoint(actor_words().rebels)
+            return ARMED if rebels else told.type
     return PERSON if any(told.what == "role" and not told.plural for told in read) else ""
 
 

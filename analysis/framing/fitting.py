@@ -6,18 +6,21 @@ import bisect
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from analysis.framing.actor_words import STATE, actor_words, has_capital
+from analysis.framing.actor_words import PERSON, STATE, actor_words, has_capital, is_name
 from analysis.framing.naming import NOBODY, Found, Index
 from analysis.framing.noun_phrases import Words
 from analysis.sourcing.codebook import default_codebook
+from analysis.sourcing.cues import cues
 from analysis.sourcing.described import describe, plain
-from analysis.sourcing.mentions import Mention, is_no_body
+from analysis.sourcing.mentions import Mention, given_names, is_no_body
 from analysis.sourcing.role_words import role_words
 from analysis.sourcing.roles import Roles
 
 BODY = "body"
+_APPOSED = 6  # words of an apposition that are looked at
+_ARTICLES = (["a"], ["an"], ["the"])
 
 
 @dataclass
@@ -47,7 +50,7 @@ def read_told(index: Index, roles: Roles) -> Told:
     told = Told()
     kinds = actor_words().kinds
     for actor, kind in enumerate(index.kinds):
-        for head in index.heads[actor] | general_nouns(index, actor) | kinds[kind].members:
+        for head in (index.heads[actor] | general_nouns(index, actor) | kinds[kind].members) - kinds[kind].never:
             told.fits[head].add(actor)
     for head, holders in roles.holders.items():
         for name, said in holders.items():
@@ -60,6 +63,56 @@ def read_told(index: Index, roles: Roles) -> Told:
                 told.offices[owner, head] = told.offices.get((owner, head), frozenset()).union(offices)
                 told.modified[owner].update(*(phrase.others | phrase.complement for _, phrase in said))
     return told
+
+
+def kinds_told(text: Words, named: Sequence[Found], index: Index) -> tuple[str, ...]:
+    """The kinds of the actors, of bodies that look like persons' names or like nothing those that the article tells.
+
+    "Its operator, Strade Nord" is a business, and "Clear Ballot, a monitoring group" is no person.
+    """
+    kinds = list(index.kinds)
+    for one in named:
+        if kinds[one.actor] in (PERSON, "") and not one.titled and not _is_surely_person(one.actor, index):
+            noun = _noun_beside(text, one)
+            if noun:
+                kinds[one.actor] = _kinds_by_noun().get(noun, "")
+    return tuple(kinds)
+
+
+def _is_surely_person(actor: int, index: Index) -> bool:
+    """Whether the name begins with a given name, or its last word alone is a name too: "Ada Stone", "Stone"."""
+    who = index.actors[actor]
+    listed = {name for name in (who.name, *who.aliases) if is_name(name)}
+    longer = [name.split() for name in listed if " " in name]
+    return any(words[0] in given_names() or words[-1] in listed for words in longer)
+
+
+def _noun_beside(text: Words, one: Found) -> str:
+    """The noun for a body before or behind a name: "grid operator Orla", "the operator, Orla", "Orla, a union of"."""
+    heads = actor_words().heads
+    before = text.lower[max(0, one.first - 2) : one.first]
+    if before and before[-1] in heads and text.gap(one.first - 1) == " ":
+        return before[-1]
+    if len(before) == 2 and before[1] == "," and before[0] in heads and text.phrase(one.first - 2).determiner:
+        return before[0]
+    if text.lower[one.last : one.last + 1] != [","] or text.lower[one.last + 1 : one.last + 2] not in _ARTICLES:
+        return ""
+    for place in range(one.last + 2, min(one.last + 2 + _APPOSED, len(text.words))):
+        if text.lower[place] in heads and text.ends_apposition(place + 1):
+            return text.lower[place]
+        if not text.words[place][0].isalpha() or text.lower[place] in cues().words["phrase_breaks"]:
+            break
+    return ""
+
+
+@cache
+def _kinds_by_noun() -> dict[str, str]:
+    """Kinds by the nouns that are of one kind only, states left out."""
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for name, kind in actor_words().kinds.items():
+        for noun in kind.heads:
+            kinds[noun].add(name)
+    return {noun: next(iter(names)) for noun, names in kinds.items() if len(names) == 1 and STATE not in names}
 
 
 def general_nouns(index: Index, actor: int) -> frozenset[str]:

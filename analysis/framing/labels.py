@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -59,9 +60,11 @@ def find_labels(document: Document, actors: Sequence[Actor]) -> list[dict[str, A
 
 
 def _name_row(document: Document, one: Found, index: Index) -> dict[str, Any]:
-    kind = "title" if one.titled else _kind_of_name(one.alias, one.actor, index)
-    written = " ".join(document.text[one.start : one.end].split())
-    label = written if one.titled or _folded(written) != _folded(one.alias) else one.alias
+    kind = "title" if one.titled else _kind_of_name(one.alias, index.actors[one.actor], index.kinds[one.actor])
+    written, label = document.text[one.start : one.end], one.alias
+    if written != label:
+        written = " ".join(written.split())
+        label = written if one.titled or _folded(written) != _folded(label) else label
     rule = "title before a name" if one.titled else "name"
     return _row(document, one.start, one.end) | {"actor": one.actor, "label": label, "kind": kind, "rule": rule}
 
@@ -107,16 +110,16 @@ def _row(document: Document, start: int, end: int) -> dict[str, Any]:
     }
 
 
-def _kind_of_name(alias: str, actor: int, index: Index) -> str:
+@lru_cache(maxsize=4096)
+def _kind_of_name(alias: str, who: Actor, kind: str) -> str:
     """An abbreviation, a short form of a longer name, or a name."""
     bare = alias.replace(".", "")
     if bare.isupper() and 1 < len(bare) <= _INITIALS and " " not in bare:
         return "abbreviation"
-    who = index.actors[actor]
     words = alias.lower().split()
     longer = (name.lower().split() for name in (who.name, *who.aliases) if is_name(name))
     short = any(len(words) < len(name) and set(words) < set(name) for name in longer)
-    return "short form" if short and (len(words) == 1 or index.kinds[actor] != PERSON) else "name"
+    return "short form" if short and (len(words) == 1 or kind != PERSON) else "name"
 
 
 def labels(corpus: Corpus, actors: Sequence[Actor] | None = None) -> pd.DataFrame:

@@ -159,20 +159,17 @@ def _longest(words: Sequence[str], place: int, entries: Sequence[_Entry]) -> _En
     for entry in entries:
         if found is not None and entry.keys != found.keys:
             continue
-        stretch = words[place : place + len(entry.keys)]
+        stretch = tuple(words[place : place + len(entry.keys)])
+        if stretch == entry.words:
+            return entry
         if len(stretch) == len(entry.keys) and all(
             key(word) == folded and _cased(listed, word)
             for word, folded, listed in zip(stretch, entry.keys, entry.words, strict=True)
         ):
-            if _is_spelled(stretch, entry):
+            if (*stretch[:-1], POSSESSIVE.sub("", stretch[-1])) == entry.words:
                 return entry
             found = found or entry
     return found
-
-
-def _is_spelled(stretch: Sequence[str], entry: _Entry) -> bool:
-    written = (*stretch[:-1], POSSESSIVE.sub("", stretch[-1]))
-    return written == entry.words or tuple(stretch) == entry.words
 
 
 def named_only(

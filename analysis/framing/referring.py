@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from analysis.corpus import Document
 from analysis.framing.actor_words import PERSON, STATE, actor_words, before_complement, has_capital, is_name
-from analysis.framing.fitting import BODY, is_of_another_people, nouns_behind, other_names, read_told
+from analysis.framing.beside import Beside
+from analysis.framing.fitting import BODY, is_of_another_people, kinds_told, other_names, read_told
 from analysis.framing.naming import Found, Index, find_listed, named_only
 from analysis.framing.noun_phrases import OWN, Phrase, Words
 from analysis.sourcing.cues import cues
@@ -18,7 +20,6 @@ from analysis.sourcing.role_words import role_words
 from analysis.sourcing.roles import learn_roles
 
 _NEAR = 500  # characters to the name that a general noun takes up
-_APPOSED = frozenset(("a", "an", "the", "its", "his", "her"))
 _PREDICATE = frozenset(("as", "become", "becomes", "became"))
 _NEVER = -1
 
@@ -44,7 +45,7 @@ class _Reader:
     """One article, read from its beginning to its end."""
 
     def __init__(self, document: Document, index: Index) -> None:
-        self.document, self.index = document, index
+        self.document = document
         self.text = text = Words(document)
         self.words, self.lower, self.starts, self.ends = text.words, text.lower, text.starts, text.ends
         names = find_names(document)
@@ -54,7 +55,9 @@ class _Reader:
         self.begins = {one.first: one for one in self.named}
         self.stops = {one.last: one for one in self.named}
         text.stops.update(self.stops)
+        self.index = index = replace(index, kinds=kinds_told(text, self.named, index))
         self.told = read_told(index, learn_roles(document.text, names))
+        self.beside = Beside(text, index, self.told, self.begins, self.stops)
         self.heads = actor_words().heads | self.told.fits.keys()
         self.others = other_names(names.mentions, self.named)
         self.names = names
@@ -66,24 +69,23 @@ class _Reader:
 
     def read(self) -> None:
         """Go through the article once."""
-        place, many = 0, len(self.words)
-        while place < many:
-            one = self.begins.get(place)
-            if one is not None:
+        begins, listed, others, heads = self.begins, self.listed, self.others, self.heads
+        free = 0
+        for place, (start, lower) in enumerate(zip(self.starts, self.lower, strict=True)):
+            if place < free:
+                continue
+            if place in begins:
+                one = begins[place]
                 self.last[one.actor] = one.start
-                place = one.last
+                free = one.last
                 continue
-            sort = self.others.get(self.starts[place])
-            if sort:
-                self.other[sort] = self.starts[place]
-            listed = self.listed.get(place)
-            if listed is not None:
-                self._read_listed(listed)
-                place = listed.last
-                continue
-            if self.lower[place] in self.heads and self._is_common(place):
+            if start in others:
+                self.other[others[start]] = start
+            if place in listed:
+                self._read_listed(listed[place])
+                free = listed[place].last
+            elif lower in heads and self._is_common(place):
                 self._read_phrase(place)
-            place += 1
 
     def _is_common(self, place: int) -> bool:
         """Whether a word is a noun in lower case, or an office with a capital behind "the", outside boilerplate."""
@@ -100,7 +102,7 @@ class _Reader:
 
     def _read_phrase(self, head: int) -> None:
         phrase = self.text.phrase(head)
-        attached = self._beside_a_name(phrase)
+        attached = self.beside.find(phrase)
         if attached is not None:
             return self._tell(phrase, *attached)
         noun = self.lower[head]
@@ -114,7 +116,7 @@ class _Reader:
         """A description that stands in the list of an actor: sure, unless it is of one of several."""
         head = one.first + before_complement(self.lower[one.first : one.last]) - 1
         phrase = self.text.phrase(one.last - 1, one.first)
-        attached = self._beside_a_name(phrase)
+        attached = self.beside.find(phrase)
         if attached is not None and attached[0] == one.actor:
             return self._tell(phrase, *attached)
         exact = Phrase(one.first, one.last, phrase.determiner)
@@ -136,57 +138,6 @@ class _Reader:
         if self.another.get(noun, _NEVER) > self.last[one.actor]:
             return self._leave(exact, "another nearer")
         return self._tell(exact, one.actor, "listed description")
-
-    def _beside_a_name(self, phrase: Phrase) -> tuple[int, str] | None:
-        """The actor whose name stands beside a description, and how."""
-        first, last, determiner = phrase
-        noun = self.lower[last - 1]
-        following = self.begins.get(last)
-        is_verb = last - first == 1 and first and self.lower[first - 1] in cues().words["modals"]  # "to host Stone"
-        if (
-            following is not None
-            and not is_verb
-            and self.text.gap(last - 1) == " "
-            and self._suits(noun, following.actor)
-        ):
-            return following.actor, "before a name"
-        before = self.stops.get(first)
-        if before is not None and self._is_joined(before) and noun in nouns_behind(self.index, before.actor):
-            return before.actor, "behind a name"
-        if determiner == "the" and self.words[last : last + 1] == [","]:
-            apposed = self.begins.get(last + 1)
-            if apposed is not None and self.text.closes(apposed.last) and self._suits(noun, apposed.actor):
-                return apposed.actor, "apposition"
-        if first > 1 and self.words[first - 2] == "," and self.lower[first - 1] in _APPOSED:
-            before = self.stops.get(first - 2)
-            if before is not None and self._suits(noun, before.actor) and self.text.ends_apposition(last):
-                return before.actor, "apposition"
-        return self._introduced(phrase)
-
-    def _introduced(self, phrase: Phrase) -> tuple[int, str] | None:
-        """ "A militia known as the Free Valley Front"."""
-        place = phrase.last + (self.words[phrase.last : phrase.last + 1] == [","])
-        for linking in actor_words().linking:
-            stop = place + len(linking)
-            if tuple(self.lower[place:stop]) == linking:
-                stop += self.lower[stop : stop + 1] == ["the"]
-                one = self.begins.get(stop)
-                if one is not None and self.index.kinds[one.actor] != PERSON:
-                    return one.actor, "known as"
-        return None
-
-    def _is_joined(self, one: Found) -> bool:
-        """Whether a name and the next word stand together, without possessive or mark."""
-        return self.ends[one.last - 1] == one.end and self.text.gap(one.last - 1) == " "
-
-    def _suits(self, noun: str, actor: int) -> bool:
-        """Whether a noun beside a name can be said of its bearer."""
-        if self.index.kinds[actor] == PERSON:
-            return role_words().is_role(noun)
-        if not self.index.kinds[actor]:
-            return noun in actor_words().heads or noun in role_words().bodies
-        kind = actor_words().kinds[self.index.kinds[actor]]
-        return noun in kind.heads | kind.members | role_words().bodies or actor in self.told.fits.get(noun, ())
 
     def _take_up(self, phrase: Phrase, fitting: Sequence[int], listed: bool) -> None:
         """Of "the group" the actor who was named last, if nothing speaks against it."""
