@@ -23,13 +23,13 @@ _LISTS = ("near", "unless_near", "article", "unless_article")
 class Around:
     """What is looked up around a hit: the words of its article, made when they are first asked for."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
+    def __init__(self, document: Document, words: Sequence[str]) -> None:
+        self.document, self._words = document, words
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the article in lower case."""
-        return frozenset(word.lower() for word in self.document.tokens.words())
+        return frozenset(self._words)
 
 
 class Sight:

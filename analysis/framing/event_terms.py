@@ -19,12 +19,14 @@ _VOWELS = "aeiou"
 class Term(NamedTuple):
     """A term ready for search: the forms of every word of it, None for a gap, and as what it is meant.
 
-    `only` is "verb", "noun", "" for both, or "not" for a phrase that means something else.
+    `only` is "verb", "noun", "" for both, or "not" for a phrase that means something else. `anchor` is the word it is
+    looked up by: the first, unless that stands everywhere ("in jail").
     """
 
     term: str
     words: tuple[frozenset[str] | None, ...]
     only: str
+    anchor: int
 
 
 @cache
@@ -79,11 +81,11 @@ def _phrases(listed: Any) -> tuple[str, ...] | None:
 
 @lru_cache(maxsize=256)
 def openers(event: Event) -> dict[str, tuple[Term, ...]]:
-    """The terms of an event, and the phrases that are none, by every form of their first word."""
+    """The terms of an event, and the phrases that are none, by every form of the word they are looked up by."""
     found: dict[str, list[Term]] = {}
     excluded = [ready(phrase)._replace(only="not") for phrase in dict.fromkeys(event.excluded)]
     for term in [*excluded, *map(ready, dict.fromkeys(event.terms))]:
-        for form in sorted(term.words[0] or ()):
+        for form in sorted(term.words[term.anchor] or ()):
             found.setdefault(form, []).append(term)
     return {form: tuple(terms) for form, terms in found.items()}
 
@@ -106,7 +108,8 @@ def ready(term: str) -> Term:
     patterns[0] = forms(words[0]) if only != "noun" else frozenset((words[0], third_person(words[0])))
     if words[-1] != GAP and len(words) > 1:
         patterns[-1] = frozenset((words[-1], third_person(words[-1])))
-    return Term(term, tuple(patterns), only)
+    common = len(words) > 1 and words[0] in verbs().lists["closed"] and words[1] != GAP
+    return Term(term, tuple(patterns), only, int(common))
 
 
 def forms(base: str) -> frozenset[str]:

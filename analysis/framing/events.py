@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -20,6 +22,7 @@ from analysis.framing.predicates import (
     is_plain_noun,
     is_title,
     item_at,
+    looked_up,
     passives,
     sentence_items,
 )
@@ -56,12 +59,13 @@ def find_event_names(document: Document, events: Sequence[Event]) -> list[dict[s
     [('withdrawal', 'noun', 'withdrawal'), ('bring * home', 'phrase', 'brought all the troops home')]
     """
     opened = _opened(tuple(events))
-    around = Around(document)
+    words = [looked_up(word)[0] for word in document.tokens.words()]
+    around = Around(document, words)
     rows: list[dict[str, Any]] = []
-    for number, sentence in enumerate(document.sentences):
-        items = sentence_items(document, sentence)
-        places = [place for place, item in enumerate(items) if item.lower in opened]
-        for found in _found(items, places, opened, around) if places else ():
+    # Most sentences have no word that a term begins with: they are passed over.
+    for number, places in _by_sentence(document, (place for place, word in enumerate(words) if word in opened)):
+        items = sentence_items(document, document.sentences[number])
+        for found in _found(items, places, opened, around):
             start, stop = items[found.place].start, items[found.end - 1].end
             rows.append(
                 {
@@ -151,6 +155,15 @@ def _opened(events: tuple[Event, ...]) -> _Opened:
     return dict(opened)
 
 
+def _by_sentence(document: Document, places: Iterable[int]) -> Iterator[tuple[int, list[int]]]:
+    """Places of tokens by their sentence, there counted from its first."""
+    starts = document.tokens.starts
+    for number, group in groupby(places, lambda place: document.sentence_at(starts[place])):
+        if number is not None:
+            first = bisect_left(starts, document.sentences[number].start)
+            yield number, [place - first for place in group]
+
+
 def _found(items: Sequence[Item], places: Iterable[int], opened: _Opened, around: Around) -> Iterator[_Found]:
     """What the terms that begin at these places name."""
     sight = Sight(around, items)
@@ -160,9 +173,10 @@ def _found(items: Sequence[Item], places: Iterable[int], opened: _Opened, around
         if _is_month(items, place) or _is_rest(items, place):
             continue
         for event, terms, shipped in opened[items[place].lower]:
-            if place < done.get(event.name, 0):
-                continue
             for end, term in _matching(items, place, terms):
+                start = place - term.anchor
+                if start < done.get(event.name, 0):
+                    continue
                 if term.only == "not":
                     done[event.name] = end
                     break
@@ -173,17 +187,20 @@ def _found(items: Sequence[Item], places: Iterable[int], opened: _Opened, around
                     if term.only and construction != term.only:
                         continue
                 contexts = load_contexts().get((event.name, term.term)) if shipped else None
-                hit = Hit(sight, items[place].start, items[end - 1].end, construction)
+                hit = Hit(sight, items[start].start, items[end - 1].end, construction)
                 if contexts is None or contexts.admit(hit):
                     done[event.name] = end
-                    yield _Found(place, end, event.name, term.term, construction)
+                    yield _Found(start, end, event.name, term.term, construction)
                     break
 
 
 def _matching(items: Sequence[Item], place: int, terms: Iterable[Term]) -> list[tuple[int, Term]]:
     """The terms that begin at a place, with where they end, the longest first."""
-    ends = ((_match(items, place, term.words), term) for term in terms)
-    found = [(end, term) for end, term in ends if end is not None]
+    found = []
+    for term in terms:
+        end = _match(items, place - term.anchor, term.words) if len(term.words) > 1 else place + 1
+        if end is not None:
+            found.append((end, term))
     return sorted(found, key=lambda one: -one[0]) if len(found) > 1 else found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -137,6 +137,7 @@ def is_participle(word: str) -> bool:
     return word in known.participles or (len(word) > 3 and word.endswith("ed"))
 
 
+@lru_cache(maxsize=1 << 13)
 def base_form(word: str) -> str:
     """The base form of a verb form in lower case: "stopped" → "stop", "seen" → "see".
 
