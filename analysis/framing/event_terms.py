@@ -108,8 +108,9 @@ def ready(term: str) -> Term:
     patterns[0] = forms(words[0]) if only != "noun" else frozenset((words[0], third_person(words[0])))
     if words[-1] != GAP and len(words) > 1:
         patterns[-1] = frozenset((words[-1], third_person(words[-1])))
-    common = len(words) > 1 and words[0] in verbs().lists["closed"] and words[1] != GAP
-    return Term(term, tuple(patterns), only, int(common))
+    leading = words[: words.index(GAP)] if GAP in words else words
+    rare = (place for place, word in enumerate(leading) if word not in verbs().lists["closed"])
+    return Term(term, tuple(patterns), only, next(rare, 0))
 
 
 def forms(base: str) -> frozenset[str]:
