@@ -37,6 +37,7 @@ NAMED = (
     ("layoffs", "The nurses were dismissed after they complained."),
     ("crash", "A bus crashed into a lorry on the coast road."),
     ("crash", "Sparks from a welder set off an explosion at the refinery."),
+    ("crash", "A section of the bridge gave way before eight."),
     ("strike", "Train drivers will strike for two days over pay."),
     ("strike", "The strike by teachers closed most schools."),
 )
@@ -69,6 +70,10 @@ NOT_NAMED = (
     ("layoffs", "The judge dismissed the complaint."),
     ("crash", "He took a crash course in Welsh."),
     ("crash", "The row threatens to derail the talks."),
+    ("withdrawal", "The vote left the court's members evenly divided."),
+    ("withdrawal", "The rescuers pulled seven people out alive."),
+    ("agreement", "Gov. Nathan Deal of Georgia spoke in Atlanta."),
+    ("crash", "Winter will give way to spring on the floor of the valley."),
     ("strike", "A hurricane may strike the coast on Friday."),
 )
 
