@@ -59,11 +59,17 @@ def find_event_names(document: Document, events: Sequence[Event]) -> list[dict[s
     [('withdrawal', 'noun', 'withdrawal'), ('bring * home', 'phrase', 'brought all the troops home')]
     """
     opened = _opened(tuple(events))
+    followers = _followers(tuple(events))
     words = [looked_up(word)[0] for word in document.tokens.words()]
     around = Around(document, words)
     rows: list[dict[str, Any]] = []
-    # Most sentences have no word that a term begins with: they are passed over.
-    for number, places in _by_sentence(document, (place for place, word in enumerate(words) if word in opened)):
+    # Most sentences have no word that a term may begin with: they are passed over.
+    begun = (
+        place
+        for place, (word, following) in enumerate(zip(words, [*words[1:], ""], strict=False))
+        if word in opened and ((wanted := followers[word]) is None or following in wanted)
+    )
+    for number, places in _by_sentence(document, begun):
         items = sentence_items(document, document.sentences[number])
         for found in _found(items, places, opened, around):
             start, stop = items[found.place].start, items[found.end - 1].end
@@ -153,6 +159,17 @@ def _opened(events: tuple[Event, ...]) -> _Opened:
         for word, terms in openers(event).items():
             opened[word].append((event, terms, event in load_events()))
     return dict(opened)
+
+
+@lru_cache(maxsize=8)
+def _followers(events: tuple[Event, ...]) -> dict[str, frozenset[str] | None]:
+    """By the words that terms are looked up by, the words one of which has to follow; None where any may."""
+    found: dict[str, frozenset[str] | None] = {}
+    for word, entries in _opened(events).items():
+        behind = [term.words[term.anchor + 1 : term.anchor + 2] for _, terms, _ in entries for term in terms]
+        fixed = [one[0] for one in behind if one and one[0] is not None]
+        found[word] = frozenset().union(*fixed) if len(fixed) == len(behind) else None
+    return found
 
 
 def _by_sentence(document: Document, places: Iterable[int]) -> Iterator[tuple[int, list[int]]]:
