@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.copies import Copies, near_copies
 from analysis.language import is_english, recognise
 from analysis.paths import shipped
-from analysis.reading import Actor, Article, Correction, chosen_story, date_bounds, read_corpus, stories_of
+from analysis.reading import Actor, Article, Correction, Event, chosen_story, date_bounds, read_corpus, stories_of
 from analysis.reading.wording import counted
 from analysis.tables import make_table
 from analysis.text import (
@@ -135,6 +135,8 @@ class Corpus:
         Those that `corpus.toml` names; where it names none, `framing.propose_actors` does.
     codebook : bytes or None
         What `codebook.toml` beside the articles says of frames of this story; `framing.codebook_of` reads it.
+    events : tuple of Event
+        Those that `corpus.toml` names; `framing.propose_events` adds shipped families to them.
     """
 
     documents: tuple[Document, ...]
@@ -146,6 +148,7 @@ class Corpus:
     excerpts: bool = False
     actors: tuple[Actor, ...] = ()
     codebook: bytes | None = None
+    events: tuple[Event, ...] = ()
 
     @cached_property
     def articles(self) -> pd.DataFrame:
@@ -357,6 +360,7 @@ def load_articles(path: str | Path | None = None, excerpts: bool = False) -> Cor
         excerpts=excerpts,
         corrections=reading.corrections,
         actors=reading.actors,
+        events=reading.events,
         codebook=reading.codebook,
     )
 

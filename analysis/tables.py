@@ -328,7 +328,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "event_names": (
         *_ID,
         *_SPAN,
-        Column("event", "str", "the event, by its name in the lexicon"),
+        Column("event", "str", "the event, by its name in `corpus.toml` or in the shipped lexicon"),
         Column("term", "str", "the term of the lexicon, in its base form; “*” stands for up to four words"),
         Column("construction", "str", "how it is named", values=("noun", "verb", "phrase")),
         Column("voice", "str", "between quotation marks or not", values=("outlet", "quoted")),

@@ -544,7 +544,10 @@ CERTAIN = "use one of stated, known, inferred, assumed."
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('titel = "x"\n' + BOTH, "corpus.toml has an unknown key 'titel'; known are actor, article, columns, corpus."),
+        (
+            'titel = "x"\n' + BOTH,
+            "corpus.toml has an unknown key 'titel'; known are actor, article, columns, corpus, event.",
+        ),
         ('[corpus]\ntitel = "x"\n' + BOTH, "corpus.toml has an unknown key 'titel' in [corpus]; did you mean 'title'?"),
         (
             BOTH + 'publishd = "2018"\n',

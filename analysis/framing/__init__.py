@@ -5,10 +5,11 @@ Frames: `codebook` reads them and their cues, `matching` looks these up with `in
 mentions, `no_actors` knows places, events and things), `naming` finds their names, `referring` what descriptions mean
 them, with `beside`, `noun_phrases`, `fitting` and `actor_words`. `clauses` says who acts and who is acted on:
 `participles` knows verb forms, `predicates` and `actives` find verb groups, `subjects` and `agents` who belongs to them
-(`bystanders` are no agents). `events` says what one event is called. `distinctive` says which words set one outlet
-apart; `colour` finds loaded words, hedges, boosters and evaluative adverbs; `openings` tells how each article opens
-(`beginnings`: with what its lede begins). `voice` tells the outlet's own voice from those it quotes, `counting` makes
-rates of hits, `look` is what notebook 01 begins with.
+(`bystanders` are no agents). `events` says what one event is called, by the terms of `event_terms` in the contexts of
+`event_contexts`. `distinctive` says which words set one outlet apart; `colour` finds loaded words, hedges, boosters and
+evaluative adverbs; `openings` tells how each article opens (`beginnings`: with what its lede begins, `cast`: who is
+described there). `voice` tells the outlet's own voice from those it quotes, `counting` makes rates of hits, `look` is
+what notebook 01 begins with.
 """
 
 from analysis.framing.actors import actors_of, propose_actors
@@ -18,12 +19,14 @@ from analysis.framing.colour import colour, colour_rates, find_colour, load_colo
 from analysis.framing.counting import hit_rates
 from analysis.framing.cues import find_cues, frames
 from analysis.framing.distinctive import distinctive_words, word_places
-from analysis.framing.events import Event, event_names, find_event_names, load_events, propose_events
+from analysis.framing.event_terms import load_events
+from analysis.framing.events import event_names, find_event_names, propose_events
 from analysis.framing.labels import find_labels, label_counts, labels, undecided
 from analysis.framing.look import Looked, look
 from analysis.framing.openings import find_opening, openings
 from analysis.framing.rates import frame_rates
 from analysis.framing.voice import VOICES, voice_at
+from analysis.reading import Event
 
 __all__ = [
     "VOICES",

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from analysis.framing.agents import is_verb_only
 from analysis.framing.participles import is_participle, verbs
 from analysis.framing.predicates import (
+    WORDS_KEPT,
     Predicate,
     behind_adverbs,
     is_adverb,
@@ -19,6 +21,7 @@ from analysis.framing.predicates import (
     is_plain_noun,
     is_title,
     item_at,
+    personal_pronouns,
 )
 from analysis.sourcing.cues import cues
 from analysis.sourcing.passages import Item
@@ -27,6 +30,8 @@ from analysis.sourcing.phrases import is_name
 _REACH = 25  # items behind a form in -ed in which another verb of its clause is looked for
 _THIRD = frozenset(("he", "she", "it", "who", "which", "that", "this"))
 _PLURAL = frozenset(("they", "we", "you", "i", "who", "these", "those", "people"))
+_PERSONS = _THIRD | _PLURAL
+_POINTING = frozenset(("this", "that", "these", "those", "there"))
 _RELATIVES = frozenset(("who", "which", "that"))
 
 
@@ -49,12 +54,20 @@ def actives(items: Sequence[Item], taken: Sequence[Predicate]) -> list[Predicate
     title = is_title(items)
     found: list[Predicate] = []
     for place, item in enumerate(items):
-        if place in busy or item.kind != "word" or (found and place < found[-1].end):
+        if not _may_be_verb(item.lower) or place in busy or item.kind != "word" or (found and place < found[-1].end):
             continue
         predicate = _with_auxiliary(items, place) or (None if title else _lexical(items, place, found, taken))
         if predicate is not None:
             found.append(predicate)
     return found
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _may_be_verb(lower: str) -> bool:
+    """Whether a verb group can begin with a word or a verb with a tense be one, whatever stands around it."""
+    known = verbs()
+    group = lower in known.lists["auxiliaries"] or is_contracted(lower)
+    return group or lower in known.pasts or lower in known.thirds or lower in known.bases or is_past(lower)
 
 
 def _with_auxiliary(items: Sequence[Item], place: int) -> Predicate | None:
@@ -105,18 +118,18 @@ def _asks(items: Sequence[Item], place: int) -> bool:
 def _is_inverted(items: Sequence[Item], place: int) -> bool:
     """Whether the next word is the pronoun that is the subject: "Did they leave?"."""
     following = item_at(items, place + 1).lower
-    pronoun = following in cues().words["subjects"] - cues().words["determiners"] - {"there"}
+    pronoun = following in personal_pronouns()
     before = item_at(items, place - 1)
     if items[place].lower in verbs().lists["do"] and item_at(items, place + 2).lower in verbs().bases:
         return pronoun  # "What good does it do?"
-    opens = before.kind == "mark" or not (is_plain_noun(before) or is_name(before) or before.lower in _THIRD | _PLURAL)
+    opens = before.kind == "mark" or not (is_plain_noun(before) or is_name(before) or before.lower in _PERSONS)
     return pronoun and opens
 
 
 def _is_bare_verb(items: Sequence[Item], place: int) -> bool:
     """Whether the word behind a modal can be its verb."""
     item = item_at(items, place)
-    if item.lower in verbs().lists["be"] | {"have", "do", "get"} or item.lower in verbs().bases:
+    if item.lower in verbs().bases or item.lower in verbs().lists["be"] or item.lower in ("have", "do", "get"):
         return True
     return is_plain_noun(item) and not item.lower.endswith(("ed", "ing"))
 
@@ -127,7 +140,7 @@ def _lexical(
     """A single verb in the past or the present: "went", "moved", "attacks"."""
     item, known = items[place], verbs()
     lower = item.lower
-    if not item.text[0].islower() or lower in known.lists["get"] - {"get", "got", "gets"}:
+    if not item.text[0].islower() or (lower in known.lists["get"] and lower not in ("get", "got", "gets")):
         return None
     past_only = lower in known.pasts and lower not in known.participles and lower not in known.bases
     past = past_only or lower in known.pasts or is_past(lower)
@@ -151,6 +164,7 @@ def _lexical(
     return Predicate(place, place + 1, place, False, True, False, rule)
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def is_past(lower: str) -> bool:
     """Whether a word in -ed can be a past: one that can be a participle, or of a verb without a passive ("died")."""
     return lower.endswith("ed") and len(lower) > 3 and (is_participle(lower) or _has_no_passive(lower))
@@ -170,6 +184,7 @@ def _before_adverbs(items: Sequence[Item], place: int) -> int | None:
     return before if before >= 0 else None
 
 
+@cache
 def _adverbs() -> frozenset[str]:
     return verbs().lists["adverbs"] - cues().words["determiners"]
 
@@ -183,10 +198,7 @@ def _past_rule(
     taken: Sequence[Predicate],
 ) -> str | None:
     previous, words = items[before], cues().words
-    if (
-        previous.lower in words["subjects"] - {"this", "that", "these", "those", "there"}
-        or previous.lower in _RELATIVES
-    ):
+    if (previous.lower in words["subjects"] and previous.lower not in _POINTING) or previous.lower in _RELATIVES:
         return "pronoun and past"
     if previous.lower in ("and", "but", "or", "then"):
         return _coordinated(items, place, before, past_only, found, taken)
@@ -242,7 +254,7 @@ def _another_verb(items: Sequence[Item], place: int) -> bool:
             return False
         if lower in words["subordinators"] or lower in ("and", "but", "or"):
             return False
-        if lower in words["subjects"] - words["determiners"]:
+        if lower in words["subjects"] and lower not in words["determiners"]:
             return False
         if lower in known.lists["auxiliaries"] and is_finite(items, at):
             return True

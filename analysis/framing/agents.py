@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from analysis.framing.bystanders import agent_words, is_no_agent, is_time
 from analysis.framing.participles import base_form, is_participle, verbs
-from analysis.framing.predicates import Predicate, is_adverb, is_plain_noun, item_at
+from analysis.framing.predicates import WORDS_KEPT, Predicate, is_adverb, is_plain_noun, item_at
 from analysis.sourcing.cues import cues
 from analysis.sourcing.passages import Item
 from analysis.sourcing.phrases import JOINED, Span, is_name, is_number
@@ -162,6 +163,7 @@ def _goes_on(items: Sequence[Item], start: int, place: int) -> bool:
     return _is_part(items, start, place)
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def is_verb_only(lower: str) -> bool:
     """Whether a word is a form of a verb in the present that is hardly ever a noun."""
     known = verbs()

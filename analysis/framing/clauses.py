@@ -22,6 +22,13 @@ from analysis.statistics import wilson
 from analysis.tables import CONSTRUCTIONS, make_table
 
 ANY = "any"
+_WHOLE = {
+    **dict.fromkeys(("am", "is", "are", "was", "were", "been", "being"), "be"),
+    **dict.fromkeys(("isn't", "aren't", "wasn't", "weren't", "ain't"), "be"),
+    **dict.fromkeys(("hasn't", "haven't", "hadn't"), "have"),
+    **dict.fromkeys(("don't", "doesn't", "didn't"), "do"),
+}
+_ENDINGS = {"s": "be", "re": "be", "m": "be", "ve": "have"}
 
 
 def find_clauses(document: Document) -> list[dict[str, Any]]:
@@ -95,13 +102,10 @@ def base_verb(lower: str) -> str:
     >>> [base_verb(word) for word in ("was", "it's", "they've", "shot", "doesn't")]
     ['be', 'be', 'have', 'shoot', 'do']
     """
-    whole = {"isn't": "be", "aren't": "be", "wasn't": "be", "weren't": "be", "hasn't": "have", "haven't": "have"}
-    whole |= {"hadn't": "have", "don't": "do", "doesn't": "do", "didn't": "do", "ain't": "be"}
-    whole |= dict.fromkeys(("am", "is", "are", "was", "were", "been", "being"), "be")
-    if lower in whole:
-        return whole[lower]
+    if lower in _WHOLE:
+        return _WHOLE[lower]
     ending = lower.rpartition("'")[2] if "'" in lower else ""
-    return {"s": "be", "re": "be", "m": "be", "ve": "have"}.get(ending) or base_form(lower)
+    return _ENDINGS.get(ending) or base_form(lower)
 
 
 def clauses(corpus: Corpus) -> pd.DataFrame:

@@ -2,102 +2,38 @@
 
 from __future__ import annotations
 
-import tomllib
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from analysis.corpus import Corpus, Document
-from analysis.errors import InputError
 from analysis.framing.actives import actives
-from analysis.framing.participles import third_person, verbs
+from analysis.framing.event_contexts import Around, Hit, Sight, load_contexts
+from analysis.framing.event_terms import Term, load_events, openers
+from analysis.framing.participles import verbs
 from analysis.framing.predicates import (
     is_adverb,
     is_contracted,
     is_plain_noun,
     is_title,
     item_at,
+    looked_up,
     passives,
     sentence_items,
 )
 from analysis.framing.voice import voice_at
+from analysis.reading import Event
 from analysis.sourcing.cues import cues
 from analysis.sourcing.passages import Item
 from analysis.tables import make_table
 
 GAP = 4  # words that "*" may stand for
-_VOWELS = "aeiou"
-
-
 _BE = frozenset(("am", "are", "be", "been", "being", "is", "was", "were"))
-
-
-@dataclass(frozen=True)
-class Event:
-    """An event and the terms that name it.
-
-    Attributes
-    ----------
-    name : str
-        What the tables call it.
-    terms : tuple of str
-        Words or phrases in their base form, which stand for the inflected forms as well: "withdrawal", "pull * out"
-        ("*" is up to four words). "to leave" is only meant as a verb, "a strike" only as a noun.
-    """
-
-    name: str
-    terms: tuple[str, ...]
-
-
-class _Term(NamedTuple):
-    """A term ready for search: the forms of every word of it, None for a gap, and as what it is meant."""
-
-    term: str
-    words: tuple[frozenset[str] | None, ...]
-    only: str
-
-
-@cache
-def load_events(file: Path | None = None) -> tuple[Event, ...]:
-    """The shipped families of news events, or those of a file of the same form.
-
-    Parameters
-    ----------
-    file : Path, optional
-        A TOML file with `[[event]]` tables: name, terms.
-
-    Raises
-    ------
-    InputError
-        If the file cannot be read as such, naming it and what is missing.
-    """
-    source = file if file is not None else files("analysis.data").joinpath("events.toml")
-    where = file.name if file is not None else "events.toml"
-    try:
-        table = tomllib.loads(source.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(
-            f"{where}: cannot be read as TOML ({error}). Write [[event]] tables with name and terms."
-        ) from None
-    listed = table.get("event")
-    if not isinstance(listed, list) or not listed:
-        raise InputError(f"{where}: holds no [[event]] table. Write one per event, with name and terms.")
-    return tuple(_event(entry, number, where) for number, entry in enumerate(listed, 1))
-
-
-def _event(entry: Any, number: int, where: str) -> Event:
-    name, terms = (entry.get("name"), entry.get("terms")) if isinstance(entry, dict) else (None, None)
-    if isinstance(name, str) and name.strip() and isinstance(terms, list) and terms:
-        words = [" ".join(term.lower().split()) for term in terms if isinstance(term, str)]
-        if all(words) and len(words) == len(terms):
-            return Event(name.strip(), tuple(words))
-    raise InputError(f"{where}, event {number}: needs a name and a list of terms, each a word or a phrase in quotes.")
 
 
 def find_event_names(document: Document, events: Sequence[Event]) -> list[dict[str, Any]]:
@@ -122,42 +58,35 @@ def find_event_names(document: Document, events: Sequence[Event]) -> list[dict[s
     >>> [(row["term"], row["construction"], row["text"]) for row in find_event_names(document, [event])]
     [('withdrawal', 'noun', 'withdrawal'), ('bring * home', 'phrase', 'brought all the troops home')]
     """
-    opened: dict[str, list[tuple[str, tuple[_Term, ...]]]] = defaultdict(list)
-    for event in events:
-        for word, terms in _openers(event).items():
-            opened[word].append((event.name, terms))
+    opened = _opened(tuple(events))
+    followers = _followers(tuple(events))
+    words = [looked_up(word)[0] for word in document.tokens.words()]
+    around = Around(document, words)
     rows: list[dict[str, Any]] = []
-    for number, sentence in enumerate(document.sentences):
-        items = sentence_items(document, sentence)
-        places: frozenset[int] | None = None
-        done: dict[str, int] = {}
-        for place, item in enumerate(items):
-            if item.lower not in opened or _is_month(items, place) or _is_rest(items, place):
-                continue
-            for event_name, terms in opened[item.lower]:
-                if place < done.get(event_name, 0):
-                    continue
-                places = _verb_places(items) if places is None else places
-                found = _longest(items, place, terms, places)
-                if found is None:
-                    continue
-                term, end, construction = found
-                done[event_name] = end
-                start, stop = item.start, items[end - 1].end
-                rows.append(
-                    {
-                        **document.identity,
-                        "start": start,
-                        "end": stop,
-                        "event": event_name,
-                        "term": term,
-                        "construction": construction,
-                        "voice": voice_at(document, start),
-                        "sentence_id": number,
-                        "repeated": document.is_repeated(start),
-                        "text": document.text[start:stop],
-                    }
-                )
+    # Most sentences have no word that a term may begin with: they are passed over.
+    begun = (
+        place
+        for place, (word, following) in enumerate(zip(words, [*words[1:], ""], strict=False))
+        if word in opened and ((wanted := followers[word]) is None or following in wanted)
+    )
+    for number, places in _by_sentence(document, begun):
+        items = sentence_items(document, document.sentences[number])
+        for found in _found(items, places, opened, around):
+            start, stop = items[found.place].start, items[found.end - 1].end
+            rows.append(
+                {
+                    **document.identity,
+                    "start": start,
+                    "end": stop,
+                    "event": found.event,
+                    "term": found.term,
+                    "construction": found.construction,
+                    "voice": voice_at(document, start),
+                    "sentence_id": number,
+                    "repeated": document.is_repeated(start),
+                    "text": document.text[start:stop],
+                }
+            )
     return sorted(rows, key=lambda row: (row["start"], row["event"]))
 
 
@@ -168,88 +97,128 @@ def event_names(corpus: Corpus, events: Sequence[Event] | None = None) -> pd.Dat
     ----------
     corpus : Corpus
     events : sequence of Event, optional
-        Default: the shipped families that at least two outlets name, or the only one there is.
+        Default: as `propose_events` gives them.
     """
-    chosen = propose_events(corpus) if events is None else events
-    return make_table(
-        "event_names", (row for document in corpus.documents for row in find_event_names(document, chosen))
-    )
+    if events is not None:
+        return make_table(
+            "event_names", (row for document in corpus.documents for row in find_event_names(document, events))
+        )
+    rows = _all_names(corpus)
+    chosen = {event.name for event in _proposed(corpus, rows)}
+    return make_table("event_names", (row for row in rows if row["event"] in chosen))
 
 
 def propose_events(corpus: Corpus) -> tuple[Event, ...]:
-    """The shipped families of events that two outlets or more name; of a corpus of one outlet all that it names."""
-    named: dict[str, set[str]] = {}
-    for document in corpus.documents:
-        for row in find_event_names(document, load_events()):
-            named.setdefault(row["event"], set()).add(row["outlet"])
-    least = min(2, len(corpus.outlets))
-    return tuple(event for event in load_events() if len(named.get(event.name, ())) >= max(1, least))
+    """The events that `corpus.toml` names, then the shipped families that two outlets or more name.
 
-
-@lru_cache(maxsize=256)
-def _openers(event: Event) -> dict[str, tuple[_Term, ...]]:
-    """The terms of an event by every form of their first word."""
-    found: dict[str, list[_Term]] = {}
-    for term in map(_term, dict.fromkeys(event.terms)):
-        for form in sorted(term.words[0] or ()):
-            found.setdefault(form, []).append(term)
-    return {form: tuple(terms) for form, terms in found.items()}
-
-
-def _term(term: str) -> _Term:
-    words = term.split()
-    only = ""
-    if len(words) > 1 and words[0] in ("to", "a", "an"):
-        only = "verb" if words[0] == "to" else "noun"
-        words = words[1:]
-    words = [word for place, word in enumerate(words) if word != "*" or 0 < place < len(words) - 1] or [term]
-    patterns = [None if word == "*" else frozenset((word,)) for word in words]
-    patterns[0] = forms(words[0]) if only != "noun" else frozenset((words[0], third_person(words[0])))
-    if words[-1] != "*" and len(words) > 1:
-        patterns[-1] = frozenset((words[-1], third_person(words[-1])))
-    return _Term(term, tuple(patterns), only)
-
-
-def forms(base: str) -> frozenset[str]:
-    """The forms a word may have as a verb and as a noun.
-
-    Examples
-    --------
-    >>> sorted(forms("withdraw"))
-    ['withdraw', 'withdrawing', 'withdrawn', 'withdraws', 'withdrew']
-    >>> sorted(forms("stab"))
-    ['stab', 'stabbed', 'stabbing', 'stabs']
+    Of a corpus of one outlet all families that it names. An event of the corpus takes the place of a shipped family of
+    the same name.
     """
-    known = verbs()
-    irregular = {form for table in (known.pasts, known.participles) for form, of in table.items() if of == base}
-    if base.endswith("y") and base[-2:-1] not in _VOWELS:
-        regular = {base[:-1] + "ied", base + "ing"}
-    elif base.endswith("e"):
-        regular = {base + "d", (base if base.endswith("ee") else base[:-1]) + "ing"}
-    else:
-        vowels = [letter in _VOWELS for letter in base]
-        doubles = len(base) > 2 and vowels[-3:] == [False, True, False] and sum(vowels) == 1 and base[-1] not in "wxy"
-        stem = base + base[-1] * doubles
-        regular = {stem + "ed", stem + "ing"}
-    if irregular:
-        regular = {form for form in regular if form.endswith("ing")}
-    return frozenset({base, third_person(base)} | irregular | regular)
+    return tuple(_proposed(corpus, _all_names(corpus)))
 
 
-def _longest(
-    items: Sequence[Item], place: int, terms: Iterable[_Term], verb_places: frozenset[int]
-) -> tuple[str, int, str] | None:
-    """The longest term that begins at a place, as what, and up to where."""
-    best: tuple[str, int, str] | None = None
+def _families(corpus: Corpus) -> tuple[Event, ...]:
+    """The corpus's own events, then the shipped families of other names."""
+    own = {event.name.casefold() for event in corpus.events}
+    return (*corpus.events, *(event for event in load_events() if event.name.casefold() not in own))
+
+
+def _all_names(corpus: Corpus) -> list[dict[str, Any]]:
+    families = _families(corpus)
+    return [row for document in corpus.documents for row in find_event_names(document, families)]
+
+
+def _proposed(corpus: Corpus, rows: Iterable[Mapping[str, Any]]) -> Iterator[Event]:
+    named: dict[str, set[str]] = {}
+    for row in rows:
+        named.setdefault(row["event"], set()).add(row["outlet"])
+    least = max(1, min(2, len(corpus.outlets)))
+    for event in _families(corpus):
+        if event in corpus.events or len(named.get(event.name, ())) >= least:
+            yield event
+
+
+_Opened = Mapping[str, Sequence[tuple[Event, tuple[Term, ...], bool]]]
+
+
+class _Found(NamedTuple):
+    """A term found: from one item to behind its last."""
+
+    place: int
+    end: int
+    event: str
+    term: str
+    construction: str
+
+
+@lru_cache(maxsize=8)
+def _opened(events: tuple[Event, ...]) -> _Opened:
+    """The terms of events by the first word; whether they are of a shipped family, whose contexts are known."""
+    opened: dict[str, list[tuple[Event, tuple[Term, ...], bool]]] = defaultdict(list)
+    for event in events:
+        for word, terms in openers(event).items():
+            opened[word].append((event, terms, event in load_events()))
+    return dict(opened)
+
+
+@lru_cache(maxsize=8)
+def _followers(events: tuple[Event, ...]) -> dict[str, frozenset[str] | None]:
+    """By the words that terms are looked up by, the words one of which has to follow; None where any may."""
+    found: dict[str, frozenset[str] | None] = {}
+    for word, entries in _opened(events).items():
+        behind = [term.words[term.anchor + 1 : term.anchor + 2] for _, terms, _ in entries for term in terms]
+        fixed = [one[0] for one in behind if one and one[0] is not None]
+        found[word] = frozenset().union(*fixed) if len(fixed) == len(behind) else None
+    return found
+
+
+def _by_sentence(document: Document, places: Iterable[int]) -> Iterator[tuple[int, list[int]]]:
+    """Places of tokens by their sentence, there counted from its first."""
+    starts = document.tokens.starts
+    for number, group in groupby(places, lambda place: document.sentence_at(starts[place])):
+        if number is not None:
+            first = bisect_left(starts, document.sentences[number].start)
+            yield number, [place - first for place in group]
+
+
+def _found(items: Sequence[Item], places: Iterable[int], opened: _Opened, around: Around) -> Iterator[_Found]:
+    """What the terms that begin at these places name."""
+    sight = Sight(around, items)
+    verb_places: frozenset[int] | None = None
+    done: dict[str, int] = {}
+    for place in places:
+        if _is_month(items, place) or _is_rest(items, place):
+            continue
+        for event, terms, shipped in opened[items[place].lower]:
+            for end, term in _matching(items, place, terms):
+                start = place - term.anchor
+                if start < done.get(event.name, 0):
+                    continue
+                if term.only == "not":
+                    done[event.name] = end
+                    break
+                construction = "phrase"
+                if len(term.words) == 1:
+                    verb_places = _verb_places(items) if verb_places is None else verb_places
+                    construction = _construction(items, place, verb_places)
+                    if term.only and construction != term.only:
+                        continue
+                contexts = load_contexts().get((event.name, term.term)) if shipped else None
+                hit = Hit(sight, items[start].start, items[end - 1].end, construction)
+                if contexts is None or contexts.admit(hit):
+                    done[event.name] = end
+                    yield _Found(start, end, event.name, term.term, construction)
+                    break
+
+
+def _matching(items: Sequence[Item], place: int, terms: Iterable[Term]) -> list[tuple[int, Term]]:
+    """The terms that begin at a place, with where they end, the longest first."""
+    found = []
     for term in terms:
-        end = _match(items, place, term.words)
-        if end is None or (best is not None and end <= best[1]):
-            continue
-        construction = "phrase" if len(term.words) > 1 else _construction(items, place, verb_places)
-        if term.only and len(term.words) == 1 and construction != term.only:
-            continue
-        best = (term.term, end, construction)
-    return best
+        end = _match(items, place - term.anchor, term.words) if len(term.words) > 1 else place + 1
+        if end is not None:
+            found.append((end, term))
+    return sorted(found, key=lambda one: -one[0]) if len(found) > 1 else found
 
 
 def _match(items: Sequence[Item], place: int, words: Sequence[frozenset[str] | None]) -> int | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -16,11 +17,23 @@ _CLOSED = (
     "prepositions", "conjunctions", "subordinators", "determiners", "pronouns", "auxiliaries", "adverbs", "objects",
     "times_and_days",
 )  # fmt: skip
-# A stem that ends so is written with an "e" in the base form ("organis-ed", "creat-ed", "forc-ed"), unless listed.
-_MUTE_E = (
-    "at", "iz", "is", "us", "as", "os", "v", "c", "dg", "ag", "rg", "ng", "u", "iv", "bl", "pl", "tl", "cl", "gl", "dl",
-    "ir", "ur",
-)  # fmt: skip
+# A stem that ends so is written with an "e" in the base form ("organis-ed", "preced-ed", "headlin-ed"), unless the verb
+# is listed; C is a consonant.
+_MUTE_E = re.compile(
+    r"(?:[cvz](?<!tz)|(?<!ea)u"
+    r"|[aiou]s|[lnrp]s"
+    r"|C[aeiou]d"
+    r"|(?:C|[iu]|cre|ine|me)at|Cut|C[iv]?ot(?<!iot)"
+    r"|C(?:in|un(?<!mun))|C[au]m"
+    r"|Cap|yp"
+    r"|ag|[lrd]g|[aeu]ng|[ao]ug"
+    r"|C[aiou]k"
+    r"|[bcdfgkptz]l|sl|C[u]l|[pf]il|yl"
+    r"|scrib"
+    r"|C[iu]r|quir|[ps]lor|scor|quar)$".replace("C", "[^aeiou]")
+)
+# The verb may be a listed one behind one of these: "overrule", "misname".
+_PREFIXES = ("counter", "under", "inter", "over", "fore", "down", "out", "mis", "dis", "pre", "re", "un", "up")
 
 
 @dataclass(frozen=True)
@@ -35,6 +48,8 @@ class Verbs:
         Irregular pasts and participles, and forms in -s, with the base form of each.
     nouns_too : frozenset of str
         Base forms that are nouns as well.
+    exceptions : frozenset of str
+        Further verbs whose base form no rule gives.
     lists : mapping of str to frozenset of str
         Auxiliaries, what tells a passive from a state, and what may stand inside a verb group.
     phrases : mapping of str to tuple of tuple of str
@@ -46,6 +61,7 @@ class Verbs:
     participles: dict[str, str]
     thirds: dict[str, str]
     nouns_too: frozenset[str]
+    exceptions: frozenset[str]
     lists: dict[str, frozenset[str]]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
 
@@ -82,6 +98,7 @@ def verbs() -> Verbs:
         participles=participles | {"born": "bear"},
         thirds={third_person(base): base for base in sorted(bases)} | {"has": "have", "does": "do", "goes": "go"},
         nouns_too=frozenset(table["verbs"]["nouns_too"]),
+        exceptions=frozenset(table["verbs"]["exceptions"]),
         lists=lists,
         phrases=phrases,
     )
@@ -120,6 +137,7 @@ def is_participle(word: str) -> bool:
     return word in known.participles or (len(word) > 3 and word.endswith("ed"))
 
 
+@lru_cache(maxsize=1 << 13)
 def base_form(word: str) -> str:
     """The base form of a verb form in lower case: "stopped" → "stop", "seen" → "see".
 
@@ -145,23 +163,41 @@ def base_form(word: str) -> str:
 
 def _of_stem(stem: str, ending: str) -> str:
     """The verb whose form in -ed or -ing has this stem."""
-    known = verbs().bases
-    doubled = len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS
-    candidates = [stem, stem + "e"]
-    if ending == "ed" and stem.endswith("i"):
-        candidates = [stem[:-1] + "y", stem + "e"]
-    elif doubled:
-        candidates = [stem, stem[:-1]]
-    # Of "planed" and "planned" the listed verb decides: "e" first, for "rate" is commoner than a verb "rat".
-    for candidate in reversed(candidates):
-        if candidate in known:
-            return candidate
-    if doubled:
-        return stem if stem[-1] in "lsfz" else stem[:-1]
+    if ending == "ing" and len(stem) == 2 and stem[-1] == "y":
+        return stem[0] + "ie"  # "dying"
+    listed = _listed(stem, ending)
+    if listed is not None:
+        return listed
+    if stem[-1] == stem[-2:-1] and stem[-1] not in _VOWELS and len(stem) > 2:
+        # "propelled", but not "installed".
+        single = stem.endswith(("ell", "oll")) and any(letter in _VOWELS for letter in stem[:-3])
+        return stem if stem[-1] in "lsfz" and not single else stem[:-1]
     if ending == "ed" and stem.endswith("i"):
         return stem[:-1] + "y"
     vowels = [place for place, letter in enumerate(stem) if letter in _VOWELS]
     # "staked": with one vowel before one consonant a base form "stak" would have doubled it.
     short = vowels == [len(stem) - 2] and stem[-1] not in "wxy"
-    mute = stem.endswith(_MUTE_E) and not (stem[-1] == "r" and stem[-3:-2] in tuple(_VOWELS))
-    return stem + "e" if short or mute else stem
+    return stem + "e" if short or _MUTE_E.search(stem) else stem
+
+
+def _listed(stem: str, ending: str) -> str | None:
+    """The listed verb of a stem, perhaps behind a prefix.
+
+    Of "planed" and "planned" it decides: "e" first, for "rate" is commoner than a verb "rat".
+    """
+    known = verbs()
+    for prefix in ("", *_PREFIXES):
+        rest = stem.removeprefix(prefix)
+        if not stem.startswith(prefix) or len(rest) < (3 if prefix else 2):
+            continue
+        candidates = [rest + "e", rest]
+        if rest[-1] == rest[-2] and rest[-1] not in _VOWELS:
+            candidates = [rest[:-1], rest]
+        elif ending == "ed" and rest.endswith("i"):
+            candidates = [rest + "e", rest[:-1] + "y", rest]
+        elif rest.endswith("ick"):
+            candidates.append(rest[:-1])  # "panicked"
+        for candidate in candidates:
+            if candidate in known.exceptions or candidate in known.bases:
+                return prefix + candidate
+    return None

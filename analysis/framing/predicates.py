@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from analysis.corpus import Document
@@ -32,6 +33,10 @@ _SURELY_ADVERBS = (
     "sely",
     "ably",
 )
+_DASHES = frozenset(("-", "–"))
+WORDS_KEPT = 1 << 14  # answers about words that are kept: those of several articles
+# What Item._make does, without the call of a Python function for every token.
+_as_item = partial(tuple.__new__, Item)
 _NOTHING = Item(0, 0, ".", ".", "mark")
 
 
@@ -67,10 +72,23 @@ def sentence_items(document: Document, sentence: Sentence) -> tuple[Item, ...]:
     items = []
     for start, end in zip(tokens.starts[first:stop], tokens.ends[first:stop], strict=True):
         word = text[start:end]
-        kind = "word" if word[0].isalnum() else "mark"
-        dash = word in ("-", "–") and text[start - 1 : start].isspace() and text[end : end + 1].isspace()
-        items.append(Item(start, end, word, "—" if dash else word.lower().replace("’", "'"), kind))
+        lower, kind = looked_up(word)
+        if lower in _DASHES and text[start - 1 : start].isspace() and text[end : end + 1].isspace():
+            lower = "—"
+        items.append(_as_item((start, end, word, lower, kind, None, "", "")))
     return tuple(items)
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def looked_up(word: str) -> tuple[str, str]:
+    """A token as it is looked up, and whether it is a word or a mark.
+
+    Examples
+    --------
+    >>> looked_up("They’ve"), looked_up("–")
+    (("they've", 'word'), ('–', 'mark'))
+    """
+    return word.lower().replace("’", "'"), "word" if word[0].isalnum() else "mark"
 
 
 def item_at(items: Sequence[Item], place: int) -> Item:
@@ -106,10 +124,16 @@ def passives(items: Sequence[Item]) -> list[Predicate]:
 
 def is_title(items: Sequence[Item]) -> bool:
     """Whether every longer word has a capital, as in headlines."""
-    longer = [item for item in items if item.kind == "word" and len(item.text) > 3]
-    return len(longer) > 2 and not any(item.text[0].islower() for item in longer)
+    longer = 0
+    for item in items:
+        if len(item.text) > 3 and item.kind == "word":
+            if item.text[0].islower():
+                return False
+            longer += 1
+    return longer > 2
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def _auxiliary(lower: str) -> str | None:
     """ "be" or "get" for a form of one, alone or behind a pronoun; "'s" where it may be "has" as well."""
     lists = verbs().lists
@@ -148,7 +172,8 @@ def behind_adverbs(items: Sequence[Item], place: int) -> int:
     stop = min(len(items), place + _BETWEEN)
     while place < stop:
         lower = items[place].lower
-        phrase = next((words for words in known.phrases.get(lower, ()) if _is_at(items, place, words)), None)
+        phrases = known.phrases.get(lower)
+        phrase = next((words for words in phrases if _is_at(items, place, words)), None) if phrases else None
         if phrase is not None:
             place += len(phrase)
         elif lower in known.lists["adverbs"] or is_adverb(items[place]) or lower in _QUOTES:
@@ -170,9 +195,9 @@ def _is_at(items: Sequence[Item], place: int, words: tuple[str, ...]) -> bool:
 def is_adverb(item: Item) -> bool:
     """Whether a word ends like an adverb; with a capital it may be a name, as Italy, unless it ends as few names do."""
     lower = item.lower
-    if item.text[0].isupper() and not lower.endswith(_SURELY_ADVERBS):
+    if not lower.endswith("ly") or (item.text[0].isupper() and not lower.endswith(_SURELY_ADVERBS)):
         return False
-    return lower.endswith("ly") and len(lower) > 4 and lower not in cues().words["not_adverbs"]
+    return len(lower) > 4 and lower not in cues().words["not_adverbs"]
 
 
 def _insertion_end(items: Sequence[Item], place: int) -> int | None:
@@ -216,7 +241,7 @@ def _with_by(items: Sequence[Item], verb: int) -> bool:
 def _is_accustomed(items: Sequence[Item], place: int) -> bool:
     """Whether "used to" means a habit: "was used to it", "was used to waiting", not "was used to cause"."""
     lower = item_at(items, place).lower
-    return lower in cues().words["determiners"] | cues().words["objects"] or lower.endswith("ing")
+    return lower.endswith("ing") or lower in cues().words["determiners"] or lower in cues().words["objects"]
 
 
 def is_plain_noun(item: Item) -> bool:
@@ -229,7 +254,14 @@ def is_plain_noun(item: Item) -> bool:
 
 def _has_object(items: Sequence[Item], place: int) -> bool:
     words = cues().words
-    return item_at(items, place).lower in words["determiners"] | words["objects"] | words["subjects"]
+    lower = item_at(items, place).lower
+    return lower in words["determiners"] or lower in words["objects"] or lower in words["subjects"]
+
+
+@cache
+def personal_pronouns() -> frozenset[str]:
+    """Pronouns that are a subject and no article."""
+    return cues().words["subjects"] - cues().words["determiners"] - {"there"}
 
 
 def may_invert(items: Sequence[Item], place: int) -> bool:
@@ -249,7 +281,7 @@ def _behind_subject(items: Sequence[Item], place: int, title: bool) -> int | Non
     subject = place + 1
     if item_at(items, subject).kind != "word":
         return None
-    pronoun = items[subject].lower in words["subjects"] - words["determiners"] - {"there"}
+    pronoun = items[subject].lower in personal_pronouns()
     for verb in range(subject + 1, min(len(items), subject + _INVERTED)):
         item, lower = items[verb], items[verb].lower
         if is_participle(lower) and (item.text[0].islower() or title):
@@ -294,6 +326,7 @@ def _insertion_start(items: Sequence[Item], comma: int) -> int:
     return comma
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def is_contracted(lower: str) -> bool:
     """Whether a pronoun holds an auxiliary: "they've", "he'll", "it's"."""
     stem, apostrophe, ending = lower.partition("'")

@@ -8,13 +8,21 @@ from typing import NamedTuple
 from analysis.framing.agents import is_verb_only
 from analysis.framing.bystanders import agent_words, is_time
 from analysis.framing.participles import is_participle, verbs
-from analysis.framing.predicates import Predicate, is_adverb, is_contracted, is_plain_noun, item_at
+from analysis.framing.predicates import (
+    Predicate,
+    is_adverb,
+    is_contracted,
+    is_plain_noun,
+    item_at,
+    personal_pronouns,
+)
 from analysis.sourcing.cues import cues
 from analysis.sourcing.passages import Item
 from analysis.sourcing.phrases import JOINED, dateline_end, is_name, is_number
 
 LONGEST = 15  # items of a subject
 _INSERTION = 20  # items of ", the mayor of the town,"
+_SPANS = frozenset(("month", "week", "year", "today", "yesterday"))
 _JOINED = JOINED | frozenset("‑‐%")
 _BREAKS = frozenset((",", ";", ":", "—", "–", ".", "?", "!", "(", ")", '"', "“", "”", "‘"))
 
@@ -104,7 +112,7 @@ def _span(items: Sequence[Item], start: int, end: int) -> Subject:
 
 def _inverted(items: Sequence[Item], predicate: Predicate) -> Subject:
     following = items[predicate.start + 1]
-    pronoun = following.lower in cues().words["subjects"] - cues().words["determiners"] - {"there"}
+    pronoun = following.lower in personal_pronouns()
     return _of(following.start, following.end) if pronoun else _none(INVERTED)
 
 
@@ -179,7 +187,7 @@ def noun_phrase(items: Sequence[Item], end: int) -> Subject:
     if start >= end or items[end - 1].lower in ("more", "less"):
         return _none(NOT_FOUND)
     first, last = items[start], items[end - 1]
-    if first.lower in words["prepositions"] - words["determiners"] or first.lower in ("to", "not"):
+    if _is_preposition(first.lower) or first.lower in ("to", "not"):
         return _none(FRONTED)
     if is_time(items, start) and end - start > 1 and not first.lower[0].isdigit():
         return _none(FRONTED)
@@ -189,9 +197,14 @@ def noun_phrase(items: Sequence[Item], end: int) -> Subject:
         return _none(NOT_FOUND)
     head = is_plain_noun(last) or is_name(last) or is_number(last) or last.lower in words["pronouns"] - {"who"}
     head = head or last.lower in words["quantifiers"] | {"this", "that", "these", "those"}
-    if not head or last.lower in words["prepositions"] - words["determiners"]:
+    if not head or _is_preposition(last.lower):
         return _none(NOT_FOUND)
     return _span(items, start, end)
+
+
+def _is_preposition(lower: str) -> bool:
+    words = cues().words
+    return lower in words["prepositions"] and lower not in words["determiners"]
 
 
 def _has_two_heads(items: Sequence[Item], start: int, end: int) -> bool:
@@ -206,8 +219,8 @@ def _without_time(items: Sequence[Item], end: int) -> int:
     """Drop an adverbial of time from the end: "the company on Monday", "the coalition this month"."""
     for start in range(end - 1, max(0, end - 4), -1):
         opens = items[start].lower in ("on", "in", "this", "last", "next", "earlier") or start == end - 1
-        days = cues().words["days"] | {"month", "week", "year", "today", "yesterday"}
-        if opens and items[end - 1].lower in days and start > 0:
+        last = items[end - 1].lower
+        if opens and start > 0 and (last in cues().words["days"] or last in _SPANS):
             if start == end - 1 and items[start - 1].lower in ("on", "this", "last", "next", "earlier", "the"):
                 continue
             return start
@@ -252,7 +265,7 @@ def _opens_clause(items: Sequence[Item], place: int) -> bool:
 def _is_other_verb(items: Sequence[Item], place: int, end: int) -> bool:
     """Whether a word shows another clause: an auxiliary, the subject of one, or a verb form."""
     words, lower = cues().words, items[place].lower
-    pronoun = lower in words["subjects"] - words["determiners"]
+    pronoun = lower in words["subjects"] and lower not in words["determiners"]
     if lower in verbs().lists["auxiliaries"] or pronoun or is_contracted(lower):
         return True
     return items[place].text[0].islower() and _is_verb_form(items, place, end)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.reading.wording import has_words, printable
+from analysis.reading.entries import bad_list, bad_name, bare, unknown_keys
+from analysis.reading.wording import printable
 
 MOST_ACTORS = 100
 _MOST_NAMES = 60  # names of one actor
-_LONGEST = 80  # characters of a name
 _KEYS = ("name", "aliases", "not")
-_REMEDY = 'write it as ["one name", "another"]'
 
 
 @dataclass(frozen=True)
@@ -53,54 +51,20 @@ def parse_actors(entries: Iterable[Mapping[str, Any]]) -> tuple[tuple[Actor, ...
     owners: dict[str, str] = {}
     for number, entry in enumerate(listed[:MOST_ACTORS], 1):
         where = f"in [[actor]] number {number}"
-        found = _unknown_keys(entry, where)
+        found = unknown_keys(entry, _KEYS, where)
         name = entry.get("name")
         if name is None:
             found.append(f"corpus.toml: [[actor]] number {number} has no key 'name'; add what the actor is called.")
         else:
-            found += _bad_name(name, f"name {where}")
+            found += bad_name(name, f"name {where}")
         for key in ("aliases", "not"):
-            found += _bad_list(entry.get(key, []), f"{key} {where}")
+            found += bad_list(entry.get(key, []), f"{key} {where}", _MOST_NAMES)
         if not found:
-            actor = Actor(*(_bare(value) for value in (name, entry.get("aliases", []), entry.get("not", []))))
+            actor = Actor(*(bare(value) for value in (name, entry.get("aliases", []), entry.get("not", []))))
             found += _named_twice(actor, owners)
             actors.append(actor)
         problems += found
     return tuple(actors), problems
-
-
-def _bare(value: Any) -> Any:
-    """Names with single spaces."""
-    return " ".join(value.split()) if isinstance(value, str) else tuple(" ".join(one.split()) for one in value)
-
-
-def _unknown_keys(entry: Mapping[str, Any], where: str) -> list[str]:
-    problems = []
-    for key in entry:
-        if key not in _KEYS:
-            near = difflib.get_close_matches(key, _KEYS, 1)
-            remedy = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(sorted(_KEYS))}."
-            problems.append(f"corpus.toml has an unknown key '{printable(key[:60])}' {where}; {remedy}")
-    return problems
-
-
-def _bad_name(name: Any, where: str) -> list[str]:
-    if not isinstance(name, str):
-        return [f"corpus.toml: {where} is not text; put the value in quotation marks."]
-    if not has_words(name):
-        return [f"corpus.toml: {where} is blank; fill it in or delete it."]
-    if len(name) > _LONGEST:
-        shown = printable(name[:30])
-        return [f"corpus.toml: {where} has {len(name):,} characters ('{shown} …'); {_LONGEST} are the most."]
-    return []
-
-
-def _bad_list(names: Any, where: str) -> list[str]:
-    if not isinstance(names, list):
-        return [f"corpus.toml: {where} is no list; {_REMEDY}."]
-    if len(names) > _MOST_NAMES:
-        return [f"corpus.toml: {where} holds {len(names):,} names; keep at most {_MOST_NAMES}."]
-    return [problem for name in names for problem in _bad_name(name, f"an entry of {where}")]
 
 
 def _named_twice(actor: Actor, owners: dict[str, str]) -> list[str]:

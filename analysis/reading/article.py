@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 from analysis.errors import InputError
 from analysis.reading.actors import Actor
+from analysis.reading.events import Event
 
 ARTICLE_FIELDS = ("outlet", "published", "title")
 CERTAINTIES = ("stated", "known", "inferred", "assumed")
@@ -69,8 +70,8 @@ class Reading:
 
     `left_out` holds one `(file, reason)` for everything that was seen and not read, single records and keys of a file
     too, apart from `corpus.toml` and from files such as README.md or LICENSE that are about the corpus.
-    `corrections` are the rows of `corrections.csv` that can be used, `actors` those that `corpus.toml` names and
-    `codebook` the bytes of `codebook.toml`.
+    `corrections` are the rows of `corrections.csv` that can be used, `actors` and `events` those that
+    `corpus.toml` names and `codebook` the bytes of `codebook.toml`.
     """
 
     articles: tuple[Article, ...]
@@ -80,6 +81,7 @@ class Reading:
     corrections: tuple[Correction, ...] = ()
     actors: tuple[Actor, ...] = ()
     codebook: bytes | None = None
+    events: tuple[Event, ...] = ()
 
 
 def date_bounds(published: str | None) -> tuple[str | None, str | None]:

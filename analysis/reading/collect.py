@@ -191,7 +191,14 @@ def _sound(articles: Iterable[Article], settings: Settings, left_out: list[tuple
         else:
             kept[article.article_id] = article
     about = settings.corpus
-    return Reading(tuple(kept.values()), about.get("title"), about.get("note"), tuple(left_out), actors=settings.actors)
+    return Reading(
+        tuple(kept.values()),
+        about.get("title"),
+        about.get("note"),
+        tuple(left_out),
+        actors=settings.actors,
+        events=settings.events,
+    )
 
 
 def _bad_identity(article: Article, first: Article | None) -> str:

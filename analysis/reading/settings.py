@@ -18,6 +18,7 @@ from analysis.reading.article import (
     date_bounds,
 )
 from analysis.reading.decoding import encoding_named
+from analysis.reading.events import Event, parse_events
 from analysis.reading.fields import FIELDS
 from analysis.reading.source import Asked
 from analysis.reading.toml import loads
@@ -41,12 +42,13 @@ _DATE_ORDERS = ("day", "month")
 
 @dataclass(frozen=True)
 class Settings:
-    """What `corpus.toml` says: of the corpus, of files by their names, of columns by their fields, and of actors."""
+    """What `corpus.toml` says: of the corpus, of files by name, of columns by field, of actors and events."""
 
     corpus: Mapping[str, Any] = field(default_factory=dict)
     entries: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
     actors: tuple[Actor, ...] = ()
+    events: tuple[Event, ...] = ()
 
     @property
     def listed_only(self) -> bool:
@@ -81,7 +83,7 @@ def parse_settings(raw: bytes) -> Settings:
         ) from None
     except (ValueError, RecursionError) as error:
         raise InputError(f"{SETTINGS} is not valid TOML: {error}; correct that line.") from None
-    problems = _unknown_keys(settings, frozenset(("corpus", "article", "columns", "actor")), SETTINGS)
+    problems = _unknown_keys(settings, frozenset(("corpus", "article", "columns", "actor", "event")), SETTINGS)
     about, entries, columns = settings.get("corpus", {}), settings.get("article", []), settings.get("columns", {})
     if not isinstance(about, dict) or not isinstance(columns, dict) or not _are_tables(entries):
         raise InputError(
@@ -92,6 +94,11 @@ def parse_settings(raw: bytes) -> Settings:
     if not _are_tables(named):
         raise InputError(*problems, "corpus.toml needs one [[actor]] table per actor; see seeds/corpus.toml.")
     actors, wrong = parse_actors(named)
+    problems += wrong
+    told = settings.get("event", [])
+    if not _are_tables(told):
+        raise InputError(*problems, "corpus.toml needs one [[event]] table per event, with name and terms.")
+    events, wrong = parse_events(told)
     problems += wrong
     problems += _unknown_keys(about, _CORPUS_KEYS, SETTINGS, " in [corpus]") + _not_filled(about, " in [corpus]")
     problems += _unknown_keys(columns, frozenset(FIELDS), SETTINGS, " in [columns]")
@@ -117,7 +124,7 @@ def parse_settings(raw: bytes) -> Settings:
         if len(problems) > MOST_PROBLEMS:
             problems[MOST_PROBLEMS:] = [f"{SETTINGS} has {len(problems) - MOST_PROBLEMS:,} more such faults."]
         raise InputError(*problems)
-    return Settings(about, listed, columns, actors)
+    return Settings(about, listed, columns, actors, events)
 
 
 def _are_tables(entries: Any) -> bool:

@@ -1,0 +1,139 @@
+"""Terms of events ready for search, and the shipped families of events."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from analysis.errors import InputError
+from analysis.framing.participles import third_person, verbs
+from analysis.reading import Event
+
+GAP = "*"
+_VOWELS = "aeiou"
+
+
+class Term(NamedTuple):
+    """A term ready for search: the forms of every word of it, None for a gap, and as what it is meant.
+
+    `only` is "verb", "noun", "" for both, or "not" for a phrase that means something else. `anchor` is the word it is
+    looked up by: the first, unless that stands everywhere ("in jail").
+    """
+
+    term: str
+    words: tuple[frozenset[str] | None, ...]
+    only: str
+    anchor: int
+
+
+@cache
+def load_events(file: Path | None = None) -> tuple[Event, ...]:
+    """The shipped families of news events, or those of a file of the same form.
+
+    Parameters
+    ----------
+    file : Path, optional
+        A TOML file with `[[event]]` tables: name, terms; definition and `not` (phrases that hold a term and mean
+        something else) where there are any. The shipped families have a definition each.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read as such, naming it and what is missing.
+    """
+    source = file if file is not None else files("analysis.data").joinpath("events.toml")
+    where = file.name if file is not None else "events.toml"
+    try:
+        table = tomllib.loads(source.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InputError(
+            f"{where}: cannot be read as TOML ({error}). Write [[event]] tables with name and terms."
+        ) from None
+    listed = table.get("event")
+    if not isinstance(listed, list) or not listed:
+        raise InputError(f"{where}: holds no [[event]] table. Write one per event, with name and terms.")
+    return tuple(_event(entry, number, where, shipped=file is None) for number, entry in enumerate(listed, 1))
+
+
+def _event(entry: Any, number: int, where: str, *, shipped: bool) -> Event:
+    table = entry if isinstance(entry, dict) else {}
+    name, definition = table.get("name"), table.get("definition", "")
+    terms, excluded = _phrases(table.get("terms")), _phrases(table.get("not", []))
+    if not isinstance(name, str) or not name.strip() or not terms or excluded is None:
+        raise InputError(
+            f"{where}, event {number}: needs a name and a list of terms, each a word or a phrase in quotes; what is "
+            "not meant is such a list, too."
+        )
+    if not isinstance(definition, str) or (shipped and not definition.strip()):
+        raise InputError(f"{where}, event {number}: needs a definition, one sentence in quotes.")
+    return Event(name.strip(), terms, definition.strip(), excluded)
+
+
+def _phrases(listed: Any) -> tuple[str, ...] | None:
+    """Phrases in lower case with single spaces; None if the list holds anything else."""
+    if not isinstance(listed, list) or not all(isinstance(phrase, str) and phrase.strip() for phrase in listed):
+        return None
+    return tuple(" ".join(phrase.lower().split()) for phrase in listed)
+
+
+@lru_cache(maxsize=256)
+def openers(event: Event) -> dict[str, tuple[Term, ...]]:
+    """The terms of an event, and the phrases that are none, by every form of the word they are looked up by."""
+    found: dict[str, list[Term]] = {}
+    excluded = [ready(phrase)._replace(only="not") for phrase in dict.fromkeys(event.excluded)]
+    for term in [*excluded, *map(ready, dict.fromkeys(event.terms))]:
+        for form in sorted(term.words[term.anchor] or ()):
+            found.setdefault(form, []).append(term)
+    return {form: tuple(terms) for form, terms in found.items()}
+
+
+def ready(term: str) -> Term:
+    """A term as it is looked for.
+
+    Examples
+    --------
+    >>> [sorted(word) if word else None for word in ready("bring * home").words]
+    [['bring', 'bringing', 'brings', 'brought'], None, ['home', 'homes']]
+    """
+    words = term.split()
+    only = ""
+    if len(words) > 1 and words[0] in ("to", "a", "an"):
+        only = "verb" if words[0] == "to" else "noun"
+        words = words[1:]
+    words = [word for place, word in enumerate(words) if word != GAP or 0 < place < len(words) - 1] or [term]
+    patterns = [None if word == GAP else frozenset((word,)) for word in words]
+    patterns[0] = forms(words[0]) if only != "noun" else frozenset((words[0], third_person(words[0])))
+    if words[-1] != GAP and len(words) > 1:
+        patterns[-1] = frozenset((words[-1], third_person(words[-1])))
+    leading = words[: words.index(GAP)] if GAP in words else words
+    rare = (place for place, word in enumerate(leading) if word not in verbs().lists["closed"])
+    return Term(term, tuple(patterns), only, next(rare, 0))
+
+
+def forms(base: str) -> frozenset[str]:
+    """The forms a word may have as a verb and as a noun.
+
+    Examples
+    --------
+    >>> sorted(forms("withdraw"))
+    ['withdraw', 'withdrawing', 'withdrawn', 'withdraws', 'withdrew']
+    >>> sorted(forms("stab"))
+    ['stab', 'stabbed', 'stabbing', 'stabs']
+    """
+    known = verbs()
+    irregular = {form for table in (known.pasts, known.participles) for form, of in table.items() if of == base}
+    if base.endswith("y") and base[-2:-1] not in _VOWELS:
+        regular = {base[:-1] + "ied", base + "ing"}
+    elif base.endswith("e"):
+        regular = {base + "d", (base if base.endswith("ee") else base[:-1]) + "ing"}
+    else:
+        vowels = [letter in _VOWELS for letter in base]
+        doubles = len(base) > 2 and vowels[-3:] == [False, True, False] and sum(vowels) == 1 and base[-1] not in "wxy"
+        stem = base + base[-1] * doubles
+        regular = {stem + "ed", stem + "ing"}
+    if irregular:
+        regular = {form for form in regular if form.endswith("ing")}
+    return frozenset({base, third_person(base)} | irregular | regular)
