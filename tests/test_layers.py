@@ -26,7 +26,7 @@ LAYERS = (
     ("framing",),
     ("numbers", "readability"),
     ("sourcing",),
-    ("corrections",),
+    ("corrections", "versions"),
     ("corpus",),
     ("language", "copies", "kinship"),
     ("text", "reading", "tables"),
