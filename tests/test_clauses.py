@@ -455,3 +455,21 @@ def test_cost_grows_linearly(piece: str) -> None:
 
     seconds(100)
     assert min(seconds(2000) for _ in range(3)) < 8 * max(min(seconds(500) for _ in range(3)), 1e-3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town was more prepared for the flood than its neighbours.",
+        "The law is exceptionally convoluted.",
+        "He described what’s left of the mill.",
+        "The bridge was supposed to open in May.",
+    ],
+)
+def test_a_quality_is_no_passive(text: str) -> None:
+    assert [row for row in rows(text) if row["construction"] != "active"] == []
+
+
+def test_a_graded_participle_with_an_agent_is_a_passive() -> None:
+    (row,) = [row for row in rows("The town was more damaged by the fire than by the flood.") if row["agent"]]
+    assert (row["construction"], row["agent"]) == ("passive with agent", "the fire")

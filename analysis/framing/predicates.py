@@ -221,10 +221,13 @@ def _is_passive(items: Sequence[Item], auxiliary: int, verb: int, word: str, tit
         return False
     if lower in lists["states"] and not _with_by(items, verb):
         return False
+    if items[verb - 1].lower in lists["graded"] and not _with_by(items, verb):
+        return False  # "was more prepared", "is exceptionally convoluted": what it is like
+    if lower == "left" and (following.lower == "of" or before in ("what", "whatever") or word == "'s"):
+        return False  # "what's left of it"
     if word == "get":
         possession = before in lists["have"] or before.endswith("'ve")
-        graded = items[verb - 1].lower in ("more", "less", "so", "too", "very")
-        if possession or graded or lower in lists["with_get"]:
+        if possession or lower in lists["with_get"]:
             return False
     if lower == "used" and following.lower == "to" and _is_accustomed(items, verb + 2):
         return False
