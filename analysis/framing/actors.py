@@ -21,7 +21,7 @@ from analysis.sourcing.mentions import Names, find_names
 from analysis.sourcing.roles import learn_roles
 
 MOST = 12  # actors proposed
-_OFTEN = 4  # mentions in one outlet that make an actor; in two outlets one fewer
+_OFTEN = 4  # mentions in one outlet that make an actor; in two outlets one fewer, of persons and bodies two
 _MOST_FORMS = 20  # names of one actor
 
 _Id = tuple[str, ...]
@@ -66,7 +66,7 @@ def propose_actors(corpus: Corpus, most: int = MOST) -> tuple[Actor, ...]:
     corpus : Corpus
         Articles of one story.
     most : int, optional
-        How many at most: those in most outlets, of these those named most often.
+        How many at most: those named most often, every further outlet counting as two mentions more.
 
     Returns
     -------
@@ -89,7 +89,7 @@ def propose_actors(corpus: Corpus, most: int = MOST) -> tuple[Actor, ...]:
     for one, identity in zip(said, _identities(said, _abbreviations(corpus, names), places), strict=True):
         groups[identity].append(one)
     kept = {identity: group for identity, group in groups.items() if _is_actor(group, places)}
-    ranked = sorted(kept, key=lambda one: (-len({said.outlet for said in kept[one]}), -len(kept[one]), one))
+    ranked = sorted(kept, key=lambda one: (-_weight(kept[one]), one))
     actors: list[Actor] = []
     taken: set[str] = set()
     for identity in ranked[:most]:
@@ -160,6 +160,11 @@ def _first_words(forms: Iterable[str], places: Container[str]) -> Mapping[str, _
     return {first: next(iter(names)) for first, names in found.items() if len(names) == 1}
 
 
+def _weight(group: Sequence[Said]) -> int:
+    """Mentions, and for every further outlet two more: few in several outlets weigh like many in one."""
+    return len(group) + 2 * (len({one.outlet for one in group}) - 1)
+
+
 def _is_actor(group: Sequence[Said], places: Container[str]) -> bool:
     outlets = {one.outlet for one in group}
     # "Orla's harbor" tells neither that Orla is a place nor that it acts.
@@ -171,7 +176,8 @@ def _is_actor(group: Sequence[Said], places: Container[str]) -> bool:
         return False  # a name that only ever follows verbs and prepositions is of somewhere or something
     if called or 2 * sum(one.is_place for one in group) >= telling:
         return False
-    return len(group) >= (_OFTEN - 1 if len(outlets) > 1 else _OFTEN)
+    sure = known or any(_is_body(form) for form in forms)
+    return len(group) >= _OFTEN - (len(outlets) > 1) - (sure and len(outlets) > 1)
 
 
 def _is_body(form: str) -> bool:

@@ -30,6 +30,9 @@ from analysis.sourcing.role_words import role_words
 _REACH = 40  # characters behind a name that tell whether a noun follows
 _NO_VERBS = ("prepositions", "conjunctions", "subjects", "objects", "pronouns", "determiners", "subordinators", "times")
 _COMPLEMENT = re.compile(r" of (?:the )?[A-Z][\w-]*")
+_POSSESSOR = re.compile(
+    r"(?:s['’]|['’]s?) (?:[A-Z]\w+ ){0,2}(?:Association|Union|Federation|Party|Council|Alliance|Front|Society|League)\b"
+)
 _BEHIND = re.compile(r"(?:['’]s?)?[^\w'’]*$")
 
 
@@ -120,6 +123,8 @@ def said_in(document: Document, corpus: Corpus, known: Mapping[str, Names], insi
         if alone and name not in inside:
             continue
         is_borne = bool(mention.titles) or people.get(mention.start) in by_surname
+        if _POSSESSOR.match(document.text, mention.end, mention.end + _REACH):
+            continue  # "the Rail Workers’ Association"
         if (
             is_of_none(words, is_borne)
             or not _may_act(words)
@@ -130,6 +135,9 @@ def said_in(document: Document, corpus: Corpus, known: Mapping[str, Names], insi
         if dated and document.text[mention.start - 1 : mention.start] == "(":
             continue  # who sent the report
         full = people.get(mention.start) if not fronted else None
+        if full and len(words) > 2 and role_words().is_role(words[0].lower()):  # "Grandmother Ada Stone"
+            words, full = words[1:], full.removeprefix(words[0]).lstrip()
+            name = " ".join(words)
         read = describe(full or name, default_codebook())
         told = bool(mention.titles) or read.what not in ("body", "place")
         is_person = full is not None and told and not (len(words) == 1 and name.isupper())
