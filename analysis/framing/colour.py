@@ -23,7 +23,7 @@ from analysis.tables import make_table
 
 # Characters of the sentence on either side that an exclusion gets to see.
 _REACH = 60
-_WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
+_WORD = re.compile(r"\w+(?:[-’'.]\w+)*%?")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 # A longer quotation is what somebody said, whatever its letters.
 _LONGEST_TITLE = 80
@@ -31,6 +31,9 @@ _TITLE_SHARE = 0.6
 _AROUND = 150
 # Behind these a sentence begins, and with it a capital.
 _OPENS = "“‘\"':;.!?…—–(-•"
+# In a phrase it stands for words that are not its own, up to so many.
+_GAP = "…"
+_LONGEST_GAP = 4
 
 
 class Entry(NamedTuple):
@@ -43,8 +46,8 @@ class Entry(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Exclusion:
-    """A context in which an entry is not meant; all conditions have to hold."""
+class Context:
+    """A context of an entry; all conditions have to hold."""
 
     hit: re.Pattern[str] | None
     before: re.Pattern[str] | None
@@ -52,11 +55,14 @@ class Exclusion:
     unless_before: re.Pattern[str] | None
     unless_after: re.Pattern[str] | None
 
-    def holds(self, hit: str, before: str, after: str) -> bool:
-        """Whether a hit between these words is no such use."""
+    def concerns(self, hit: str) -> bool:
+        """Whether the context is one of this form."""
+        return not self.hit or bool(self.hit.match(hit))
+
+    def holds(self, before: str, after: str) -> bool:
+        """Whether a hit stands between such words."""
         return not (
-            (self.hit and not self.hit.match(hit))
-            or (self.before and not self.before.search(before))
+            (self.before and not self.before.search(before))
             or (self.after and not self.after.match(after))
             or (self.unless_before and self.unless_before.search(before))
             or (self.unless_after and self.unless_after.match(after))
@@ -65,12 +71,13 @@ class Exclusion:
 
 @dataclass(frozen=True)
 class ColourWords:
-    """Entries by their first word, the longest first, and the exclusions of each."""
+    """Entries by their first word, the longest first, contexts in which each is not meant, and in which alone it is."""
 
     kinds: tuple[str, ...]
     definitions: tuple[str, ...]
     by_first: dict[str, tuple[Entry, ...]]
-    exclusions: dict[str, tuple[Exclusion, ...]]
+    exclusions: dict[str, tuple[Context, ...]]
+    conditions: dict[str, tuple[Context, ...]]
 
     @property
     def table(self) -> pd.DataFrame:
@@ -85,7 +92,7 @@ def load_colour(file: Path | None = None) -> ColourWords:
     Parameters
     ----------
     file : Path, optional
-        A TOML file with `[[block]]` and `[[exclusion]]` tables.
+        A TOML file with `[[block]]`, `[[exclusion]]` and `[[only]]` tables.
     """
     source = file if file is not None else files("analysis.data").joinpath("colour.toml")
     table = tomllib.loads(source.read_text("utf-8"))
@@ -98,19 +105,25 @@ def load_colour(file: Path | None = None) -> ColourWords:
             for form in forms:
                 words = tuple(form.split())
                 by_first[words[0]].append(Entry(words, forms[0], block["kind"], block.get("anycase", False)))
-    exclusions: dict[str, list[Exclusion]] = defaultdict(list)
-    for rule in table.get("exclusion", []):
-        hit = re.compile(rule["hit"]) if "hit" in rule else None
-        names = ("before", "after", "unless_before", "unless_after")
-        made = Exclusion(hit, *(re.compile(rule[n], re.IGNORECASE) if n in rule else None for n in names))
-        for name in rule["entries"]:
-            exclusions[name].append(made)
     return ColourWords(
         tuple(definitions),
         tuple(definitions.values()),
         {first: tuple(sorted(entries, key=lambda e: (-len(e.words), e.words))) for first, entries in by_first.items()},
-        {name: tuple(rules) for name, rules in exclusions.items()},
+        _contexts(table.get("exclusion", [])),
+        _contexts(table.get("only", [])),
     )
+
+
+def _contexts(rules: list[dict[str, Any]]) -> dict[str, tuple[Context, ...]]:
+    """The contexts of each entry."""
+    contexts: dict[str, list[Context]] = defaultdict(list)
+    for rule in rules:
+        hit = re.compile(rule["hit"]) if "hit" in rule else None
+        names = ("before", "after", "unless_before", "unless_after")
+        made = Context(hit, *(re.compile(rule[n], re.IGNORECASE) if n in rule else None for n in names))
+        for name in rule["entries"]:
+            contexts[name].append(made)
+    return {name: tuple(made) for name, made in contexts.items()}
 
 
 def find_colour(document: Document, words: ColourWords | None = None) -> list[dict[str, Any]]:
@@ -146,7 +159,7 @@ def find_colour(document: Document, words: ColourWords | None = None) -> list[di
         number = document.sentence_at(start)
         if number is None or end > document.sentences[number].end:
             continue
-        if _is_excluded(document, number, start, end, words.exclusions.get(entry.name, ())):
+        if not _is_meant(document, number, start, end, entry.name, words):
             continue
         if not entry.anycase and _is_name(document, number, start, titles):
             continue
@@ -199,7 +212,10 @@ def _candidates(text: str, words: ColourWords) -> Iterator[tuple[int, int, Entry
     done = 0
     by_first = words.by_first
     for match in _WORD.finditer(text):
-        entries = by_first.get(match[0].lower())
+        word = match[0].lower()
+        entries = by_first.get(word)
+        if entries is None and "-" in word:
+            entries = by_first.get(word[word.rindex("-") :])
         if entries is None or match.start() < done:
             continue
         for entry in entries:
@@ -212,21 +228,39 @@ def _candidates(text: str, words: ColourWords) -> Iterator[tuple[int, int, Entry
 
 def _end_of(text: str, place: int, words: tuple[str, ...]) -> int | None:
     """Where a phrase ends whose first word ends at a place; one space or line break between its words."""
+    skipped = None
     for word in words[1:]:
-        following = _WORD.match(text, place + 1)
-        if following is None or not text[place].isspace() or following[0].lower() != word:
+        if word == _GAP:
+            skipped = 0
+            continue
+        following = _next_word(text, place)
+        while skipped is not None and following is not None and (not skipped or following[0].lower() != word):
+            skipped += 1
+            following = _next_word(text, following.end()) if skipped <= _LONGEST_GAP else None
+        if following is None or following[0].lower() != word:
             return None
-        place = following.end()
+        place, skipped = following.end(), None
     return place
 
 
-def _is_excluded(document: Document, number: int, start: int, end: int, rules: tuple[Exclusion, ...]) -> bool:
-    if not rules:
-        return False
+def _next_word(text: str, place: int) -> re.Match[str] | None:
+    """The word that begins one space or line break behind a place."""
+    return _WORD.match(text, place + 1) if place < len(text) and text[place].isspace() else None
+
+
+def _is_meant(document: Document, number: int, start: int, end: int, name: str, words: ColourWords) -> bool:
+    """Whether an entry stands in none of the contexts that exclude it, and in one of those that it needs, if it needs any."""
+    hit = document.text[start:end]
+    excluding = [context for context in words.exclusions.get(name, ()) if context.concerns(hit)]
+    needed = [context for context in words.conditions.get(name, ()) if context.concerns(hit)]
+    if not excluding and not needed:
+        return True
     sentence = document.sentences[number]
     before = document.text[max(sentence.start, start - _REACH) : start]
     after = document.text[end : min(sentence.end, end + _REACH)]
-    return any(rule.holds(document.text[start:end], before, after) for rule in rules)
+    return not any(context.holds(before, after) for context in excluding) and (
+        not needed or any(context.holds(before, after) for context in needed)
+    )
 
 
 def _titles(document: Document) -> list[tuple[int, int]]:
