@@ -284,7 +284,8 @@ def _is_name(document: Document, number: int, start: int, titles: list[tuple[int
         return True
     sentence = document.sentences[number]
     before = text[max(sentence.start, start - _REACH) : start].rstrip()
-    if not before or before[-1] in _OPENS:
+    # A report may begin with words in capitals ("A MONSTER fire").
+    if not before or before[-1] in _OPENS or (before.isupper() and text[start + 1 : start + 2].isupper()):
         return False
     # In a headline whose words are all capitalised a capital tells nothing.
     around = _LONG_WORD.findall(text, max(sentence.start, start - _AROUND), min(sentence.end, start + _AROUND))
