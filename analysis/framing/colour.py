@@ -31,7 +31,7 @@ _TITLE_SHARE = 0.6
 _AROUND = 150
 # Behind these a sentence begins, and with it a capital.
 _OPENS = "“‘\"':;.!?…—–(-•"
-# In a phrase it stands for words that are not its own, up to so many.
+# In a phrase it stands for words that are not its own, at most so many.
 _GAP = "…"
 _LONGEST_GAP = 4
 
@@ -71,11 +71,14 @@ class Context:
 
 @dataclass(frozen=True)
 class ColourWords:
-    """Entries by their first word, the longest first, contexts in which each is not meant, and in which alone it is."""
+    """Entries by first and second word, contexts in which each is not meant, and contexts in which alone it is.
+
+    The second word is "" for single words, and where any word may follow; the longest come first.
+    """
 
     kinds: tuple[str, ...]
     definitions: tuple[str, ...]
-    by_first: dict[str, tuple[Entry, ...]]
+    by_words: dict[str, dict[str, tuple[Entry, ...]]]
     exclusions: dict[str, tuple[Context, ...]]
     conditions: dict[str, tuple[Context, ...]]
 
@@ -96,7 +99,7 @@ def load_colour(file: Path | None = None) -> ColourWords:
     """
     source = file if file is not None else files("analysis.data").joinpath("colour.toml")
     table = tomllib.loads(source.read_text("utf-8"))
-    by_first: dict[str, list[Entry]] = defaultdict(list)
+    by_words: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
     definitions: dict[str, str] = {}
     for block in table["block"]:
         definitions.setdefault(block["kind"], block["definition"])
@@ -104,11 +107,18 @@ def load_colour(file: Path | None = None) -> ColourWords:
             forms = line.split("|")
             for form in forms:
                 words = tuple(form.split())
-                by_first[words[0]].append(Entry(words, forms[0], block["kind"], block.get("anycase", False)))
+                second = words[1] if len(words) > 1 and words[1] != _GAP else ""
+                by_words[words[0]][second].append(Entry(words, forms[0], block["kind"], block.get("anycase", False)))
     return ColourWords(
         tuple(definitions),
         tuple(definitions.values()),
-        {first: tuple(sorted(entries, key=lambda e: (-len(e.words), e.words))) for first, entries in by_first.items()},
+        {
+            first: {
+                second: tuple(sorted(entries, key=lambda entry: (-len(entry.words), entry.words)))
+                for second, entries in by_second.items()
+            }
+            for first, by_second in by_words.items()
+        },
         _contexts(table.get("exclusion", [])),
         _contexts(table.get("only", [])),
     )
@@ -209,43 +219,46 @@ def colour_rates(
 
 def _candidates(text: str, words: ColourWords) -> Iterator[tuple[int, int, Entry]]:
     """Places where an entry stands, the longest at each place, none within another."""
-    done = 0
-    by_first = words.by_first
-    for match in _WORD.finditer(text):
-        word = match[0].lower()
-        entries = by_first.get(word)
-        if entries is None and "-" in word:
-            entries = by_first.get(word[word.rindex("-") :])
-        if entries is None or match.start() < done:
+    found = list(_WORD.finditer(text))
+    lowered = [match[0].lower() for match in found]
+    by_words = words.by_words
+    done = -1
+    for place, word in enumerate(lowered):
+        by_second = by_words.get(word)
+        if by_second is None and "-" in word:
+            by_second = by_words.get(word[word.rindex("-") :])
+        if by_second is None or place <= done:
             continue
-        for entry in entries:
-            end = _end_of(text, match.end(), entry.words)
-            if end is not None:
-                yield match.start(), end, entry
-                done = end
+        following = lowered[place + 1] if place + 1 < len(lowered) else ""
+        for entry in (*by_second.get(following, ()), *by_second.get("", ())):
+            last = _last_word(text, found, lowered, place, entry.words)
+            if last is not None:
+                yield found[place].start(), found[last].end(), entry
+                done = last
                 break
 
 
-def _end_of(text: str, place: int, words: tuple[str, ...]) -> int | None:
-    """Where a phrase ends whose first word ends at a place; one space or line break between its words."""
-    skipped = None
-    for word in words[1:]:
+def _last_word(
+    text: str, found: list[re.Match[str]], lowered: list[str], place: int, words: tuple[str, ...]
+) -> int | None:
+    """The last word of a phrase whose first word stands at a place; one space or line break between its words."""
+    for number, word in enumerate(words[1:], start=1):
         if word == _GAP:
-            skipped = 0
             continue
-        following = _next_word(text, place)
-        while skipped is not None and following is not None and (not skipped or following[0].lower() != word):
-            skipped += 1
-            following = _next_word(text, following.end()) if skipped <= _LONGEST_GAP else None
-        if following is None or following[0].lower() != word:
+        for _ in range(_LONGEST_GAP + 1 if words[number - 1] == _GAP else 1):
+            place += 1
+            if place == len(found) or not _adjoin(text, found[place - 1], found[place]):
+                return None
+            if lowered[place] == word:
+                break
+        else:
             return None
-        place, skipped = following.end(), None
     return place
 
 
-def _next_word(text: str, place: int) -> re.Match[str] | None:
-    """The word that begins one space or line break behind a place."""
-    return _WORD.match(text, place + 1) if place < len(text) and text[place].isspace() else None
+def _adjoin(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether nothing but one space or line break lies between two words."""
+    return one.end() + 1 == other.start() and text[one.end()].isspace()
 
 
 def _is_meant(document: Document, number: int, start: int, end: int, name: str, words: ColourWords) -> bool:
