@@ -262,7 +262,7 @@ def _adjoin(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
 
 
 def _is_meant(document: Document, number: int, start: int, end: int, name: str, words: ColourWords) -> bool:
-    """Whether an entry stands in none of the contexts that exclude it, and in one of those that it needs, if it needs any."""
+    """Whether an entry stands in no context that excludes it, and in one that it needs, if it needs any."""
     hit = document.text[start:end]
     excluding = [context for context in words.exclusions.get(name, ()) if context.concerns(hit)]
     needed = [context for context in words.conditions.get(name, ()) if context.concerns(hit)]
