@@ -222,9 +222,7 @@ def test_a_form_that_needs_a_context_is_none_without(rule: dict[str, Any]) -> No
     for form in (form for name in rule["entries"] for form in forms[name]):
         if "hit" in rule and not re.match(rule["hit"], form):
             continue
-        assert (form.split()[0], form) not in [
-            (text.split()[0], text) for _, text in found(f"At noon blue zinc {form} zinc blue at noon.")
-        ]
+        assert form not in [text for _, text in found(f"At noon blue zinc {form} zinc blue at noon.")]
 
 
 PARTS = (*"aM.“”'\n, -", "May ", "could ", "regime ", "İ", "no doubt ", "Crooked ", "pretty\n")
