@@ -1,8 +1,11 @@
 """Words that colour a telling are found where they are meant, in the right voice; names and plain uses are left out."""
 
+import re
 import time
 import tomllib
+from collections import Counter
 from importlib.resources import files
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -28,13 +31,28 @@ def found(text: str, title: str | None = None) -> list[tuple[str, str]]:
         ("The bridge may fall, and it could fall soon.", [("hedge", "may"), ("hedge", "could")]),
         ("Perhaps she will come.", [("hedge", "Perhaps")]),
         ("It is sort of a habit.", [("hedge", "sort of")]),
-        ("He claimed the road was safe.", [("hedge", "claimed")]),
+        ("The Ledger understands that talks failed.", [("hedge", "understands")]),
+        ("He is almost certainly gone.", [("hedge", "almost certainly")]),
+        ("The data suggest that prices fell.", [("hedge", "suggest")]),
+        ("The plan could see taxes rise.", [("hedge", "could")]),
+        ("Ten miners are feared dead.", [("hedge", "feared")]),
+        ("They doubt the so-called reforms.", [("hedge", "so-called")]),
         ("This is clearly a mistake, without a doubt.", [("booster", "clearly"), ("booster", "without a doubt")]),
         ("The road is pretty long.", [("booster", "pretty")]),
         ("Significantly, nobody came.", [("evaluative", "Significantly")]),
         ("The explosive report was read aloud.", [("loaded", "explosive")]),
         ("She said crooked Harold lied and Crooked Harold laughed.", [("loaded", "crooked"), ("loaded", "Crooked")]),
-        ("It is so-called justice.", [("loaded", "so-called")]),
+        ("The ruling is a blow to the union.", [("loaded", "blow")]),
+        ("It plans to axe jobs and was plotting to leave.", [("loaded", "axe"), ("loaded", "plotting")]),
+        ("“Never,” he stormed.", [("loaded", "stormed")]),
+        ("Strikers hold the whole country to ransom.", [("loaded", "hold the whole country to ransom")]),
+        ("The drug-ridden estate and the pro-regime press.", [("loaded", "drug-ridden"), ("loaded", "pro-regime")]),
+        ("It was an historic day and a landmark ruling.", [("loaded", "historic"), ("loaded", "landmark")]),
+        ("Prices soared, then plunged again.", [("loaded", "soared"), ("loaded", "plunged")]),
+        ("The flood swallowed up a sleepy town.", [("loaded", "swallowed"), ("loaded", "sleepy")]),
+        ("We never saw it at all.", [("booster", "at all")]),
+        ("It is simply wrong and badly flawed.", [("booster", "simply"), ("booster", "badly")]),
+        ("She belatedly apologised, worse still.", [("evaluative", "belatedly"), ("evaluative", "worse still")]),
     ],
 )
 def test_a_word_that_colours_is_found(sentence: str, expected: list[tuple[str, str]]) -> None:
@@ -54,7 +72,32 @@ def test_a_word_that_colours_is_found(sentence: str, expected: list[tuple[str, s
         "The court heard the claims of the workers.",
         "She wore a pretty dress.",
         "The report is not entirely new.",
-        "He is almost certainly gone, pretty much so.",
+        "It is pretty much so.",
+        "We believe the bridge is safe, and they think so.",
+        "It is unclear who lit it.",
+        "He claimed the road was safe.",
+        "She could swim before she could walk.",
+        "How could this happen?",
+        "Nobody could find the key.",
+        "Neighbours could hear the sirens and could see smoke.",
+        "The fire could have been prevented.",
+        "Visitors may not enter the hall.",
+        "The talks could not go on.",
+        "Renters were more likely to move than owners.",
+        "They offered a so-called “bridge loan” to the so-called Ring of Six.",
+        "He died of a blow to the head, and the wind will blow on.",
+        "Two men swung an axe at the door and smashed a window.",
+        "A storm surge of 14 feet is coming.",
+        "The birds soared above the bay and a bus plunged into the river.",
+        "The killer was jailed.",
+        "The dog swallowed a pill.",
+        "They talked of war, of an attack, and of the dead.",
+        "A court heard the innocent plea, and a landmark tower stood there.",
+        "Police spotted a battle tank by the historic town hall.",
+        "Scientists failed to find the black hole.",
+        "The children are fully vaccinated.",
+        "She had simply to walk in.",
+        "Nine of them were hurt critically.",
         "They left as soon as possible.",
         "The poll asked likely voters.",
         "He was supposed to come.",
@@ -122,19 +165,64 @@ def test_rates_of_no_hits_reach_to_the_rule_of_three() -> None:
     assert own["high"] == pytest.approx(1000 * 3 / 280)
 
 
-def test_lists_are_short_own_and_disjoint() -> None:
-    table = tomllib.loads(files("analysis.data").joinpath("colour.toml").read_text("utf-8"))
-    sizes: dict[str, int] = {}
-    forms = []
-    for block in table["block"]:
-        assert block["source"] == "own list"
-        assert block["licence"] == "Apache-2.0"
-        sizes[block["kind"]] = sizes.get(block["kind"], 0) + len(block["entries"])
-        forms += [form for line in block["entries"] for form in line.split("|")]
-    assert max(sizes.values()) <= 120
-    assert len(forms) == len(set(forms))
-    names = {line.partition("|")[0] for block in table["block"] for line in block["entries"]}
-    assert {name for rule in table["exclusion"] for name in rule["entries"]} <= names
+def test_a_report_that_begins_in_capitals_has_words_of_colour() -> None:
+    assert found("A MONSTER fire burns near the town.") == [("loaded", "MONSTER")]
+    assert found("They listened to the band MONSTER all night long.") == []
+
+
+def test_a_gap_is_filled_within_one_run_of_words() -> None:
+    assert found("They threw the old mayor under the bus.") == [("loaded", "threw the old mayor under the bus")]
+    assert found("They threw the ball, and then it rolled under the bus.") == []
+
+
+TABLE = tomllib.loads(files("analysis.data").joinpath("colour.toml").read_text("utf-8"))
+LINES = [(block["kind"], line.split("|")) for block in TABLE["block"] for line in block["entries"]]
+RULES = TABLE["exclusion"] + TABLE["only"]
+
+
+def test_lists_are_own_and_no_form_stands_twice() -> None:
+    assert {(block["source"], block["licence"]) for block in TABLE["block"]} == {("own list", "Apache-2.0")}
+    forms = [form for _, line in LINES for form in line]
+    assert [form for form, times in Counter(forms).items() if times > 1] == []
+
+
+def test_lists_are_as_long_as_they_claim_to_be() -> None:
+    sizes = Counter(kind for kind, _ in LINES)
+    assert all(sizes[kind] >= least for kind, least in (("loaded", 600), ("hedge", 60), ("booster", 60)))
+    assert sizes["evaluative"] >= 80
+
+
+def test_forms_are_words_in_lower_case() -> None:
+    for form in (form for _, line in LINES for form in line):
+        assert form == " ".join(form.lower().split())
+        words = [word for word in form.split() if word != "…"]
+        assert all(re.fullmatch(r"-?[^\W_]+(?:[-’'][^\W_]+)*%?", word) for word in words), form
+
+
+def test_entries_of_a_family_are_in_order() -> None:
+    text = files("analysis.data").joinpath("colour.toml").read_text("utf-8")
+    for block in re.findall(r"^entries = \[\n(.*?)^\]", text, re.M | re.S):
+        for family in re.split(r"^ +#.*$", block, flags=re.M):
+            names = [name.lstrip("-") for name in re.findall(r'"([^"|]+)[^"]*"', family)]
+            assert names == sorted(names)
+
+
+def test_every_context_concerns_an_entry_and_has_a_reason() -> None:
+    names = {line[0] for _, line in LINES}
+    for rule in RULES:
+        assert set(rule["entries"]) <= names
+        assert rule["why"]
+        assert set(rule) & {"before", "after", "unless_before", "unless_after", "hit"}
+
+
+@pytest.mark.parametrize("rule", TABLE["only"], ids=lambda rule: f"{rule['entries'][0]}: {rule['why']}")
+def test_a_form_that_needs_a_context_is_none_without(rule: dict[str, Any]) -> None:
+    """Between words that no rule names, a form with conditions is no word of colour."""
+    forms = {line[0]: line for _, line in LINES}
+    for form in (form for name in rule["entries"] for form in forms[name]):
+        if "hit" in rule and not re.match(rule["hit"], form):
+            continue
+        assert form not in [text for _, text in found(f"At noon blue zinc {form} zinc blue at noon.")]
 
 
 PARTS = (*"aM.“”'\n, -", "May ", "could ", "regime ", "İ", "no doubt ", "Crooked ", "pretty\n")

@@ -23,7 +23,7 @@ from analysis.tables import make_table
 
 # Characters of the sentence on either side that an exclusion gets to see.
 _REACH = 60
-_WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
+_WORD = re.compile(r"\w+(?:[-’'.]\w+)*%?")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 # A longer quotation is what somebody said, whatever its letters.
 _LONGEST_TITLE = 80
@@ -31,6 +31,9 @@ _TITLE_SHARE = 0.6
 _AROUND = 150
 # Behind these a sentence begins, and with it a capital.
 _OPENS = "“‘\"':;.!?…—–(-•"
+# In a phrase it stands for words that are not its own, at most so many.
+_GAP = "…"
+_LONGEST_GAP = 4
 
 
 class Entry(NamedTuple):
@@ -43,8 +46,8 @@ class Entry(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Exclusion:
-    """A context in which an entry is not meant; all conditions have to hold."""
+class Context:
+    """A context of an entry; all conditions have to hold."""
 
     hit: re.Pattern[str] | None
     before: re.Pattern[str] | None
@@ -52,11 +55,14 @@ class Exclusion:
     unless_before: re.Pattern[str] | None
     unless_after: re.Pattern[str] | None
 
-    def holds(self, hit: str, before: str, after: str) -> bool:
-        """Whether a hit between these words is no such use."""
+    def concerns(self, hit: str) -> bool:
+        """Whether the context is one of this form."""
+        return not self.hit or bool(self.hit.match(hit))
+
+    def holds(self, before: str, after: str) -> bool:
+        """Whether a hit stands between such words."""
         return not (
-            (self.hit and not self.hit.match(hit))
-            or (self.before and not self.before.search(before))
+            (self.before and not self.before.search(before))
             or (self.after and not self.after.match(after))
             or (self.unless_before and self.unless_before.search(before))
             or (self.unless_after and self.unless_after.match(after))
@@ -65,12 +71,16 @@ class Exclusion:
 
 @dataclass(frozen=True)
 class ColourWords:
-    """Entries by their first word, the longest first, and the exclusions of each."""
+    """Entries by first and second word, contexts in which each is not meant, and contexts in which alone it is.
+
+    The second word is "" for single words, and where any word may follow; the longest come first.
+    """
 
     kinds: tuple[str, ...]
     definitions: tuple[str, ...]
-    by_first: dict[str, tuple[Entry, ...]]
-    exclusions: dict[str, tuple[Exclusion, ...]]
+    by_words: dict[str, dict[str, tuple[Entry, ...]]]
+    exclusions: dict[str, tuple[Context, ...]]
+    conditions: dict[str, tuple[Context, ...]]
 
     @property
     def table(self) -> pd.DataFrame:
@@ -85,11 +95,11 @@ def load_colour(file: Path | None = None) -> ColourWords:
     Parameters
     ----------
     file : Path, optional
-        A TOML file with `[[block]]` and `[[exclusion]]` tables.
+        A TOML file with `[[block]]`, `[[exclusion]]` and `[[only]]` tables.
     """
     source = file if file is not None else files("analysis.data").joinpath("colour.toml")
     table = tomllib.loads(source.read_text("utf-8"))
-    by_first: dict[str, list[Entry]] = defaultdict(list)
+    by_words: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
     definitions: dict[str, str] = {}
     for block in table["block"]:
         definitions.setdefault(block["kind"], block["definition"])
@@ -97,20 +107,33 @@ def load_colour(file: Path | None = None) -> ColourWords:
             forms = line.split("|")
             for form in forms:
                 words = tuple(form.split())
-                by_first[words[0]].append(Entry(words, forms[0], block["kind"], block.get("anycase", False)))
-    exclusions: dict[str, list[Exclusion]] = defaultdict(list)
-    for rule in table.get("exclusion", []):
-        hit = re.compile(rule["hit"]) if "hit" in rule else None
-        names = ("before", "after", "unless_before", "unless_after")
-        made = Exclusion(hit, *(re.compile(rule[n], re.IGNORECASE) if n in rule else None for n in names))
-        for name in rule["entries"]:
-            exclusions[name].append(made)
+                second = words[1] if len(words) > 1 and words[1] != _GAP else ""
+                by_words[words[0]][second].append(Entry(words, forms[0], block["kind"], block.get("anycase", False)))
     return ColourWords(
         tuple(definitions),
         tuple(definitions.values()),
-        {first: tuple(sorted(entries, key=lambda e: (-len(e.words), e.words))) for first, entries in by_first.items()},
-        {name: tuple(rules) for name, rules in exclusions.items()},
+        {
+            first: {
+                second: tuple(sorted(entries, key=lambda entry: (-len(entry.words), entry.words)))
+                for second, entries in by_second.items()
+            }
+            for first, by_second in by_words.items()
+        },
+        _contexts(table.get("exclusion", [])),
+        _contexts(table.get("only", [])),
     )
+
+
+def _contexts(rules: list[dict[str, Any]]) -> dict[str, tuple[Context, ...]]:
+    """The contexts of each entry."""
+    contexts: dict[str, list[Context]] = defaultdict(list)
+    for rule in rules:
+        hit = re.compile(rule["hit"]) if "hit" in rule else None
+        names = ("before", "after", "unless_before", "unless_after")
+        made = Context(hit, *(re.compile(rule[n], re.IGNORECASE) if n in rule else None for n in names))
+        for name in rule["entries"]:
+            contexts[name].append(made)
+    return {name: tuple(made) for name, made in contexts.items()}
 
 
 def find_colour(document: Document, words: ColourWords | None = None) -> list[dict[str, Any]]:
@@ -146,7 +169,7 @@ def find_colour(document: Document, words: ColourWords | None = None) -> list[di
         number = document.sentence_at(start)
         if number is None or end > document.sentences[number].end:
             continue
-        if _is_excluded(document, number, start, end, words.exclusions.get(entry.name, ())):
+        if not _is_meant(document, number, start, end, entry.name, words):
             continue
         if not entry.anycase and _is_name(document, number, start, titles):
             continue
@@ -196,37 +219,61 @@ def colour_rates(
 
 def _candidates(text: str, words: ColourWords) -> Iterator[tuple[int, int, Entry]]:
     """Places where an entry stands, the longest at each place, none within another."""
-    done = 0
-    by_first = words.by_first
-    for match in _WORD.finditer(text):
-        entries = by_first.get(match[0].lower())
-        if entries is None or match.start() < done:
+    found = list(_WORD.finditer(text))
+    lowered = [match[0].lower() for match in found]
+    by_words = words.by_words
+    done = -1
+    for place, word in enumerate(lowered):
+        by_second = by_words.get(word)
+        if by_second is None and "-" in word:
+            by_second = by_words.get(word[word.rindex("-") :])
+        if by_second is None or place <= done:
             continue
-        for entry in entries:
-            end = _end_of(text, match.end(), entry.words)
-            if end is not None:
-                yield match.start(), end, entry
-                done = end
+        following = lowered[place + 1] if place + 1 < len(lowered) else ""
+        for entry in (*by_second.get(following, ()), *by_second.get("", ())):
+            last = _last_word(text, found, lowered, place, entry.words)
+            if last is not None:
+                yield found[place].start(), found[last].end(), entry
+                done = last
                 break
 
 
-def _end_of(text: str, place: int, words: tuple[str, ...]) -> int | None:
-    """Where a phrase ends whose first word ends at a place; one space or line break between its words."""
-    for word in words[1:]:
-        following = _WORD.match(text, place + 1)
-        if following is None or not text[place].isspace() or following[0].lower() != word:
+def _last_word(
+    text: str, found: list[re.Match[str]], lowered: list[str], place: int, words: tuple[str, ...]
+) -> int | None:
+    """The last word of a phrase whose first word stands at a place; one space or line break between its words."""
+    for number, word in enumerate(words[1:], start=1):
+        if word == _GAP:
+            continue
+        for _ in range(_LONGEST_GAP + 1 if words[number - 1] == _GAP else 1):
+            place += 1
+            if place == len(found) or not _adjoin(text, found[place - 1], found[place]):
+                return None
+            if lowered[place] == word:
+                break
+        else:
             return None
-        place = following.end()
     return place
 
 
-def _is_excluded(document: Document, number: int, start: int, end: int, rules: tuple[Exclusion, ...]) -> bool:
-    if not rules:
-        return False
+def _adjoin(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether nothing but one space or line break lies between two words."""
+    return one.end() + 1 == other.start() and text[one.end()].isspace()
+
+
+def _is_meant(document: Document, number: int, start: int, end: int, name: str, words: ColourWords) -> bool:
+    """Whether an entry stands in no context that excludes it, and in one that it needs, if it needs any."""
+    hit = document.text[start:end]
+    excluding = [context for context in words.exclusions.get(name, ()) if context.concerns(hit)]
+    needed = [context for context in words.conditions.get(name, ()) if context.concerns(hit)]
+    if not excluding and not needed:
+        return True
     sentence = document.sentences[number]
     before = document.text[max(sentence.start, start - _REACH) : start]
     after = document.text[end : min(sentence.end, end + _REACH)]
-    return any(rule.holds(document.text[start:end], before, after) for rule in rules)
+    return not any(context.holds(before, after) for context in excluding) and (
+        not needed or any(context.holds(before, after) for context in needed)
+    )
 
 
 def _titles(document: Document) -> list[tuple[int, int]]:
@@ -250,7 +297,8 @@ def _is_name(document: Document, number: int, start: int, titles: list[tuple[int
         return True
     sentence = document.sentences[number]
     before = text[max(sentence.start, start - _REACH) : start].rstrip()
-    if not before or before[-1] in _OPENS:
+    # A report may begin with words in capitals ("A MONSTER fire").
+    if not before or before[-1] in _OPENS or (before.isupper() and text[start + 1 : start + 2].isupper()):
         return False
     # In a headline whose words are all capitalised a capital tells nothing.
     around = _LONG_WORD.findall(text, max(sentence.start, start - _AROUND), min(sentence.end, start + _AROUND))
