@@ -29,6 +29,7 @@ from analysis.text import count_words
 _SHORTEST_LEDE = 8
 _NAMED = frozenset(("named person", "named organisation", "other media"))
 _EMPTY = frozenset(("It", "There"))  # what begins a lede as a subject and need not be one
+_FEW = 3  # sentences that are read for numbers at a time
 _REACH = 40  # characters before a name that tell whether it is a place
 Form = tuple[str, ...]
 Forms = Mapping[str, Sequence[tuple[Form, str]]]
@@ -106,7 +107,7 @@ def find_opening(
     ('Ada Stone', 6, '40')
     """
     statements = find_attributions(document) if statements is None else statements
-    told = iterate_quantities(document, context=False) if numbers is None else _in_order(numbers)
+    told = iterate_quantities(document, context=False, bunch=_FEW) if numbers is None else _in_order(numbers)
     names = find_names(document)
     actors = _Actors(document, labels, _forms(document, names, statements, labels), Words(document))
     row: dict[str, Any] = {**document.identity, **_headline(document, actors)}

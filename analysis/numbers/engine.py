@@ -90,13 +90,13 @@ def read_quantities(document: Document, context: bool = True) -> list[dict[str, 
     return list(iterate_quantities(document, context))
 
 
-def iterate_quantities(document: Document, context: bool = True) -> Iterator[dict[str, Any]]:
-    """The same one by one, for whoever needs the first of them only."""
+def iterate_quantities(document: Document, context: bool = True, bunch: int = _BUNCH) -> Iterator[dict[str, Any]]:
+    """The same one by one; with a small bunch of sentences for whoever needs the first of them only."""
     quantity_id = 0
     told: list[Named] = []
     identity, numbers = document.identity, _may_hold_one(document)
-    for first in range(0, len(numbers), _BUNCH):
-        for number, pieces, worded, slots, contexts in _bunch(document, numbers[first : first + _BUNCH], context):
+    for first in range(0, len(numbers), bunch):
+        for number, pieces, worded, slots, contexts in _bunch(document, numbers[first : first + bunch], context):
             segment = document.segments[document.sentences[number].segment]
             found, told = _sentence_rows(document.text, pieces, worded, slots, contexts, told, number)
             if segment.kind == "headline":
