@@ -117,6 +117,20 @@ def test_actors_of_the_story_are_named_by_their_labels() -> None:
     assert row["lede_construction"] == "passive without agent"
 
 
+@pytest.mark.parametrize(
+    ("lede", "described"),
+    [
+        ("City leaders eye a tram, and savers wait for their money back.", "City leaders; savers"),
+        ("Two dead after a flood tore through the valley at night.", "Two dead"),
+        ("The mayor’s plan was read by a police officer on Monday.", "mayor; police officer"),
+        ("The fire burned half of the homes on the banks of the river.", ""),
+        ("At least nine people and the government of the day were there.", "people; government"),
+    ],
+)
+def test_who_is_described_in_the_lede(lede: str, described: str) -> None:
+    assert opening(f"{lede}\n\nMore follows here.")["lede_actors"] == described
+
+
 def test_a_place_is_no_actor_of_the_opening() -> None:
     text = "Rain fell on Cobble Flats all day long on Friday.\n\nThousands live in Cobble Flats. Ada Stone does not."
     assert opening(text)["lede_actors"] == ""

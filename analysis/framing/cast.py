@@ -8,10 +8,12 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from analysis.framing.actor_words import plural
 from analysis.framing.noun_phrases import Words
 from analysis.numbers.lexicon import numerals
 from analysis.sourcing.codebook import default_codebook
 from analysis.sourcing.described import describe, plain
+from analysis.sourcing.mentions import POSSESSIVE
 
 Span = tuple[int, int]
 _MOST_BEFORE = 3  # words of a description before its noun
@@ -45,9 +47,9 @@ def find_described(text: Words, start: int, end: int) -> list[tuple[Span, str]]:
     first, last = bisect.bisect_left(text.starts, start), bisect.bisect_left(text.starts, end)
     found = []
     for place in range(first, last):
-        if _is_head(text, place, last):
-            begin = _first_of(text, first, place)
-            span = (text.starts[begin], text.ends[place])
+        if _is_head(text, place, last) or _is_dead(text, place, first):
+            begin = _first_of(text, first, place) if text.lower[place] != "dead" else place - 1
+            span = (text.starts[begin], text.starts[place] + len(POSSESSIVE.sub("", text.words[place])))
             found.append((span, " ".join(text.document.text[slice(*span)].split())))
     return found
 
@@ -71,27 +73,40 @@ def _ends_before(word: str) -> bool:
 
 def _is_head(text: Words, place: int, last: int) -> bool:
     """Whether a word is a noun for somebody and ends its phrase, which is no name and no title before one."""
-    if not _names_people(text.lower[place]):
+    word, following = text.lower[place], place + 1
+    if not _names_people(word):
         return False
-    following = place + 1
-    if following >= last or text.gap(place) != " ":
+    if following >= last or text.gap(place) != " " or word.endswith("'s"):
         return True
     if text.words[following][0].isupper() and not text.words[place].islower():
         return False
-    return not (_names_people(text.lower[following]) or text.is_adjunct(following))
+    if _names_people(text.lower[following]):
+        return False
+    # A plural stands before a verb rather than before a noun: "leaders eye", "savers wait".
+    return word.endswith("s") or not text.is_adjunct(following)
+
+
+def _is_dead(text: Words, place: int, first: int) -> bool:
+    """ "Two dead after": those who died, by their number."""
+    before = text.lower[place - 1] if place > first else ""
+    return text.lower[place] == "dead" and (before.isdigit() or before.encode() in numerals().starters)
 
 
 def _names_people(word: str) -> bool:
-    lists = _lists()
-    return word.isalpha() and word not in lists.never and describe(plain(word), default_codebook()).what in _WHO
+    lists, bare = _lists(), plain(word)
+    if not bare.isalpha() or bare in lists.never:
+        return False
+    return bare in lists.people or describe(bare, default_codebook()).what in _WHO
 
 
 class _Lists(NamedTuple):
     never: frozenset[str]
     before: frozenset[str]
+    people: frozenset[str]
 
 
 @cache
 def _lists() -> _Lists:
     table = tomllib.loads(files("analysis.data").joinpath("openings.toml").read_text("utf-8"))["described"]
-    return _Lists(frozenset(table["never"]), frozenset(table["before"]))
+    people = {form for noun in table["people"] for form in (noun, plural(noun))}
+    return _Lists(frozenset(table["never"]), frozenset(table["before"]), frozenset(people))

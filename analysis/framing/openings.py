@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.corpus import Corpus, Document
-from analysis.framing.actor_words import actor_words
 from analysis.framing.beginnings import WORD, Span, bare_words, beginning, behind_dateline
 from analysis.framing.cast import find_described
 from analysis.framing.clauses import clauses_of
 from analysis.framing.labels import labels as find_all_labels
+from analysis.framing.no_actors import is_called_place, is_of_none, place_before
 from analysis.framing.noun_phrases import Words
 from analysis.framing.subjects import NO_TENSE
 from analysis.numbers import iterate_quantities, quantities
@@ -30,7 +30,6 @@ _SHORTEST_LEDE = 8
 _NAMED = frozenset(("named person", "named organisation", "other media"))
 _EMPTY = frozenset(("It", "There"))  # what begins a lede as a subject and need not be one
 _FEW = 3  # sentences that are read for numbers at a time
-_REACH = 40  # characters before a name that tell whether it is a place
 Form = tuple[str, ...]
 Forms = Mapping[str, Sequence[tuple[Form, str]]]
 
@@ -302,15 +301,16 @@ def _forms(
 
 
 def _persons(document: Document, names: Names) -> set[str]:
-    """Those taken for persons who are no places: they have a title, a given name, or stand seldom where places do."""
+    """Those taken for persons who are no places or storms: they have a given name, or stand seldom where places do."""
     found: dict[str, list[bool]] = defaultdict(list)
     for mention, name in names.people:
-        before = document.text[max(0, mention.start - _REACH) : mention.start].lower().split()
-        found[name].append(not mention.titles and bool(before) and before[-1] in actor_words().places)
+        place = place_before(document, mention) or is_called_place(document, mention)
+        found[name].append(not mention.titles and place)
     return {
         name
         for name, placed in found.items()
-        if plain(name.split()[0]) in given_names() or 2 * sum(placed) < len(placed)
+        if plain(name.split()[0]) in given_names()
+        or (2 * sum(placed) < len(placed) and not is_of_none(tuple(name.split())))
     }
 
 
