@@ -15,7 +15,7 @@ from analysis.sourcing.described import describe
 from analysis.sourcing.mentions import Mention, may_be_person
 from analysis.sourcing.role_words import role_words
 
-PERSON, STATE = "person", "state"
+PERSON, STATE, PLACE = "person", "state", "place"
 _VOWELS = "aeiou"
 
 
@@ -35,6 +35,11 @@ class ActorWords:
 
     kinds: Mapping[str, Kind]
     heads: frozenset[str]
+    body_nouns: frozenset[str]
+    person_nouns: frozenset[str]
+    never: frozenset[str]
+    named: Mapping[str, str]
+    place_begins: frozenset[str]
     general: frozenset[str]
     neutral: frozenset[str]
     modifiers: frozenset[str]
@@ -63,6 +68,13 @@ def actor_words() -> ActorWords:
     return ActorWords(
         kinds=kinds,
         heads=frozenset().union(*(kind.heads | kind.members | kind.beside for kind in kinds.values())),
+        body_nouns=frozenset(table["apposed"]["bodies"]).union(
+            *(kind.heads for name, kind in kinds.items() if name not in {PERSON, STATE, PLACE})
+        ),
+        person_nouns=frozenset(table["apposed"]["persons"]),
+        never=frozenset(table["apposed"]["never"]),
+        named={word: kind for kind, words in table["named"].items() if kind in kinds for word in words},
+        place_begins=frozenset(table["named"]["place_begins"]),
         general=frozenset(table["general"]["heads"]),
         neutral=neutral,
         modifiers=neutral.union(*(kind.modifiers for kind in kinds.values())),
@@ -161,6 +173,22 @@ def _kind(name: str, aliases: tuple[str, ...]) -> str:
         if told.type in known and (told.what in ("body", "outlet") or told.plural):
             return told.type
     return PERSON if any(told.what == "role" and not told.plural for told in read) else ""
+
+
+def named_kind(name: str) -> str:
+    """Of what kind an actor is by the last word of its name, or the first of a place's; empty where that tells nothing.
+
+    Examples
+    --------
+    >>> [named_kind(name) for name in ("Hollin Trains", "Santa Brea", "Hollin Road", "Stone")]
+    ['business', 'place', '', '']
+    """
+    words = name.lower().replace(".", "").split()
+    if len(words) < 2:
+        return ""
+    core = words[: before_complement(words)]
+    kind = actor_words().named.get(core[-1], "") if len(core) > 1 else actor_words().named.get(core[0], "")
+    return kind or (PLACE if words[0] in actor_words().place_begins else "")
 
 
 def words_of(names: Iterable[str]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from analysis.framing.actor_words import STATE, actor_words, has_capital
+from analysis.framing.actor_words import PLACE, STATE, actor_words, has_capital
 from analysis.framing.naming import NOBODY, Found, Index
 from analysis.framing.noun_phrases import Words
 from analysis.sourcing.codebook import default_codebook
@@ -64,7 +64,7 @@ def read_told(index: Index, roles: Roles) -> Told:
 
 def general_nouns(index: Index, actor: int) -> frozenset[str]:
     """Nouns that take up any actor of the kind; an agency is no council, but both are organizations."""
-    if index.kinds[actor] == STATE:
+    if index.kinds[actor] in {STATE, PLACE}:
         return frozenset()
     heads = actor_words().kinds[index.kinds[actor]].heads
     who = index.actors[actor]

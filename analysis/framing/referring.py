@@ -6,19 +6,18 @@ import bisect
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.corpus import Document
-from analysis.framing.actor_words import PERSON, STATE, actor_words, before_complement, has_capital, is_name
+from analysis.framing.actor_words import PERSON, STATE, actor_words, before_complement, has_capital
+from analysis.framing.beside_names import is_said_of
 from analysis.framing.fitting import BODY, is_of_another_people, nouns_behind, other_names, read_told
-from analysis.framing.naming import Found, Index, find_listed, named_only
-from analysis.framing.noun_phrases import OWN, Phrase, Words
+from analysis.framing.naming import Found, Index
+from analysis.framing.noun_phrases import OWN, Phrase
+from analysis.framing.opened import Opened
 from analysis.sourcing.cues import cues
 from analysis.sourcing.described import plain
-from analysis.sourcing.mentions import find_names
 from analysis.sourcing.role_words import role_words
 from analysis.sourcing.roles import learn_roles
 
 _NEAR = 500  # characters to the name that a general noun takes up
-_APPOSED = frozenset(("a", "an", "the", "its", "his", "her"))
 _PREDICATE = frozenset(("as", "become", "becomes", "became"))
 _NEVER = -1
 
@@ -43,18 +42,18 @@ class Undecided(NamedTuple):
 class _Reader:
     """One article, read from its beginning to its end."""
 
-    def __init__(self, document: Document, index: Index) -> None:
-        self.document, self.index = document, index
-        self.text = text = Words(document)
+    def __init__(self, article: Opened, index: Index) -> None:
+        self.document, self.index = article.document, index
+        self.text = text = article.text
         self.words, self.lower, self.starts, self.ends = text.words, text.lower, text.starts, text.ends
-        names = find_names(document)
-        found = named_only(document, self.words, find_listed(document, self.words, index), names, index)
-        self.named = [one for one in found if is_name(one.alias)]
-        self.listed = {one.first: one for one in found if not is_name(one.alias)}
+        names, self.named = article.names, article.named
+        self.listed = {one.first: one for one in article.listed}
+        self.beside = {one.phrase.last - 1: one for one in article.beside if is_said_of(one, index)}
         self.begins = {one.first: one for one in self.named}
         self.stops = {one.last: one for one in self.named}
-        text.stops.update(self.stops)
-        self.told = read_told(index, learn_roles(document.text, names))
+        self.told = read_told(index, learn_roles(self.document.text, names))
+        for place, one in self.beside.items():
+            self.told.fits[self.lower[place]].add(one.actor)
         self.heads = actor_words().heads | self.told.fits.keys()
         self.others = other_names(names.mentions, self.named)
         self.names = names
@@ -81,7 +80,10 @@ class _Reader:
                 self._read_listed(listed)
                 place = listed.last
                 continue
-            if self.lower[place] in self.heads and self._is_common(place):
+            near = self.beside.get(place)
+            if near is not None:
+                self._tell(near.phrase, near.actor, near.rule)
+            elif self.lower[place] in self.heads and self._is_common(place):
                 self._read_phrase(place)
             place += 1
 
@@ -139,7 +141,7 @@ class _Reader:
 
     def _beside_a_name(self, phrase: Phrase) -> tuple[int, str] | None:
         """The actor whose name stands beside a description, and how."""
-        first, last, determiner = phrase
+        first, last, _ = phrase
         noun = self.lower[last - 1]
         following = self.begins.get(last)
         is_verb = last - first == 1 and first and self.lower[first - 1] in cues().words["modals"]  # "to host Stone"
@@ -153,14 +155,6 @@ class _Reader:
         before = self.stops.get(first)
         if before is not None and self._is_joined(before) and noun in nouns_behind(self.index, before.actor):
             return before.actor, "behind a name"
-        if determiner == "the" and self.words[last : last + 1] == [","]:
-            apposed = self.begins.get(last + 1)
-            if apposed is not None and self.text.closes(apposed.last) and self._suits(noun, apposed.actor):
-                return apposed.actor, "apposition"
-        if first > 1 and self.words[first - 2] == "," and self.lower[first - 1] in _APPOSED:
-            before = self.stops.get(first - 2)
-            if before is not None and self._suits(noun, before.actor) and self.text.ends_apposition(last):
-                return before.actor, "apposition"
         return self._introduced(phrase)
 
     def _introduced(self, phrase: Phrase) -> tuple[int, str] | None:
@@ -277,14 +271,14 @@ class _Reader:
         self.undecided.append(Undecided(self.starts[phrase.first], self.ends[phrase.last - 1], reason))
 
 
-def read_references(document: Document, index: Index) -> tuple[list[Found], list[Described], list[Undecided]]:
+def read_references(article: Opened, index: Index) -> tuple[list[Found], list[Described], list[Undecided]]:
     """The names of actors in an article, the descriptions that refer to them, and those of which it is not sure.
 
     A description refers to an actor where it stands beside the name ("the terror group Orla", "Orla fighters", "Orla,
     a terror group"), where it is listed, or where it is definite and takes up the actor: its noun fits, no word with
     it points to another, and nobody else whom it fits has been named since.
     """
-    reader = _Reader(document, index)
+    reader = _Reader(article, index)
     reader.read()
     spans = sorted((one.start, one.end) for one in reader.named)
     begins = [start for start, _ in spans]
@@ -293,4 +287,4 @@ def read_references(document: Document, index: Index) -> tuple[list[Found], list
         place = bisect.bisect_left(begins, one.end) - 1
         return place < 0 or spans[place][1] <= one.start
 
-    return reader.named, [one for one in reader.described if apart(one)], reader.undecided
+    return list(reader.named), [one for one in reader.described if apart(one)], reader.undecided

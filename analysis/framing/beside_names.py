@@ -1,0 +1,223 @@
+"""Descriptions in apposition: they stand beside the name of an actor between marks, or take it as "of"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from analysis.framing.actor_words import PERSON, PLACE, STATE, actor_words
+from analysis.framing.naming import Found, Index
+from analysis.framing.noun_phrases import OWN, Phrase, Words
+from analysis.framing.sorts import BODY_NOUN, OTHER, PERSON_NOUN, PLACE_NOUN, sorts_of
+from analysis.sourcing.cues import cues
+from analysis.sourcing.role_words import role_words
+
+_LONGEST = 9  # words looked at for the noun of an apposition
+_FAR = 7  # words of an age, a place of residence or an abbreviation between a name and its apposition
+_MARKS = frozenset((",", "–", "—", "-", "--"))
+_RESIDENCE = frozenset(("of", "from", "in"))
+_INSIDE = frozenset(
+    ("most", "more", "last", "late", "early", "once", "overall", "now", "then", "two", "three", "four", "five")
+)
+# What may follow the noun of an apposition besides a mark.
+_GOES_ON = frozenset(
+    (
+        "of",
+        "for",
+        "who",
+        "that",
+        "which",
+        "whose",
+        "in",
+        "at",
+        "from",
+        "with",
+        "to",
+        "on",
+        "behind",
+        "where",
+        "near",
+        "and",
+        "under",
+        "by",
+        "since",
+        "outside",
+    )
+)
+_ARTICLES = frozenset(("a", "an", "the")) | OWN
+_LINKS = frozenset(("of", "at", "for"))
+_LISTS = frozenset(("and", "or"))
+
+
+class Beside(NamedTuple):
+    """A description beside a name of an actor: its phrase, the actor, how they stand, and what its noun is said of."""
+
+    phrase: Phrase
+    actor: int
+    rule: str
+    sorts: frozenset[str]
+
+
+def find_beside(text: Words, named: Sequence[Found]) -> list[Beside]:
+    """Every description that stands in apposition to a name, whatever the actor is; whether it fits is asked later."""
+    found: list[Beside] = []
+    for one in named:
+        for phrase, rule in (*_behind(text, one), *_before(text, one), *_of_name(text, one)):
+            sorts = sorts_of(text.lower[phrase.last - 1])
+            if sorts:
+                found.append(Beside(phrase, one.actor, rule, sorts))
+    return found
+
+
+def _behind(text: Words, one: Found) -> Iterator[tuple[Phrase, str]]:
+    """ "NAME, 54, the company's founder, "."""
+    place = one.last
+    if text.ends[place - 1] != one.end or text.words[place : place + 1] == ["("]:
+        place = _past_parenthesis(text, place) if text.ends[place - 1] == one.end else len(text.words)
+    if place >= len(text.words) or text.words[place] not in _MARKS:
+        return
+    place = _past_age(text, place) + 1
+    head = _head(text, place)
+    if head < 0 or not _may_end(text, head + 1):
+        return
+    phrase = text.phrase(head)
+    if phrase.first < place:
+        return
+    before = phrase.first - place
+    noun = sorts_of(text.lower[head])
+    if before == 0:
+        # Without an article only what somebody is by office: "Ada Stone, director of the zoo".
+        if PERSON_NOUN in noun and OTHER not in noun:
+            yield phrase, "apposition"
+        return
+    if not (before == 1 and text.lower[place] in _ARTICLES) and not _is_possessive(text, place, phrase.first):
+        return
+    is_listed = _is_listed(text, head + 1)
+    if is_listed and (OTHER in noun or text.lower[place] == "the"):
+        return
+    if text.lower[place] == "the" and _is_fronted(text, one):
+        return
+    yield phrase, "apposition"
+
+
+def _before(text: Words, one: Found) -> Iterator[tuple[Phrase, str]]:
+    """ "The operator, NAME, said"; also "the director of the zoo, NAME, said"."""
+    place = one.first - 1
+    if place < 1 or text.words[place] != "," or not (text.closes(one.last) or text.words[one.last] in _MARKS):
+        return
+    if _is_listed(text, one.last):
+        return
+    head = _before_of(text, place - 1)
+    phrase = text.phrase(head)
+    determined = phrase.determiner in _ARTICLES or text.lower[phrase.first - 1].endswith(("'s", "s'"))
+    if phrase.first < 1 or not determined or OTHER in sorts_of(text.lower[head]):
+        return
+    yield phrase, "apposition"
+
+
+def _before_of(text: Words, last: int) -> int:
+    """The noun in front of "of" with a name, else the word itself: of "the director of the Harbor Office"."""
+    for at in range(last - 1, max(last - _FAR, 0), -1):
+        if text.lower[at] in _LINKS and text.words[at + 1] != ",":
+            known = sorts_of(text.lower[at - 1])
+            return at - 1 if known and OTHER not in known else last
+        if not (text.words[at][0].isupper() or text.lower[at] in {"the", "and"}):
+            return last
+    return last
+
+
+def _of_name(text: Words, one: Found) -> Iterator[tuple[Phrase, str]]:
+    """ "The city of NAME"."""
+    place = one.first - 1
+    if place < 2 or text.lower[place] != "of" or PLACE_NOUN not in sorts_of(text.lower[place - 1]):
+        return
+    phrase = text.phrase(place - 1)
+    if phrase.determiner in _ARTICLES or not phrase.determiner:
+        yield phrase, "of a name"
+
+
+def _past_parenthesis(text: Words, place: int) -> int:
+    """Past "(OLF)" behind a name."""
+    for later in range(place + 1, min(place + _FAR, len(text.words))):
+        if text.words[later] == ")":
+            return later + 1
+    return len(text.words)
+
+
+def _past_age(text: Words, place: int) -> int:
+    """The mark in front of an apposition, behind an age and a place of residence: ", 82, of Ings Lane,"."""
+    words = text.words
+    if words[place + 1 : place + 2] and words[place + 1].isdigit() and words[place + 2 : place + 3] == [","]:
+        place += 2
+        if text.lower[place + 1 : place + 2] and text.lower[place + 1] in _RESIDENCE:
+            later = next((at for at in range(place + 2, min(place + _FAR, len(words))) if words[at] == ","), place)
+            place = later
+    return place
+
+
+def _head(text: Words, place: int) -> int:
+    """The last word of the noun phrase that begins here, -1 if none does."""
+    begin = place + (text.lower[place : place + 1] != [] and text.lower[place] in _ARTICLES)
+    last, known = -1, -1
+    for at in range(begin, min(begin + _LONGEST, len(text.words))):
+        word, lower = text.words[at], text.lower[at]
+        if not word[0].isalnum() or (at > place and text.gap(at - 1) != " "):
+            break
+        if (lower in cues().words["phrase_breaks"] and lower not in _INSIDE) or lower in cues().words["auxiliaries"]:
+            break
+        if word.islower() and (lower in cues().reporting or lower in role_words().verbs):
+            break
+        if known == at - 1 and known >= 0 and lower.endswith(("ed", "ing")):
+            break  # "the company operating the bridge"
+        last = at
+        if OTHER not in sorts_of(lower) and sorts_of(lower):
+            known = at
+    return last
+
+
+def _may_end(text: Words, place: int) -> bool:
+    """Whether an apposition may end in front of a word: no verb follows of which it would be the subject."""
+    if text.closes(place) or text.words[place] in _MARKS or text.words[place] == "(":
+        return True
+    lower = text.lower[place]
+    return lower in _GOES_ON or lower.endswith("ing") or (lower.endswith("ed") and text.gap(place - 1) == " ")
+
+
+def _is_possessive(text: Words, place: int, first: int) -> bool:
+    """Whether what stands in front of a noun phrase says whose it is: "the region's"."""
+    if not 0 < first - place <= _FAR or not text.lower[first - 1].endswith(("'s", "s'")):
+        return False
+    return all(
+        word[0].isalnum() and text.lower[place + at] not in cues().words["auxiliaries"]
+        for at, word in enumerate(text.words[place:first])
+    )
+
+
+def _is_listed(text: Words, place: int) -> bool:
+    """Whether a list goes on: "and the police", ", and the police"."""
+    place += text.words[place : place + 1] == [","]
+    return place < len(text.lower) and text.lower[place] in _LISTS
+
+
+def _is_fronted(text: Words, one: Found) -> bool:
+    """Whether the sentence begins with a preposition and the name: "According to Stone, the company …"."""
+    for back in range(1, 5):
+        place = one.first - back
+        if place < 0:
+            return False
+        if text.opens(place):
+            return (
+                text.lower[place] in cues().words["phrase_breaks"] | {"according", "unlike"}
+                and text.lower[place] not in actor_words().definite
+            )
+    return False
+
+
+def is_said_of(one: Beside, index: Index) -> bool:
+    """Whether a description beside a name can be said of an actor of its kind."""
+    kind = index.kinds[one.actor]
+    if kind == PERSON:
+        return PERSON_NOUN in one.sorts or OTHER in one.sorts
+    if kind in {PLACE, STATE}:
+        return PLACE_NOUN in one.sorts
+    return not one.sorts.isdisjoint((BODY_NOUN, OTHER) if kind else (BODY_NOUN, PLACE_NOUN, OTHER))

@@ -1,0 +1,138 @@
+"""An article ready to be read for descriptions, and what all articles of a story teach of its actors."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from analysis.corpus import Document
+from analysis.framing.actor_words import PERSON, PLACE, STATE, actor_words, has_capital, is_name, named_kind
+from analysis.framing.beside_names import Beside, find_beside
+from analysis.framing.naming import Found, Index, find_listed, named_only
+from analysis.framing.noun_phrases import Words
+from analysis.framing.sorts import BODY_NOUN, PERSON_NOUN, PLACE_NOUN, sorts_of
+from analysis.sourcing.folding import given_names
+from analysis.sourcing.mentions import Names, find_names
+
+_MOST_IN = 0.4  # share of the mentions of a name behind "in" and the like that make it a place's
+_INSIDE = frozenset(("in", "near", "across", "outside", "throughout"))
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One article, its words, the names in it, and the descriptions beside those of actors."""
+
+    document: Document
+    text: Words
+    names: Names
+    named: Sequence[Found]
+    listed: Sequence[Found]
+    beside: Sequence[Beside]
+
+
+def open_article(document: Document, index: Index) -> Opened:
+    """Find the names of actors in an article, and what stands beside them."""
+    text = Words(document)
+    names = find_names(document)
+    found = named_only(document, text.words, find_listed(document, text.words, index), names, index)
+    named = [one for one in found if is_name(one.alias)]
+    text.stops.update(one.last for one in named)
+    listed = [one for one in found if not is_name(one.alias)]
+    return Opened(document, text, names, named, listed, find_beside(text, named))
+
+
+def taught(articles: Sequence[Opened], index: Index) -> Index:
+    """The actors with what the articles of a story tell of them: of what kind they are, and their own nouns.
+
+    A name of two words looks like a person's: that "Strade Nord" is a company and "Santa Lerma" a province, the
+    articles tell in an apposition, or the name itself by its last word.
+    """
+    sorts: list[Counter[str]] = [Counter() for _ in index.actors]
+    nouns: list[Counter[str]] = [Counter() for _ in index.actors]
+    many, inside, titled = Counter[int](), Counter[int](), set[int]()
+    for article in articles:
+        lower = article.text.lower
+        for one in article.named:
+            many[one.actor] += 1
+            inside[one.actor] += one.first > 0 and lower[one.first - 1] in _INSIDE
+            if one.titled:
+                titled.add(one.actor)
+            noun = lower[one.first - 1] if one.first and article.text.words[one.first - 1].islower() else ""
+            if noun in actor_words().body_nouns and article.text.gap(one.first - 1) == " ":
+                sorts[one.actor][BODY_NOUN] += 1
+                nouns[one.actor][noun] += 1
+        for beside in article.beside:
+            noun = lower[beside.phrase.last - 1]
+            sorts[beside.actor].update(_votes(beside))
+            nouns[beside.actor][noun] += 1
+    kinds = list(index.kinds)
+    heads = list(index.heads)
+    for actor, kind in enumerate(index.kinds):
+        if kind == "" or (kind == PERSON and actor not in titled and not _has_given_name(index, actor)):
+            kinds[actor] = _kind(index, actor, sorts[actor], nouns[actor], inside[actor] > _MOST_IN * many[actor])
+        wanted = _wanted(kinds[actor])
+        heads[actor] |= {noun for noun in nouns[actor] if wanted & sorts_of(noun)}
+    return replace(index, kinds=tuple(kinds), heads=tuple(heads))
+
+
+def _votes(beside: Beside) -> Iterable[str]:
+    """What a description tells of whom it is said; "the city of" tells of a place."""
+    if PLACE_NOUN in beside.sorts:
+        return (PLACE_NOUN,)
+    if BODY_NOUN in beside.sorts:
+        return (BODY_NOUN,)
+    return beside.sorts
+
+
+def _has_given_name(index: Index, actor: int) -> bool:
+    who = index.actors[actor]
+    return any(
+        word.lower() in given_names() or word in given_names()
+        for name in (who.name, *who.aliases)
+        if is_name(name) and len(name.split()) > 1
+        for word in name.split()[:-1]
+    )
+
+
+def _kind(index: Index, actor: int, sorts: Counter[str], nouns: Counter[str], is_inside: bool) -> str:
+    """The kind of an actor that by its name alone might be a person."""
+    told = max((PERSON_NOUN, BODY_NOUN, PLACE_NOUN), key=lambda sort: sorts[sort])
+    by_name = next((kind for kind in map(named_kind, _names(index, actor)) if kind), "")
+    if not sorts[told]:
+        if by_name:
+            return by_name
+        return PLACE if is_inside else index.kinds[actor]
+    if told == PERSON_NOUN:
+        return index.kinds[actor] or PERSON
+    if told == PLACE_NOUN:
+        return PLACE
+    if by_name and by_name != PLACE:
+        return by_name
+    return _kind_of_nouns(nouns)
+
+
+def _names(index: Index, actor: int) -> tuple[str, ...]:
+    who = index.actors[actor]
+    return tuple(name for name in (who.name, *who.aliases) if has_capital(name))
+
+
+def _kind_of_nouns(nouns: Counter[str]) -> str:
+    """The one kind whose nouns these are, empty if they are of several."""
+    kinds = actor_words().kinds
+    fitting = Counter(
+        name
+        for name, kind in kinds.items()
+        for noun in nouns
+        if name not in {PERSON, STATE, PLACE} and noun in kind.heads
+    )
+    best = max(fitting.values(), default=0)
+    chosen = [name for name, count in fitting.items() if count == best]
+    return chosen[0] if len(chosen) == 1 else ""
+
+
+def _wanted(kind: str) -> frozenset[str]:
+    """Which nouns an actor of a kind keeps for all articles; of a person each article tells its own."""
+    if kind == PERSON:
+        return frozenset()
+    return frozenset((PLACE_NOUN,)) if kind in {PLACE, STATE} else frozenset((BODY_NOUN,))
