@@ -37,6 +37,8 @@ class ActorWords:
     heads: frozenset[str]
     body_nouns: frozenset[str]
     person_nouns: frozenset[str]
+    either: frozenset[str]
+    events: frozenset[str]
     never: frozenset[str]
     named: Mapping[str, str]
     place_begins: frozenset[str]
@@ -72,6 +74,8 @@ def actor_words() -> ActorWords:
             *(kind.heads for name, kind in kinds.items() if name not in {PERSON, STATE, PLACE})
         ),
         person_nouns=frozenset(table["apposed"]["persons"]),
+        either=frozenset(table["apposed"]["either"]),
+        events=frozenset(table["apposed"]["events"]),
         never=frozenset(table["apposed"]["never"]),
         named={word: kind for kind, words in table["named"].items() if kind in kinds for word in words},
         place_begins=frozenset(table["named"]["place_begins"]),

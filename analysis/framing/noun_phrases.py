@@ -52,7 +52,7 @@ class Words:
     def _goes_on(self, place: int) -> bool:
         """Whether a token belongs to the noun phrase that it stands in front of."""
         word, lower = self.words[place], self.lower[place]
-        if not word[0].isalnum() or word[0].isdigit() or "\n" in self.gap(place):
+        if not word[0].isalnum() or (word[0].isdigit() and not lower.endswith("-old")) or "\n" in self.gap(place):
             return False
         if lower in cues().words["phrase_breaks"] or lower in actor_words().another:
             return False
@@ -63,6 +63,21 @@ class Words:
             return False
         past = lower.endswith("ed") and "-" not in lower and lower not in known.participles
         return not past or lower in actor_words().modifiers
+
+    def is_possessive(self, place: int) -> bool:
+        """Whether a word is the possessor of what follows: "the mayor's"."""
+        return self.lower[place].endswith(("'s", "s'"))
+
+    def noun(self, place: int) -> str:
+        """A word in lower case without possessive."""
+        word = self.lower[place]
+        if word[-1] == "s" and word[-2:-1] == "'":
+            return word[:-2]
+        return word[:-1] if word[-1] == "'" else word
+
+    def end(self, place: int) -> int:
+        """Where a word ends, its possessive left out."""
+        return self.ends[place] - len(self.lower[place]) + len(self.noun(place))
 
     def gap(self, place: int) -> str:
         """What stands between a token and the next."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import bisect
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.framing.actor_words import PERSON, STATE, actor_words, before_complement, has_capital
+from analysis.framing.actor_words import PERSON, PLACE, STATE, actor_words, before_complement, has_capital
 from analysis.framing.beside_names import is_said_of
 from analysis.framing.fitting import BODY, is_of_another_people, nouns_behind, other_names, read_told
 from analysis.framing.naming import Found, Index
@@ -17,8 +18,10 @@ from analysis.sourcing.described import plain
 from analysis.sourcing.role_words import role_words
 from analysis.sourcing.roles import learn_roles
 
+_DURING = frozenset(("during", "in", "on", "of", "throughout", "this", "before", "after", "since"))
 _NEAR = 500  # characters to the name that a general noun takes up
-_PREDICATE = frozenset(("as", "become", "becomes", "became"))
+_PREDICATE = frozenset(("become", "becomes", "became"))
+_FAR = 1500  # to one whose noun is its alone: "the court"
 _NEVER = -1
 
 
@@ -60,6 +63,8 @@ class _Reader:
         self.last = [_NEVER] * len(index.actors)
         self.another: dict[str, int] = {}  # where another of a noun was last said: "a group"
         self.other = {BODY: _NEVER, STATE: _NEVER}  # where a body or a state that is no actor was last named
+        self.called: dict[str, set[int]] = {}
+        self.first = {one.actor: one.start for one in reversed(self.named)}
         self.described: list[Described] = []
         self.undecided: list[Undecided] = []
 
@@ -83,13 +88,15 @@ class _Reader:
             near = self.beside.get(place)
             if near is not None:
                 self._tell(near.phrase, near.actor, near.rule)
-            elif self.lower[place] in self.heads and self._is_common(place):
+            elif self.text.noun(place) in self.heads and self._is_common(place):
                 self._read_phrase(place)
             place += 1
 
     def _is_common(self, place: int) -> bool:
         """Whether a word is a noun in lower case, or an office with a capital behind "the", outside boilerplate."""
         following = self.words[place + 1] if place + 1 < len(self.words) else "."
+        if self.text.is_possessive(place):
+            following = "."
         if not self.words[place].islower():
             office = place and self.lower[place - 1] == "the" and role_words().is_office(self.lower[place])
             if not office or following[0].isupper() or following == "of":
@@ -102,10 +109,10 @@ class _Reader:
 
     def _read_phrase(self, head: int) -> None:
         phrase = self.text.phrase(head)
-        attached = self._beside_a_name(phrase)
+        attached = None if self.text.is_possessive(head) else self._beside_a_name(phrase)
         if attached is not None:
             return self._tell(phrase, *attached)
-        noun = self.lower[head]
+        noun = self.text.noun(head)
         if phrase.determiner in actor_words().definite:
             return self._take_up(phrase, sorted(self.told.fits.get(noun, ())), listed=False)
         if phrase.determiner in actor_words().another:
@@ -153,7 +160,7 @@ class _Reader:
         ):
             return following.actor, "before a name"
         before = self.stops.get(first)
-        if before is not None and self._is_joined(before) and noun in nouns_behind(self.index, before.actor):
+        if before is not None and self.index.kinds[before.actor] != PLACE and self._is_joined(before) and noun in nouns_behind(self.index, before.actor):
             return before.actor, "behind a name"
         return self._introduced(phrase)
 
@@ -184,15 +191,17 @@ class _Reader:
 
     def _take_up(self, phrase: Phrase, fitting: Sequence[int], listed: bool) -> None:
         """Of "the group" the actor who was named last, if nothing speaks against it."""
-        start, noun = self.starts[phrase.first], self.lower[phrase.last - 1]
+        start, noun = self.starts[phrase.first], self.text.noun(phrase.last - 1)
+        if noun in actor_words().events and self.lower[max(0, phrase.first - 2)] in _DURING:
+            return None  # "during the campaign"
         if self._is_said_of_somebody(phrase):
             return self._leave(phrase, "said of somebody")
         if noun in role_words().unnamed and not listed:
             fitting = [actor for actor in fitting if self.index.kinds[actor] != PERSON]
         seen = sorted(((self.last[actor], actor) for actor in fitting if self._holds(phrase, actor)), reverse=True)
         if not seen or (seen[0][0] == _NEVER and not listed):
-            return None
-        said, actor = seen[0]
+            return self._look_ahead(phrase, noun, [actor for _, actor in seen])
+        said, actor = self._called_so(noun, seen)
         if not self._agrees(phrase, actor):
             self.another[noun] = start
             return self._leave(phrase, "more is said of it")
@@ -203,18 +212,51 @@ class _Reader:
             return self._leave(phrase, "another nearer")
         if len(seen) > 1 and seen[1][0] != _NEVER and self._sentence(seen[1][0]) == self._sentence(said):
             return self._leave(phrase, "two are possible")
-        if not listed and start - said > _NEAR and self.index.kinds[actor] != PERSON:
+        if not listed and start - said > self._reach(noun, fitting, actor):
             return self._leave(phrase, "too far")
         return self._tell(phrase, actor, "listed description" if listed else "taken up")
+
+    def _called_so(self, noun: str, seen: Sequence[tuple[int, int]]) -> tuple[int, int]:
+        """Of those named before the last one, unless another alone has been called so already."""
+        called = self.called.get(noun, frozenset())
+        if seen[0][1] in called:
+            return seen[0]
+        before = [one for one in seen if one[1] in called and one[0] != _NEVER]
+        return before[0] if len(before) == 1 else seen[0]
+
+    def _look_ahead(self, phrase: Phrase, noun: str, fitting: Sequence[int]) -> None:
+        """Of "the mayor" in front of the first name the one of whom alone the article says it."""
+        if len(fitting) != 1 or self.told.rivals.get(noun) or phrase.determiner != "the":
+            return
+        actor = fitting[0]
+        person = self.index.kinds[actor] == PERSON
+        if not (role_words().is_office(noun) if person else noun in self.index.heads[actor]):
+            return
+        first = self.first.get(actor)
+        if (
+            first is not None
+            and first - self.starts[phrase.first] <= _NEAR
+            and self._agrees(phrase, actor)
+            and not self._is_further_told(phrase.last, actor)
+        ):
+            self._tell(phrase, actor, "in front of the name")
+
+    def _reach(self, noun: str, fitting: Sequence[int], actor: int) -> float:
+        """How far behind a name a noun may take it up: "the city" anywhere, "the group" only near."""
+        if self.index.kinds[actor] in {PERSON, PLACE}:
+            return math.inf
+        return _FAR if len(fitting) == 1 and noun not in role_words().generic else _NEAR
 
     def _is_said_of_somebody(self, phrase: Phrase) -> bool:
         """Whether it follows "is" or "as": "if she is the nominee" speaks of her, and need not be about the nominee."""
         before = self.lower[max(0, phrase.first - 2) : phrase.first - 1] if phrase.determiner else []
+        if before[:1] == ["as"]:
+            return self.text.ends_apposition(phrase.last)  # not "as the group cut prices"
         return before != [] and (before[0] in cues().words["be"] or before[0] in _PREDICATE)
 
     def _holds(self, phrase: Phrase, actor: int) -> bool:
         """Whether an actor has just the office asked for: "the president" is not a former one, nor a vice president."""
-        known = self.told.offices.get((actor, self.lower[phrase.last - 1]))
+        known = self.told.offices.get((actor, self.text.noun(phrase.last - 1)))
         asked = frozenset(self.lower[phrase.first : phrase.last - 1]) & role_words().offices
         return asked in known if known else not asked or self.index.kinds[actor] != PERSON
 
@@ -228,13 +270,13 @@ class _Reader:
 
     def _is_further_told(self, place: int, actor: int) -> bool:
         """Whether what follows the noun says which of several: "of senators", "fighting in the north", "who left"."""
-        if place >= len(self.words) or self.text.gap(place - 1) != " ":
+        if place >= len(self.words) or self.text.gap(place - 1) != " " or self.text.is_possessive(place - 1):
             return False
         word = self.lower[place]
         if word in {"who", "that", "which", "whose"} or word.endswith("ing"):
             return True
-        if word != "of":
-            return False
+        if word != "of" or self.lower[place + 1 : place + 2] == [] or self.lower[place + 1].endswith("ing"):
+            return False  # "accused the company of lying"
         following = [plain(one) for one in self.words[place + 1 : place + 4]]
         return not any(one in self.index.words[actor] or one in self.told.modified.get(actor, ()) for one in following)
 
@@ -261,8 +303,8 @@ class _Reader:
             above = self.lower[phrase.first - 2]
             if above in actor_words().heads:  # "an alliance of militias known as"
                 phrase = phrase._replace(first=self.text.phrase(phrase.first - 2).first)
-        start, end = self.starts[phrase.first], self.ends[phrase.last - 1]
-        end -= 2 if self.lower[phrase.last - 1].endswith("'s") else 0
+        start, end = self.starts[phrase.first], self.text.end(phrase.last - 1)
+        self.called.setdefault(self.text.noun(phrase.last - 1), set()).add(actor)
         if rule not in ("before a name", "behind a name"):
             self.last[actor] = start
         self.described.append(Described(start, end, actor, rule))

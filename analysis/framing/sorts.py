@@ -26,6 +26,8 @@ def sorts_of(noun: str) -> frozenset[str]:
         sorts.add(PERSON_NOUN)
     if noun in words.body_nouns or noun in roles.bodies or noun in roles.firms or noun in roles.firms_or_persons:
         sorts.add(BODY_NOUN)
+    if noun in words.either:
+        sorts.update((PERSON_NOUN, BODY_NOUN))
     if noun in words.kinds[PLACE].heads:
         sorts.add(PLACE_NOUN)
     if sorts:
@@ -34,7 +36,7 @@ def sorts_of(noun: str) -> frozenset[str]:
     if (
         is_plural
         or not noun.isalpha()
-        or noun.endswith(("ed", "ing", "ly", "tion", "ness", "ity", "ism", "ment", "ance", "ence"))
+        or noun.endswith(("ed", "ing", "ly", "tion", "ness", "ity", "ism", "ment", "ance", "ence", "est", "some", "ous", "ful", "able", "ible", "ic"))
     ):
         return _NONE
     return frozenset((OTHER,)) if noun not in words.never else _NONE
