@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from analysis.framing.actor_words import PERSON, PLACE, STATE, actor_words
+from analysis.framing.actor_words import PERSON, PLACE, STATE
 from analysis.framing.naming import Found, Index
 from analysis.framing.noun_phrases import OWN, Phrase, Words
 from analysis.framing.sorts import BODY_NOUN, OTHER, PERSON_NOUN, PLACE_NOUN, sorts_of
@@ -46,6 +46,29 @@ _GOES_ON = frozenset(
 )
 _ARTICLES = frozenset(("a", "an", "the")) | OWN
 _LINKS = frozenset(("of", "at", "for"))
+_FRONTING = frozenset(
+    (
+        "according",
+        "after",
+        "against",
+        "as",
+        "at",
+        "before",
+        "besides",
+        "by",
+        "despite",
+        "for",
+        "from",
+        "in",
+        "like",
+        "near",
+        "of",
+        "on",
+        "to",
+        "under",
+    )
+    + ("unlike", "until", "when", "while", "with", "without")
+)
 _LISTS = frozenset(("and", "or"))
 
 
@@ -55,6 +78,7 @@ class Beside(NamedTuple):
     phrase: Phrase
     actor: int
     rule: str
+    noun: str
     sorts: frozenset[str]
 
 
@@ -63,9 +87,10 @@ def find_beside(text: Words, named: Sequence[Found]) -> list[Beside]:
     found: list[Beside] = []
     for one in named:
         for phrase, rule in (*_behind(text, one), *_before(text, one), *_of_name(text, one)):
-            sorts = sorts_of(text.lower[phrase.last - 1])
+            noun = text.lower[phrase.last - 1]
+            sorts = sorts_of(noun)
             if sorts:
-                found.append(Beside(phrase, one.actor, rule, sorts))
+                found.append(Beside(_with_genitive(text, phrase), one.actor, rule, noun, sorts))
     return found
 
 
@@ -108,6 +133,8 @@ def _before(text: Words, one: Found) -> Iterator[tuple[Phrase, str]]:
     if _is_listed(text, one.last):
         return
     head = _before_of(text, place - 1)
+    if head != place - 1 and PLACE_NOUN in sorts_of(text.lower[head]):
+        return  # "the suburb of Warren, Michigan,"
     phrase = text.phrase(head)
     determined = phrase.determiner in _ARTICLES or text.lower[phrase.first - 1].endswith(("'s", "s'"))
     if phrase.first < 1 or not determined or OTHER in sorts_of(text.lower[head]):
@@ -134,6 +161,15 @@ def _of_name(text: Words, one: Found) -> Iterator[tuple[Phrase, str]]:
     phrase = text.phrase(place - 1)
     if phrase.determiner in _ARTICLES or not phrase.determiner:
         yield phrase, "of a name"
+
+
+def _with_genitive(text: Words, phrase: Phrase) -> Phrase:
+    """With a plural possessor that says of what sort a body is: "the teachers' union"."""
+    place = phrase.first - 1
+    is_plural = place > 0 and text.words[place].islower() and text.lower[place].endswith("s'")
+    if is_plural and text.lower[place - 1] in {"a", "the"} and BODY_NOUN in sorts_of(text.lower[phrase.last - 1]):
+        return Phrase(place, phrase.last, text.lower[place - 1])
+    return phrase
 
 
 def _past_parenthesis(text: Words, place: int) -> int:
@@ -206,10 +242,7 @@ def _is_fronted(text: Words, one: Found) -> bool:
         if place < 0:
             return False
         if text.opens(place):
-            return (
-                text.lower[place] in cues().words["phrase_breaks"] | {"according", "unlike"}
-                and text.lower[place] not in actor_words().definite
-            )
+            return text.lower[place] in _FRONTING
     return False
 
 

@@ -63,7 +63,7 @@ def taught(articles: Sequence[Opened], index: Index) -> Index:
                 sorts[one.actor][BODY_NOUN] += 1
                 nouns[one.actor][noun] += 1
         for beside in article.beside:
-            noun = lower[beside.phrase.last - 1]
+            noun = beside.noun
             sorts[beside.actor].update(_votes(beside))
             nouns[beside.actor][noun] += 1
     kinds = list(index.kinds)
@@ -81,7 +81,7 @@ def _votes(beside: Beside) -> Iterable[str]:
     if PLACE_NOUN in beside.sorts:
         return (PLACE_NOUN,)
     if BODY_NOUN in beside.sorts:
-        return (BODY_NOUN,)
+        return () if beside.noun in actor_words().either else (BODY_NOUN,)
     return beside.sorts
 
 

@@ -160,7 +160,12 @@ class _Reader:
         ):
             return following.actor, "before a name"
         before = self.stops.get(first)
-        if before is not None and self.index.kinds[before.actor] != PLACE and self._is_joined(before) and noun in nouns_behind(self.index, before.actor):
+        if (
+            before is not None
+            and self.index.kinds[before.actor] != PLACE
+            and self._is_joined(before)
+            and noun in nouns_behind(self.index, before.actor)
+        ):
             return before.actor, "behind a name"
         return self._introduced(phrase)
 

@@ -36,7 +36,27 @@ def sorts_of(noun: str) -> frozenset[str]:
     if (
         is_plural
         or not noun.isalpha()
-        or noun.endswith(("ed", "ing", "ly", "tion", "ness", "ity", "ism", "ment", "ance", "ence", "est", "some", "ous", "ful", "able", "ible", "ic"))
+        or noun.endswith(
+            (
+                "ed",
+                "ing",
+                "ly",
+                "tion",
+                "ness",
+                "ity",
+                "ism",
+                "ment",
+                "ance",
+                "ence",
+                "est",
+                "some",
+                "ous",
+                "ful",
+                "able",
+                "ible",
+                "ic",
+            )
+        )
     ):
         return _NONE
     return frozenset((OTHER,)) if noun not in words.never else _NONE
