@@ -40,6 +40,7 @@ class ActorWords:
     either: frozenset[str]
     events: frozenset[str]
     never: frozenset[str]
+    implied: Mapping[str, frozenset[str]]
     named: Mapping[str, str]
     place_begins: frozenset[str]
     general: frozenset[str]
@@ -77,6 +78,7 @@ def actor_words() -> ActorWords:
         either=frozenset(table["apposed"]["either"]),
         events=frozenset(table["apposed"]["events"]),
         never=frozenset(table["apposed"]["never"]),
+        implied={noun: frozenset(others) for noun, others in table["implied"].items()},
         named={word: kind for kind, words in table["named"].items() if kind in kinds for word in words},
         place_begins=frozenset(table["named"]["place_begins"]),
         general=frozenset(table["general"]["heads"]),

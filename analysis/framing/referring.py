@@ -13,6 +13,7 @@ from analysis.framing.fitting import BODY, is_of_another_people, nouns_behind, o
 from analysis.framing.naming import Found, Index
 from analysis.framing.noun_phrases import OWN, Phrase
 from analysis.framing.opened import Opened
+from analysis.framing.sorts import PERSON_NOUN, sorts_of
 from analysis.sourcing.cues import cues
 from analysis.sourcing.described import plain
 from analysis.sourcing.role_words import role_words
@@ -21,6 +22,33 @@ from analysis.sourcing.roles import learn_roles
 _DURING = frozenset(("during", "in", "on", "of", "throughout", "this", "before", "after", "since"))
 _NEAR = 500  # characters to the name that a general noun takes up
 _PREDICATE = frozenset(("become", "becomes", "became"))
+_CLAUSE = 15  # words of one clause between who acts and what is acted on
+_RELATIVES = frozenset(("which", "who"))
+_BREAKS = frozenset(
+    (
+        *",.;:()[]–—-\"“”'‘’",
+        "--",
+        "''",
+        "that",
+        "which",
+        "who",
+        "whose",
+        "if",
+        "when",
+        "where",
+        "while",
+        "as",
+        "because",
+        "and",
+        "but",
+        "or",
+        "than",
+        "after",
+        "before",
+        "until",
+        "since",
+    )
+)
 _FAR = 1500  # to one whose noun is its alone: "the court"
 _NEVER = -1
 
@@ -57,10 +85,11 @@ class _Reader:
         self.told = read_told(index, learn_roles(self.document.text, names))
         for place, one in self.beside.items():
             self.told.fits[self.lower[place]].add(one.actor)
-        self.heads = actor_words().heads | self.told.fits.keys()
+        self.heads = actor_words().heads | actor_words().either | self.told.fits.keys()
         self.others = other_names(names.mentions, self.named)
         self.names = names
         self.last = [_NEVER] * len(index.actors)
+        self.stopped = [_NEVER] * len(index.actors)  # the token behind the name or description
         self.another: dict[str, int] = {}  # where another of a noun was last said: "a group"
         self.other = {BODY: _NEVER, STATE: _NEVER}  # where a body or a state that is no actor was last named
         self.called: dict[str, set[int]] = {}
@@ -74,7 +103,7 @@ class _Reader:
         while place < many:
             one = self.begins.get(place)
             if one is not None:
-                self.last[one.actor] = one.start
+                self.last[one.actor], self.stopped[one.actor] = one.start, one.last
                 place = one.last
                 continue
             sort = self.others.get(self.starts[place])
@@ -98,14 +127,21 @@ class _Reader:
         if self.text.is_possessive(place):
             following = "."
         if not self.words[place].islower():
+            if self.text.opens(place) and place + 1 in self.begins:
+                return self._is_role_before(place)
             office = place and self.lower[place - 1] == "the" and role_words().is_office(self.lower[place])
             if not office or following[0].isupper() or following == "of":
                 return False
-        elif (following in self.heads or role_words().is_role(following)) and self.text.gap(place) == " ":
+        elif (following in self.heads or PERSON_NOUN in sorts_of(following)) and self.text.gap(place) == " ":
             return False  # "the group leader" is no group
         elif self.lower[place] in actor_words().adjectives and self.text.is_adjunct(place + 1):
             return False
         return self.document.sentence_at(self.starts[place]) is not None
+
+    def _is_role_before(self, place: int) -> bool:
+        """Whether a sentence begins with what a person is, and no title: "Grandmother Ada Stone"."""
+        noun = self.lower[place]
+        return role_words().is_role(noun) and not role_words().is_office(noun) and self.text.gap(place) == " "
 
     def _read_phrase(self, head: int) -> None:
         phrase = self.text.phrase(head)
@@ -187,6 +223,8 @@ class _Reader:
 
     def _suits(self, noun: str, actor: int) -> bool:
         """Whether a noun beside a name can be said of its bearer."""
+        if noun in actor_words().either and self.index.kinds[actor] not in {PLACE, STATE}:
+            return True
         if self.index.kinds[actor] == PERSON:
             return role_words().is_role(noun)
         if not self.index.kinds[actor]:
@@ -203,7 +241,8 @@ class _Reader:
             return self._leave(phrase, "said of somebody")
         if noun in role_words().unnamed and not listed:
             fitting = [actor for actor in fitting if self.index.kinds[actor] != PERSON]
-        seen = sorted(((self.last[actor], actor) for actor in fitting if self._holds(phrase, actor)), reverse=True)
+        fitting = [actor for actor in fitting if self._holds(phrase, actor) and not self._is_acted_on(phrase, actor)]
+        seen = sorted(((self.last[actor], actor) for actor in fitting), reverse=True)
         if not seen or (seen[0][0] == _NEVER and not listed):
             return self._look_ahead(phrase, noun, [actor for _, actor in seen])
         said, actor = self._called_so(noun, seen)
@@ -220,6 +259,17 @@ class _Reader:
         if not listed and start - said > self._reach(noun, fitting, actor):
             return self._leave(phrase, "too far")
         return self._tell(phrase, actor, "listed description" if listed else "taken up")
+
+    def _is_acted_on(self, phrase: Phrase, actor: int) -> bool:
+        """Whether the actor would do something to itself: in "Orland bought the firm" the firm is not Orland."""
+        place = self.stopped[actor]
+        if not 0 <= place < phrase.first <= place + _CLAUSE or self.index.kinds[actor] == PLACE:
+            return False
+        is_relative = self.words[place] == "," and self.lower[place + 1] in _RELATIVES
+        between = self.lower[place + 2 * is_relative : phrase.first]
+        if any(word in _BREAKS or word in cues().reporting for word in between):
+            return False
+        return is_relative or any(map(_is_past, between))
 
     def _called_so(self, noun: str, seen: Sequence[tuple[int, int]]) -> tuple[int, int]:
         """Of those named before the last one, unless another alone has been called so already."""
@@ -311,11 +361,16 @@ class _Reader:
         start, end = self.starts[phrase.first], self.text.end(phrase.last - 1)
         self.called.setdefault(self.text.noun(phrase.last - 1), set()).add(actor)
         if rule not in ("before a name", "behind a name"):
-            self.last[actor] = start
+            self.last[actor], self.stopped[actor] = start, phrase.last
         self.described.append(Described(start, end, actor, rule))
 
     def _leave(self, phrase: Phrase, reason: str) -> None:
         self.undecided.append(Undecided(self.starts[phrase.first], self.ends[phrase.last - 1], reason))
+
+
+def _is_past(word: str) -> bool:
+    """Whether a word is an auxiliary or by its form a verb in the past."""
+    return word.endswith("ed") or word in cues().words["auxiliaries"] or word in role_words().verbs
 
 
 def read_references(article: Opened, index: Index) -> tuple[list[Found], list[Described], list[Undecided]]:
