@@ -34,7 +34,10 @@ class Words:
         self.document = document
         self.words = document.tokens.words()
         self.starts, self.ends = document.tokens.starts, document.tokens.ends
-        self.lower = [word.lower().replace("’", "'") for word in self.words]
+        self.lower = lower = [word.lower() for word in self.words]
+        if "’" in document.text:
+            self.lower = lower = [word.replace("’", "'") if "’" in word else word for word in lower]
+        self.nouns = [_bare(word) if "'" in word else word for word in lower]
         self.stops: set[int] = set()
 
     def phrase(self, head: int, first: int | None = None) -> Phrase:
@@ -68,16 +71,9 @@ class Words:
         """Whether a word is the possessor of what follows: "the mayor's"."""
         return self.lower[place].endswith(("'s", "s'"))
 
-    def noun(self, place: int) -> str:
-        """A word in lower case without possessive."""
-        word = self.lower[place]
-        if word[-1] == "s" and word[-2:-1] == "'":
-            return word[:-2]
-        return word[:-1] if word[-1] == "'" else word
-
     def end(self, place: int) -> int:
         """Where a word ends, its possessive left out."""
-        return self.ends[place] - len(self.lower[place]) + len(self.noun(place))
+        return self.ends[place] - len(self.lower[place]) + len(self.nouns[place])
 
     def gap(self, place: int) -> str:
         """What stands between a token and the next."""
@@ -109,3 +105,10 @@ class Words:
         if word in cues().words["auxiliaries"] or word in cues().reporting:
             return False
         return word in cues().words["phrase_breaks"] or word.endswith(("ing", "ed"))
+
+
+def _bare(word: str) -> str:
+    """A word in lower case without possessive."""
+    if word.endswith("'s"):
+        return word[:-2]
+    return word[:-1] if word.endswith("s'") else word

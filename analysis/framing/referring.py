@@ -99,12 +99,14 @@ class _Reader:
 
     def read(self) -> None:
         """Go through the article once."""
-        place, many = 0, len(self.words)
-        while place < many:
+        free = 0
+        for place in self._places():
+            if place < free:
+                continue
             one = self.begins.get(place)
             if one is not None:
                 self.last[one.actor], self.stopped[one.actor] = one.start, one.last
-                place = one.last
+                free = one.last
                 continue
             sort = self.others.get(self.starts[place])
             if sort:
@@ -112,14 +114,22 @@ class _Reader:
             listed = self.listed.get(place)
             if listed is not None:
                 self._read_listed(listed)
-                place = listed.last
+                free = listed.last
                 continue
             near = self.beside.get(place)
             if near is not None:
                 self._tell(near.phrase, near.actor, near.rule)
-            elif self.text.noun(place) in self.heads and self._is_common(place):
+            elif self.text.nouns[place] in self.heads and self._is_common(place):
                 self._read_phrase(place)
-            place += 1
+
+    def _places(self) -> list[int]:
+        """The tokens at which anything is to be read, in order."""
+        heads, starts = self.heads, self.starts
+        places = {place for place, noun in enumerate(self.text.nouns) if noun in heads}
+        places.update(self.begins, self.listed, self.beside)
+        places.update(bisect.bisect_left(starts, start) for start in self.others)
+        places.discard(len(starts))
+        return sorted(places)
 
     def _is_common(self, place: int) -> bool:
         """Whether a word is a noun in lower case, or an office with a capital behind "the", outside boilerplate."""
@@ -148,7 +158,7 @@ class _Reader:
         attached = None if self.text.is_possessive(head) else self._beside_a_name(phrase)
         if attached is not None:
             return self._tell(phrase, *attached)
-        noun = self.text.noun(head)
+        noun = self.text.nouns[head]
         if phrase.determiner in actor_words().definite:
             return self._take_up(phrase, sorted(self.told.fits.get(noun, ())), listed=False)
         if phrase.determiner in actor_words().another:
@@ -234,7 +244,7 @@ class _Reader:
 
     def _take_up(self, phrase: Phrase, fitting: Sequence[int], listed: bool) -> None:
         """Of "the group" the actor who was named last, if nothing speaks against it."""
-        start, noun = self.starts[phrase.first], self.text.noun(phrase.last - 1)
+        start, noun = self.starts[phrase.first], self.text.nouns[phrase.last - 1]
         if noun in actor_words().events and self.lower[max(0, phrase.first - 2)] in _DURING:
             return None  # "during the campaign"
         if self._is_said_of_somebody(phrase):
@@ -311,7 +321,7 @@ class _Reader:
 
     def _holds(self, phrase: Phrase, actor: int) -> bool:
         """Whether an actor has just the office asked for: "the president" is not a former one, nor a vice president."""
-        known = self.told.offices.get((actor, self.text.noun(phrase.last - 1)))
+        known = self.told.offices.get((actor, self.text.nouns[phrase.last - 1]))
         asked = frozenset(self.lower[phrase.first : phrase.last - 1]) & role_words().offices
         return asked in known if known else not asked or self.index.kinds[actor] != PERSON
 
@@ -359,7 +369,7 @@ class _Reader:
             if above in actor_words().heads:  # "an alliance of militias known as"
                 phrase = phrase._replace(first=self.text.phrase(phrase.first - 2).first)
         start, end = self.starts[phrase.first], self.text.end(phrase.last - 1)
-        self.called.setdefault(self.text.noun(phrase.last - 1), set()).add(actor)
+        self.called.setdefault(self.text.nouns[phrase.last - 1], set()).add(actor)
         if rule not in ("before a name", "behind a name"):
             self.last[actor], self.stopped[actor] = start, phrase.last
         self.described.append(Described(start, end, actor, rule))
