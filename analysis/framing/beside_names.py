@@ -69,6 +69,7 @@ _FRONTING = frozenset(
     )
     + ("unlike", "until", "when", "while", "with", "without")
 )
+_STATES = frozenset((STATE,))
 _LISTS = frozenset(("and", "or"))
 
 
@@ -86,9 +87,9 @@ def find_beside(text: Words, named: Sequence[Found]) -> list[Beside]:
     """Every description that stands in apposition to a name, whatever the actor is; whether it fits is asked later."""
     found: list[Beside] = []
     for one in named:
-        for phrase, rule in (*_behind(text, one), *_before(text, one), *_of_name(text, one)):
+        for phrase, rule in (*_behind(text, one), *_before(text, one), *_of_name(text, one), *_government(text, one)):
             noun = text.lower[phrase.last - 1]
-            sorts = sorts_of(noun)
+            sorts = sorts_of(noun) if rule != "behind a name" else _STATES
             if sorts:
                 found.append(Beside(_with_genitive(text, phrase), one.actor, rule, noun, sorts))
     return found
@@ -140,6 +141,17 @@ def _before(text: Words, one: Found) -> Iterator[tuple[Phrase, str]]:
     if phrase.first < 1 or not determined or OTHER in sorts_of(text.lower[head]):
         return
     yield phrase, "apposition"
+
+
+def _government(text: Words, one: Found) -> Iterator[tuple[Phrase, str]]:
+    """ "NAME’s federal government", by which a state acts."""
+    if not text.is_possessive(one.last - 1):
+        return
+    for place in range(one.last, min(one.last + 3, len(text.words))):
+        if text.lower[place] == "government":
+            yield Phrase(one.last, place + 1, ""), "behind a name"
+        if not text.words[place].islower() or text.gap(place - 1) != " ":
+            return
 
 
 def _before_of(text: Words, last: int) -> int:
@@ -252,5 +264,5 @@ def is_said_of(one: Beside, index: Index) -> bool:
     if kind == PERSON:
         return PERSON_NOUN in one.sorts or OTHER in one.sorts
     if kind in {PLACE, STATE}:
-        return PLACE_NOUN in one.sorts
+        return PLACE_NOUN in one.sorts or kind in one.sorts
     return not one.sorts.isdisjoint((BODY_NOUN, OTHER) if kind else (BODY_NOUN, PLACE_NOUN, OTHER))

@@ -73,6 +73,8 @@ def taught(articles: Sequence[Opened], index: Index) -> Index:
             kinds[actor] = _kind(index, actor, sorts[actor], nouns[actor], inside[actor] > _MOST_IN * many[actor])
         wanted = _wanted(kinds[actor])
         heads[actor] |= {noun for noun in nouns[actor] if wanted & sorts_of(noun)}
+        if kinds[actor] == STATE and nouns[actor]["government"]:
+            heads[actor] |= {"government"}
         implied = frozenset[str]().union(*(actor_words().implied.get(noun, ()) for noun in heads[actor]))
         heads[actor] |= {noun for noun in implied if wanted & sorts_of(noun)}
     return replace(index, kinds=tuple(kinds), heads=tuple(heads))

@@ -83,8 +83,9 @@ class _Reader:
         self.begins = {one.first: one for one in self.named}
         self.stops = {one.last: one for one in self.named}
         self.told = read_told(index, learn_roles(self.document.text, names))
-        for place, one in self.beside.items():
-            self.told.fits[self.lower[place]].add(one.actor)
+        self.apposed = {(one.noun, one.actor) for one in self.beside.values()}
+        for noun, actor in self.apposed:
+            self.told.fits[noun].add(actor)
         self.heads = actor_words().heads | actor_words().either | self.told.fits.keys()
         self.others = other_names(names.mentions, self.named)
         self.names = names
@@ -295,7 +296,7 @@ class _Reader:
             return
         actor = fitting[0]
         person = self.index.kinds[actor] == PERSON
-        if not (role_words().is_office(noun) if person else noun in self.index.heads[actor]):
+        if not (role_words().is_office(noun) if person else (noun, actor) in self.apposed):
             return
         first = self.first.get(actor)
         if (
