@@ -40,6 +40,11 @@ class ActorWords:
     either: frozenset[str]
     events: frozenset[str]
     never: frozenset[str]
+    clause_breaks: frozenset[str]
+    during: frozenset[str]
+    fronting: frozenset[str]
+    goes_on: frozenset[str]
+    inside: frozenset[str]
     implied: Mapping[str, frozenset[str]]
     named: Mapping[str, str]
     place_begins: frozenset[str]
@@ -78,6 +83,11 @@ def actor_words() -> ActorWords:
         either=frozenset(table["apposed"]["either"]),
         events=frozenset(table["apposed"]["events"]),
         never=frozenset(table["apposed"]["never"]),
+        clause_breaks=frozenset(table["clauses"]["breaks"]),
+        during=frozenset(table["clauses"]["during"]),
+        fronting=frozenset(table["clauses"]["fronting"]),
+        goes_on=frozenset(table["clauses"]["goes_on"]),
+        inside=frozenset(table["clauses"]["inside"]),
         implied={noun: frozenset(others) for noun, others in table["implied"].items()},
         named={word: kind for kind, words in table["named"].items() if kind in kinds for word in words},
         place_begins=frozenset(table["named"]["place_begins"]),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from analysis.framing.actor_words import PERSON, PLACE, STATE
+from analysis.framing.actor_words import PERSON, PLACE, STATE, actor_words
 from analysis.framing.naming import Found, Index
 from analysis.framing.noun_phrases import OWN, Phrase, Words
 from analysis.framing.sorts import BODY_NOUN, OTHER, PERSON_NOUN, PLACE_NOUN, sorts_of
@@ -16,59 +17,8 @@ _LONGEST = 9  # words looked at for the noun of an apposition
 _FAR = 7  # words of an age, a place of residence or an abbreviation between a name and its apposition
 _MARKS = frozenset((",", "–", "—", "-", "--"))
 _RESIDENCE = frozenset(("of", "from", "in"))
-_INSIDE = frozenset(
-    ("most", "more", "last", "late", "early", "once", "overall", "now", "then", "two", "three", "four", "five")
-)
-# What may follow the noun of an apposition besides a mark.
-_GOES_ON = frozenset(
-    (
-        "of",
-        "for",
-        "who",
-        "that",
-        "which",
-        "whose",
-        "in",
-        "at",
-        "from",
-        "with",
-        "to",
-        "on",
-        "behind",
-        "where",
-        "near",
-        "and",
-        "under",
-        "by",
-        "since",
-        "outside",
-    )
-)
 _ARTICLES = frozenset(("a", "an", "the")) | OWN
 _LINKS = frozenset(("of", "at", "for"))
-_FRONTING = frozenset(
-    (
-        "according",
-        "after",
-        "against",
-        "as",
-        "at",
-        "before",
-        "besides",
-        "by",
-        "despite",
-        "for",
-        "from",
-        "in",
-        "like",
-        "near",
-        "of",
-        "on",
-        "to",
-        "under",
-    )
-    + ("unlike", "until", "when", "while", "with", "without")
-)
 _STATES = frozenset((STATE,))
 _LISTS = frozenset(("and", "or"))
 
@@ -211,7 +161,7 @@ def _head(text: Words, place: int) -> int:
         word, lower = text.words[at], text.lower[at]
         if not word[0].isalnum() or (at > place and text.gap(at - 1) != " "):
             break
-        if (lower in cues().words["phrase_breaks"] and lower not in _INSIDE) or lower in cues().words["auxiliaries"]:
+        if lower in _closed():
             break
         if word.islower() and (lower in cues().reporting or lower in role_words().verbs):
             break
@@ -223,12 +173,19 @@ def _head(text: Words, place: int) -> int:
     return last
 
 
+@cache
+def _closed() -> frozenset[str]:
+    """Words that part noun phrases, but for those that may stand inside one."""
+    return (cues().words["phrase_breaks"] | cues().words["auxiliaries"]) - actor_words().inside
+
+
 def _may_end(text: Words, place: int) -> bool:
     """Whether an apposition may end in front of a word: no verb follows of which it would be the subject."""
     if text.closes(place) or text.words[place] in _MARKS or text.words[place] == "(":
         return True
     lower = text.lower[place]
-    return lower in _GOES_ON or lower.endswith("ing") or (lower.endswith("ed") and text.gap(place - 1) == " ")
+    is_participle = lower.endswith("ing") or (lower.endswith("ed") and text.gap(place - 1) == " ")
+    return is_participle or lower in actor_words().goes_on
 
 
 def _is_possessive(text: Words, place: int, first: int) -> bool:
@@ -254,7 +211,7 @@ def _is_fronted(text: Words, one: Found) -> bool:
         if place < 0:
             return False
         if text.opens(place):
-            return text.lower[place] in _FRONTING
+            return text.lower[place] in actor_words().fronting
     return False
 
 
