@@ -191,6 +191,11 @@ def _kind(name: str, aliases: tuple[str, ...]) -> str:
     return PERSON if any(told.what == "role" and not told.plural for told in read) else ""
 
 
+def is_title(noun: str) -> bool:
+    """Whether what a person is stands as a title before names, too: "Mayor"."""
+    return role_words().is_office(noun) or noun.capitalize() in cues().words["titles"]
+
+
 def named_kind(name: str) -> str:
     """Of what kind an actor is by the last word of its name, or the first of a place's; empty where that tells nothing.
 

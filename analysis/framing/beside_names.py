@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from analysis.framing.actor_words import PERSON, PLACE, STATE, actor_words
+from analysis.framing.actor_words import PERSON, PLACE, STATE, actor_words, is_title
 from analysis.framing.naming import Found, Index
 from analysis.framing.noun_phrases import OWN, Phrase, Words
 from analysis.framing.sorts import BODY_NOUN, OTHER, PERSON_NOUN, PLACE_NOUN, sorts_of
@@ -37,9 +37,9 @@ def find_beside(text: Words, named: Sequence[Found]) -> list[Beside]:
     """Every description that stands in apposition to a name, whatever the actor is; whether it fits is asked later."""
     found: list[Beside] = []
     for one in named:
-        for phrase, rule in (*_behind(text, one), *_before(text, one), *_of_name(text, one), *_government(text, one)):
+        for phrase, rule in (*_behind(text, one), *_before(text, one), *_of_name(text, one), *_around(text, one)):
             noun = text.lower[phrase.last - 1]
-            sorts = sorts_of(noun) if rule != "behind a name" else _STATES
+            sorts = _STATES if rule == "behind a name" else sorts_of(noun)
             if sorts:
                 found.append(Beside(_with_genitive(text, phrase), one.actor, rule, noun, sorts))
     return found
@@ -87,14 +87,19 @@ def _before(text: Words, one: Found) -> Iterator[tuple[Phrase, str]]:
     if head != place - 1 and PLACE_NOUN in sorts_of(text.lower[head]):
         return  # "the suburb of Warren, Michigan,"
     phrase = text.phrase(head)
-    determined = phrase.determiner in _ARTICLES or text.lower[phrase.first - 1].endswith(("'s", "s'"))
+    determined = phrase.determiner in _ARTICLES or text.ends_possessor(phrase.first - 1)
     if phrase.first < 1 or not determined or OTHER in sorts_of(text.lower[head]):
         return
     yield phrase, "apposition"
 
 
-def _government(text: Words, one: Found) -> Iterator[tuple[Phrase, str]]:
-    """ "NAME’s federal government", by which a state acts."""
+def _around(text: Words, one: Found) -> Iterator[tuple[Phrase, str]]:
+    """ "Grandmother NAME" at the beginning of a sentence, and "NAME’s federal government", by which a state acts."""
+    place = one.first - 1
+    if place >= 0 and text.opens(place) and text.gap(place) == " ":
+        noun = text.lower[place]
+        if role_words().is_role(noun) and not is_title(noun):
+            yield Phrase(place, one.first, ""), "before a name"
     if not text.is_possessive(one.last - 1):
         return
     for place in range(one.last, min(one.last + 3, len(text.words))):
@@ -127,8 +132,8 @@ def _of_name(text: Words, one: Found) -> Iterator[tuple[Phrase, str]]:
 
 def _with_genitive(text: Words, phrase: Phrase) -> Phrase:
     """With a plural possessor that says of what sort a body is: "the teachers' union"."""
-    place = phrase.first - 1
-    is_plural = place > 0 and text.words[place].islower() and text.lower[place].endswith("s'")
+    place = phrase.first - 2
+    is_plural = place > 0 and text.words[place].islower() and text.words[place + 1] in {"'", "’"}
     if is_plural and text.lower[place - 1] in {"a", "the"} and BODY_NOUN in sorts_of(text.lower[phrase.last - 1]):
         return Phrase(place, phrase.last, text.lower[place - 1])
     return phrase
@@ -190,10 +195,10 @@ def _may_end(text: Words, place: int) -> bool:
 
 def _is_possessive(text: Words, place: int, first: int) -> bool:
     """Whether what stands in front of a noun phrase says whose it is: "the region's"."""
-    if not 0 < first - place <= _FAR or not text.lower[first - 1].endswith(("'s", "s'")):
+    if not 0 < first - place <= _FAR or not text.ends_possessor(first - 1):
         return False
     return all(
-        word[0].isalnum() and text.lower[place + at] not in cues().words["auxiliaries"]
+        (word[0].isalnum() or place + at == first - 1) and text.lower[place + at] not in cues().words["auxiliaries"]
         for at, word in enumerate(text.words[place:first])
     )
 

@@ -54,7 +54,7 @@ def read_told(index: Index, roles: Roles) -> Told:
             owner = index.owner(name)
             if owner == NOBODY:
                 told.rivals[head][name] = all(phrase.others or phrase.complement for _, phrase in said)
-            else:
+            elif index.kinds[owner] not in {PLACE, STATE} or not role_words().is_role(head):
                 told.fits[head].add(owner)
                 offices = (phrase.others & role_words().offices for _, phrase in said)
                 told.offices[owner, head] = told.offices.get((owner, head), frozenset()).union(offices)

@@ -71,6 +71,12 @@ class Words:
         """Whether a word is the possessor of what follows: "the mayor's"."""
         return self.lower[place].endswith(("'s", "s'"))
 
+    def ends_possessor(self, place: int) -> bool:
+        """Whether a possessor ends here: "the mayor's", or the mark, a token of its own, of "the teachers'"."""
+        if self.words[place] in {"'", "’"}:
+            return place > 0 and self.lower[place - 1].endswith("s") and self.gap(place - 1) == ""
+        return self.is_possessive(place)
+
     def end(self, place: int) -> int:
         """Where a word ends, its possessive left out."""
         return self.ends[place] - len(self.lower[place]) + len(self.nouns[place])

@@ -99,8 +99,6 @@ class _Reader:
         if self.text.is_possessive(place):
             following = "."
         if not self.words[place].islower():
-            if self.text.opens(place) and place + 1 in self.begins:
-                return self._is_role_before(place)
             office = place and self.lower[place - 1] == "the" and role_words().is_office(self.lower[place])
             if not office or following[0].isupper() or following == "of":
                 return False
@@ -109,11 +107,6 @@ class _Reader:
         elif self.lower[place] in actor_words().adjectives and self.text.is_adjunct(place + 1):
             return False
         return self.document.sentence_at(self.starts[place]) is not None
-
-    def _is_role_before(self, place: int) -> bool:
-        """Whether a sentence begins with what a person is, and no title: "Grandmother Ada Stone"."""
-        noun = self.lower[place]
-        return role_words().is_role(noun) and not role_words().is_office(noun) and self.text.gap(place) == " "
 
     def _read_phrase(self, head: int) -> None:
         phrase = self.text.phrase(head)

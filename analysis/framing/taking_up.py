@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.framing.actor_words import PERSON, PLACE, STATE, actor_words
+from analysis.framing.actor_words import PERSON, PLACE, STATE, actor_words, is_title
 from analysis.framing.fitting import BODY, Told
 from analysis.framing.naming import NOBODY, Index
 from analysis.framing.noun_phrases import Phrase
@@ -138,7 +138,7 @@ class Memory:
             return NOTHING
         actor = fitting[0]
         person = self.index.kinds[actor] == PERSON
-        if not (role_words().is_office(noun) if person else (noun, actor) in self.apposed):
+        if not (is_title(noun) if person else (noun, actor) in self.apposed):
             return NOTHING
         first = self.first.get(actor)
         if first is None or first - self.text.starts[phrase.first] > _NEAR or not self._agrees(phrase, actor):
