@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from itertools import pairwise
+
 import pandas as pd
 import pytest
 
@@ -96,11 +99,10 @@ def test_an_apposition_teaches_what_takes_the_actor_up() -> None:
 
 
 def test_one_report_teaches_the_others_what_a_body_or_a_place_is() -> None:
-    taught = in_reports(
-        "Via Sud, the operator, paid.", "Via Sud lied. The operator’s men left. The company was silent."
-    )
+    later = "Via Sud lied. The operator’s men left. The company was silent."
+    taught = in_reports("Via Sud, the operator, paid.", later)
     assert taught == [("0", "Via Sud", "operator"), ("1", "Via Sud", "operator"), ("1", "Via Sud", "company")]
-    assert in_reports("Via Sud paid.", "Via Sud lied. The operator’s men left. The company was silent.") == []
+    assert in_reports("Via Sud paid.", later) == []
     place = in_reports("The town of Dunmarrow burned.", "Dunmarrow burned. The town is gone.")
     assert place[-1] == ("1", "Dunmarrow", "town")
     assert in_reports("Dunmarrow burned.", "Dunmarrow burned. The town is gone.") == []
@@ -116,9 +118,10 @@ def test_what_a_person_is_is_not_taken_from_another_report() -> None:
 )
 def test_the_last_word_of_a_name_tells_what_it_is(name: str, noun: str) -> None:
     assert described(f"{name} was silent. Then the {noun} paid.", Actor(name)) == [(name, noun)]
-    assert (
-        described(f"Mary {name.split()[-1]} was silent. Then the {noun} paid.", Actor(f"Mary {name.split()[-1]}")) == []
-    )
+
+
+def test_a_given_name_tells_more_than_the_last_word() -> None:
+    assert described("Mary Trains was silent. Then the company paid.", Actor("Mary Trains")) == []
 
 
 @pytest.mark.parametrize(
@@ -168,12 +171,25 @@ def test_who_was_called_so_is_meant_again() -> None:
     assert described(never, HOLLIN, marrow) == [("Marrow Coatings", "group")]
 
 
-@pytest.mark.parametrize(
-    "piece", ["Stone, 54, of the, ", "the of the of Stone, ", "Hollin’s s’ government ", "Reed, a b c d e f g h "]
-)
+PIECES = ["Stone, 54, of the, ", "the of the of Stone, ", "Hollin’s s’ government ", "Reed, a b c d e f g h "]
+
+
+@pytest.mark.parametrize("piece", PIECES)
 def test_every_description_slices_back(piece: str) -> None:
     document = split_article(Article("a", "A", piece * 40))
     rows = find_labels(document, ACTORS)
     assert rows
     assert all(document.text[row["start"] : row["end"]] == row["text"] for row in rows)
-    assert all(one["end"] <= two["start"] for one, two in zip(rows, rows[1:], strict=False))
+    assert all(one["end"] <= two["start"] for one, two in pairwise(rows))
+
+
+@pytest.mark.parametrize("piece", [*PIECES, "the town of Dunmarrow, the operator, Via Sud, the company "])
+def test_cost_grows_linearly(piece: str) -> None:
+    def seconds(n: int) -> float:
+        document = split_article(Article("a", "A", piece * n))
+        begin = time.process_time()
+        find_labels(document, ACTORS)
+        return time.process_time() - begin
+
+    seconds(100)
+    assert min(seconds(8000) for _ in range(2)) < 8 * max(min(seconds(2000) for _ in range(2)), 1e-3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from analysis.corpus import Corpus, Document
 from analysis.framing.actor_words import PERSON, has_capital, is_name
 from analysis.framing.actors import actors_of
 from analysis.framing.naming import Found, Index, index_of
-from analysis.framing.opened import Opened, open_article, taught
+from analysis.framing.opened import Evidence, Opened, open_article
 from analysis.framing.referring import Described, read_references
 from analysis.framing.voice import VOICES, voice_at
 from analysis.reading import Actor
@@ -20,6 +21,7 @@ from analysis.sourcing.codebook import default_codebook
 from analysis.sourcing.described import plain
 from analysis.tables import make_table
 
+_KEPT_OPEN = 1 << 18  # tokens of articles kept open while others are read
 _INITIALS = 8  # letters of an abbreviation at most
 
 
@@ -58,10 +60,20 @@ def _rows_of(documents: Sequence[Document], actors: Sequence[Actor]) -> Iterator
     return (_rows(article, index) for article in articles)
 
 
-def _opened(documents: Sequence[Document], actors: Sequence[Actor]) -> tuple[Index, list[Opened]]:
+def _opened(documents: Sequence[Document], actors: Sequence[Actor]) -> tuple[Index, Iterator[Opened]]:
+    """The actors as all articles tell them, and the articles, of which not too many are kept open at a time."""
     index = index_of(tuple(actors))
-    articles = [open_article(document, index) for document in documents]
-    return taught(articles, index), articles
+    evidence = Evidence(index)
+    kept: list[Opened] = []
+    words = 0
+    for document in documents:
+        article = open_article(document, index)
+        evidence.add(article)
+        words += len(article.text.words)
+        if words <= _KEPT_OPEN:
+            kept.append(article)
+    again = (open_article(document, index) for document in documents[len(kept) :])
+    return evidence.taught(), chain(kept, again)
 
 
 def _rows(article: Opened, index: Index) -> list[dict[str, Any]]:

@@ -42,42 +42,54 @@ def open_article(document: Document, index: Index) -> Opened:
     return Opened(document, text, names, named, listed, find_beside(text, named))
 
 
-def taught(articles: Sequence[Opened], index: Index) -> Index:
-    """The actors with what the articles of a story tell of them: of what kind they are, and their own nouns.
+class Evidence:
+    """What the articles of a story tell of its actors, one after the other.
 
-    A name of two words looks like a person's: that "Strade Nord" is a company and "Santa Lerma" a province, the
-    articles tell in an apposition, or the name itself by its last word.
+    Parameters
+    ----------
+    index : Index
+        The actors.
     """
-    sorts: list[Counter[str]] = [Counter() for _ in index.actors]
-    nouns: list[Counter[str]] = [Counter() for _ in index.actors]
-    many, inside, titled = Counter[int](), Counter[int](), set[int]()
-    for article in articles:
-        lower = article.text.lower
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self._sorts: list[Counter[str]] = [Counter() for _ in index.actors]
+        self._nouns: list[Counter[str]] = [Counter() for _ in index.actors]
+        self._many: Counter[int] = Counter()
+        self._inside: Counter[int] = Counter()
+        self._titled: set[int] = set()
+
+    def add(self, article: Opened) -> None:
+        """Note what stands in front of the names of an article and in apposition to them."""
+        words, lower = article.text.words, article.text.lower
         for one in article.named:
-            many[one.actor] += 1
-            inside[one.actor] += one.first > 0 and lower[one.first - 1] in _INSIDE
+            self._many[one.actor] += 1
+            self._inside[one.actor] += one.first > 0 and lower[one.first - 1] in _INSIDE
             if one.titled:
-                titled.add(one.actor)
-            noun = lower[one.first - 1] if one.first and article.text.words[one.first - 1].islower() else ""
+                self._titled.add(one.actor)
+            noun = lower[one.first - 1] if one.first and words[one.first - 1].islower() else ""
             if noun in actor_words().body_nouns and article.text.gap(one.first - 1) == " ":
-                sorts[one.actor][BODY_NOUN] += 1
-                nouns[one.actor][noun] += 1
+                self._sorts[one.actor][BODY_NOUN] += 1
+                self._nouns[one.actor][noun] += 1
         for beside in article.beside:
-            noun = beside.noun
-            sorts[beside.actor].update(_votes(beside))
-            nouns[beside.actor][noun] += 1
-    kinds = list(index.kinds)
-    heads = list(index.heads)
-    for actor, kind in enumerate(index.kinds):
-        if kind == "" or (kind == PERSON and actor not in titled and not _has_given_name(index, actor)):
-            kinds[actor] = _kind(index, actor, sorts[actor], nouns[actor], inside[actor] > _MOST_IN * many[actor])
-        wanted = _wanted(kinds[actor])
-        heads[actor] |= {noun for noun in nouns[actor] if wanted & sorts_of(noun)}
-        if kinds[actor] == STATE and nouns[actor]["government"]:
-            heads[actor] |= {"government"}
-        implied = frozenset[str]().union(*(actor_words().implied.get(noun, ()) for noun in heads[actor]))
-        heads[actor] |= {noun for noun in implied if wanted & sorts_of(noun)}
-    return replace(index, kinds=tuple(kinds), heads=tuple(heads))
+            self._sorts[beside.actor].update(_votes(beside))
+            self._nouns[beside.actor][beside.noun] += 1
+
+    def taught(self) -> Index:
+        """The actors, of what kind they are and with their own nouns, as far as the articles tell.
+
+        A name of two words looks like a person's: that "Via Sud" is a company and "Santa Brea" a province, the
+        articles tell in an apposition, or the name itself by its last word.
+        """
+        kinds, heads = list(self.index.kinds), list(self.index.heads)
+        for actor, kind in enumerate(kinds):
+            nouns = self._nouns[actor]
+            looks = kind == PERSON and actor not in self._titled and not _has_given_name(self.index, actor)
+            if kind == "" or looks:
+                is_inside = self._inside[actor] > _MOST_IN * self._many[actor]
+                kinds[actor] = _kind(self.index, actor, self._sorts[actor], nouns, is_inside)
+            heads[actor] |= _own_nouns(kinds[actor], (*nouns, *heads[actor]))
+        return replace(self.index, kinds=tuple(kinds), heads=tuple(heads))
 
 
 def _votes(beside: Beside) -> Iterable[str]:
@@ -135,8 +147,11 @@ def _kind_of_nouns(nouns: Counter[str]) -> str:
     return chosen[0] if len(chosen) == 1 else ""
 
 
-def _wanted(kind: str) -> frozenset[str]:
-    """Which nouns an actor of a kind keeps for all articles; of a person each article tells its own."""
+def _own_nouns(kind: str, nouns: Iterable[str]) -> frozenset[str]:
+    """Which nouns an actor keeps for all articles, those they imply included; of a person each article tells its own."""
     if kind == PERSON:
         return frozenset()
-    return frozenset((PLACE_NOUN,)) if kind in {PLACE, STATE} else frozenset((BODY_NOUN,))
+    wanted = PLACE_NOUN if kind in {PLACE, STATE} else BODY_NOUN
+    implied = (other for noun in nouns for other in actor_words().implied.get(noun, ()))
+    own = frozenset(noun for noun in (*nouns, *implied) if wanted in sorts_of(noun))
+    return own | {"government"} if kind == STATE and "government" in nouns else own
