@@ -54,6 +54,7 @@ class ActorWords:
     another: frozenset[str]
     definite: frozenset[str]
     linking: frozenset[tuple[str, ...]]
+    links: frozenset[str]
     adjectives: frozenset[str]
     places: frozenset[str]
     dates: frozenset[str]
@@ -97,6 +98,7 @@ def actor_words() -> ActorWords:
         another=frozenset(table["another"]["words"]),
         definite=frozenset(table["definite"]["words"]),
         linking=frozenset(tuple(phrase.split()) for phrase in table["linking"]["phrases"]),
+        links=frozenset(phrase.split()[0] for phrase in table["linking"]["phrases"]),
         adjectives=frozenset(table["adjectives"]["words"]),
         places=frozenset(table["places"]["prepositions"]),
         dates=frozenset(table["dates"]["words"]),

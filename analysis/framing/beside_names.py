@@ -37,12 +37,28 @@ def find_beside(text: Words, named: Sequence[Found]) -> list[Beside]:
     """Every description that stands in apposition to a name, whatever the actor is; whether it fits is asked later."""
     found: list[Beside] = []
     for one in named:
-        for phrase, rule in (*_behind(text, one), *_before(text, one), *_of_name(text, one), *_around(text, one)):
+        for phrase, rule in _all_beside(text, one):
             noun = text.lower[phrase.last - 1]
             sorts = _STATES if rule == "behind a name" else sorts_of(noun)
             if sorts:
                 found.append(Beside(_with_genitive(text, phrase), one.actor, rule, noun, sorts))
     return found
+
+
+def _all_beside(text: Words, one: Found) -> Iterator[tuple[Phrase, str]]:
+    """By what stands on either side of the name, which is cheap to see and mostly tells that there is nothing."""
+    if one.last < len(text.words) and (text.words[one.last] in _MARKS or text.words[one.last] == "("):
+        yield from _behind(text, one)
+    if text.is_possessive(one.last - 1):
+        yield from _government(text, one)
+    if one.first:
+        before = text.lower[one.first - 1]
+        if before == ",":
+            yield from _before(text, one)
+        elif before == "of":
+            yield from _of_name(text, one)
+        elif role_words().is_role(before) and not is_title(before) and text.opens(one.first - 1):
+            yield Phrase(one.first - 1, one.first, ""), "before a name"  # "Grandmother NAME" opens a sentence
 
 
 def _behind(text: Words, one: Found) -> Iterator[tuple[Phrase, str]]:
@@ -79,7 +95,7 @@ def _behind(text: Words, one: Found) -> Iterator[tuple[Phrase, str]]:
 def _before(text: Words, one: Found) -> Iterator[tuple[Phrase, str]]:
     """ "The operator, NAME, said"; also "the director of the zoo, NAME, said"."""
     place = one.first - 1
-    if place < 1 or text.words[place] != "," or not (text.closes(one.last) or text.words[one.last] in _MARKS):
+    if place < 1 or not (text.closes(one.last) or text.words[one.last] in _MARKS):
         return
     if _is_listed(text, one.last):
         return
@@ -93,15 +109,8 @@ def _before(text: Words, one: Found) -> Iterator[tuple[Phrase, str]]:
     yield phrase, "apposition"
 
 
-def _around(text: Words, one: Found) -> Iterator[tuple[Phrase, str]]:
-    """ "Grandmother NAME" at the beginning of a sentence, and "NAME’s federal government", by which a state acts."""
-    place = one.first - 1
-    if place >= 0 and text.opens(place) and text.gap(place) == " ":
-        noun = text.lower[place]
-        if role_words().is_role(noun) and not is_title(noun):
-            yield Phrase(place, one.first, ""), "before a name"
-    if not text.is_possessive(one.last - 1):
-        return
+def _government(text: Words, one: Found) -> Iterator[tuple[Phrase, str]]:
+    """ "NAME’s federal government", by which a state acts."""
     for place in range(one.last, min(one.last + 3, len(text.words))):
         if text.lower[place] == "government":
             yield Phrase(one.last, place + 1, ""), "behind a name"
@@ -123,7 +132,7 @@ def _before_of(text: Words, last: int) -> int:
 def _of_name(text: Words, one: Found) -> Iterator[tuple[Phrase, str]]:
     """ "The city of NAME"."""
     place = one.first - 1
-    if place < 2 or text.lower[place] != "of" or PLACE_NOUN not in sorts_of(text.lower[place - 1]):
+    if place < 2 or PLACE_NOUN not in sorts_of(text.lower[place - 1]):
         return
     phrase = text.phrase(place - 1)
     if phrase.determiner in _ARTICLES or not phrase.determiner:

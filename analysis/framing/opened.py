@@ -61,14 +61,14 @@ class Evidence:
 
     def add(self, article: Opened) -> None:
         """Note what stands in front of the names of an article and in apposition to them."""
-        words, lower = article.text.words, article.text.lower
+        words, lower, bodies = article.text.words, article.text.lower, actor_words().body_nouns
         for one in article.named:
             self._many[one.actor] += 1
             self._inside[one.actor] += one.first > 0 and lower[one.first - 1] in _INSIDE
             if one.titled:
                 self._titled.add(one.actor)
-            noun = lower[one.first - 1] if one.first and words[one.first - 1].islower() else ""
-            if noun in actor_words().body_nouns and article.text.gap(one.first - 1) == " ":
+            noun = words[one.first - 1] if one.first else ""
+            if noun in bodies and article.text.gap(one.first - 1) == " ":
                 self._sorts[one.actor][BODY_NOUN] += 1
                 self._nouns[one.actor][noun] += 1
         for beside in article.beside:
@@ -148,7 +148,7 @@ def _kind_of_nouns(nouns: Counter[str]) -> str:
 
 
 def _own_nouns(kind: str, nouns: Iterable[str]) -> frozenset[str]:
-    """Which nouns an actor keeps for all articles, those they imply included; of a person each article tells its own."""
+    """Which nouns an actor keeps for all articles, and those they imply; of a person each article tells its own."""
     if kind == PERSON:
         return frozenset()
     wanted = PLACE_NOUN if kind in {PLACE, STATE} else BODY_NOUN

@@ -174,6 +174,8 @@ class _Reader:
     def _introduced(self, phrase: Phrase) -> tuple[int, str] | None:
         """ "A militia known as the Free Valley Front"."""
         place = phrase.last + (self.words[phrase.last : phrase.last + 1] == [","])
+        if place >= len(self.lower) or self.lower[place] not in actor_words().links:
+            return None
         for linking in actor_words().linking:
             stop = place + len(linking)
             if tuple(self.lower[place:stop]) == linking:
