@@ -64,8 +64,10 @@ def _all_beside(text: Words, one: Found) -> Iterator[tuple[Phrase, str]]:
 def _behind(text: Words, one: Found) -> Iterator[tuple[Phrase, str]]:
     """ "NAME, 54, the company's founder, "."""
     place = one.last
-    if text.ends[place - 1] != one.end or text.words[place : place + 1] == ["("]:
-        place = _past_parenthesis(text, place) if text.ends[place - 1] == one.end else len(text.words)
+    if text.ends[place - 1] != one.end:
+        return
+    if text.words[place] == "(":
+        place = _past_parenthesis(text, place)
     if place >= len(text.words) or text.words[place] not in _MARKS:
         return
     place = _past_age(text, place) + 1

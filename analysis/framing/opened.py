@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from analysis.corpus import Document
 from analysis.framing.actor_words import PERSON, PLACE, STATE, actor_words, has_capital, is_name, named_kind
@@ -12,6 +13,7 @@ from analysis.framing.beside_names import Beside, find_beside
 from analysis.framing.naming import Found, Index, find_listed, named_only
 from analysis.framing.noun_phrases import Words
 from analysis.framing.sorts import BODY_NOUN, PERSON_NOUN, PLACE_NOUN, sorts_of
+from analysis.reading import Actor
 from analysis.sourcing.folding import given_names
 from analysis.sourcing.mentions import Names, find_names
 
@@ -55,16 +57,18 @@ class Evidence:
         self.index = index
         self._sorts: list[Counter[str]] = [Counter() for _ in index.actors]
         self._nouns: list[Counter[str]] = [Counter() for _ in index.actors]
-        self._many: Counter[int] = Counter()
+        self._many = [0] * len(index.actors)
         self._inside: Counter[int] = Counter()
         self._titled: set[int] = set()
 
     def add(self, article: Opened) -> None:
         """Note what stands in front of the names of an article and in apposition to them."""
         words, lower, bodies = article.text.words, article.text.lower, actor_words().body_nouns
+        many = self._many
         for one in article.named:
-            self._many[one.actor] += 1
-            self._inside[one.actor] += one.first > 0 and lower[one.first - 1] in _INSIDE
+            many[one.actor] += 1
+            if one.first and lower[one.first - 1] in _INSIDE:
+                self._inside[one.actor] += 1
             if one.titled:
                 self._titled.add(one.actor)
             noun = words[one.first - 1] if one.first else ""
@@ -84,7 +88,7 @@ class Evidence:
         kinds, heads = list(self.index.kinds), list(self.index.heads)
         for actor, kind in enumerate(kinds):
             nouns = self._nouns[actor]
-            looks = kind == PERSON and actor not in self._titled and not _has_given_name(self.index, actor)
+            looks = kind == PERSON and actor not in self._titled and not _has_given_name(self.index.actors[actor])
             if kind == "" or looks:
                 is_inside = self._inside[actor] > _MOST_IN * self._many[actor]
                 kinds[actor] = _kind(self.index, actor, self._sorts[actor], nouns, is_inside)
@@ -101,20 +105,24 @@ def _votes(beside: Beside) -> Iterable[str]:
     return beside.sorts
 
 
-def _has_given_name(index: Index, actor: int) -> bool:
-    who = index.actors[actor]
-    return any(
-        word.lower() in given_names() or word in given_names()
-        for name in (who.name, *who.aliases)
-        if is_name(name) and len(name.split()) > 1
-        for word in name.split()[:-1]
-    )
+@lru_cache(maxsize=4096)
+def _has_given_name(who: Actor) -> bool:
+    """Whether a name of several words begins with a given name, so that it is a person's."""
+    names = [name.split()[:-1] for name in (who.name, *who.aliases) if is_name(name)]
+    return any(word in given_names() or word.lower() in given_names() for words in names for word in words)
+
+
+@lru_cache(maxsize=4096)
+def _kind_by_name(who: Actor) -> str:
+    """Of what kind an actor is by the last words of its names."""
+    names = (name for name in (who.name, *who.aliases) if has_capital(name))
+    return next((kind for kind in map(named_kind, names) if kind), "")
 
 
 def _kind(index: Index, actor: int, sorts: Counter[str], nouns: Counter[str], is_inside: bool) -> str:
     """The kind of an actor that by its name alone might be a person."""
     told = max((PERSON_NOUN, BODY_NOUN, PLACE_NOUN), key=lambda sort: sorts[sort])
-    by_name = next((kind for kind in map(named_kind, _names(index, actor)) if kind), "")
+    by_name = _kind_by_name(index.actors[actor])
     if not sorts[told]:
         if by_name:
             return by_name
@@ -126,11 +134,6 @@ def _kind(index: Index, actor: int, sorts: Counter[str], nouns: Counter[str], is
     if by_name and by_name != PLACE:
         return by_name
     return _kind_of_nouns(nouns)
-
-
-def _names(index: Index, actor: int) -> tuple[str, ...]:
-    who = index.actors[actor]
-    return tuple(name for name in (who.name, *who.aliases) if has_capital(name))
 
 
 def _kind_of_nouns(nouns: Counter[str]) -> str:
