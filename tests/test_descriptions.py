@@ -74,6 +74,7 @@ def test_beside_a_name(text: str, actor: str, description: str) -> None:
         "They met Ada Stone, a day before the vote.",
         "They praised Ada Stone, a gesture that surprised.",
         "They met Ada Stone, the largest of three.",
+        "They spoke of Ada Stone – a talk resting more on need than on trust.",
         "They met Ada Stone, a handsome, quiet woman.",
         "They met Ada Stone, the glazier and the tiler.",  # a list
         "After the talk with Ada Stone, the carpenter, who was late, left.",  # two

@@ -72,7 +72,7 @@ def _behind(text: Words, one: Found) -> Iterator[tuple[Phrase, str]]:
         return
     place = _past_age(text, place) + 1
     head = _head(text, place)
-    if head < 0 or not _may_end(text, head + 1):
+    if head < 0 or text.lower[head] in actor_words().inside or not _may_end(text, head + 1):
         return
     phrase = text.phrase(head)
     if phrase.first < place:
