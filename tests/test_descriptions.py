@@ -41,7 +41,7 @@ def in_reports(*texts: str, actors: tuple[Actor, ...] = ACTORS) -> list[tuple[st
 @pytest.mark.parametrize(
     ("text", "actor", "description"),
     [
-        ("Ada Stone, a former school cook, left.", "Ada Stone", "former school cook"),
+        ("Ada Stone, a former ferry tailor, left.", "Ada Stone", "former ferry tailor"),
         ("Ada Stone, 54, a beekeeper who sings, left.", "Ada Stone", "beekeeper"),
         ("Ada Stone, 54, of Mill Road, a glazier, left.", "Ada Stone", "glazier"),
         ("Ada Stone, a 54-year-old retired diver, left.", "Ada Stone", "54-year-old retired diver"),
@@ -50,17 +50,17 @@ def in_reports(*texts: str, actors: tuple[Actor, ...] = ACTORS) -> list[tuple[st
         ("Ada Stone – the mayor – left.", "Ada Stone", "mayor"),
         ("The company’s treasurer, Ada Stone, left.", "Ada Stone", "treasurer"),
         ("The Director of the Harbor Office, Mrs Ada Stone, left.", "Ada Stone", "Director"),
-        ("Hollin Trains, the private operator, lost money.", "Hollin Trains", "private operator"),
+        ("Hollin Trains, the regional operator, lost money.", "Hollin Trains", "regional operator"),
         ("The operator, Hollin Trains, lost money.", "Hollin Trains", "operator"),
         ("Hollin Trains (HT), a loss-making carrier, lost money.", "Hollin Trains", "loss-making carrier"),
         ("The bridge failed, its operator, Via Sud, said.", "Via Sud", "operator"),
         ("The teachers’ union, Tiller, was silent.", "Tiller", "teachers’ union"),
         ("Dunmarrow, a town of 7,000, was dark.", "Dunmarrow", "town"),
-        ("They came to the sleepy town of Dunmarrow.", "Dunmarrow", "sleepy town"),
+        ("They came to the walled town of Dunmarrow.", "Dunmarrow", "walled town"),
         ("Rain fell on the province of Santa Brea.", "Santa Brea", "province"),
         ("Germany’s federal government agreed.", "Germany", "federal government"),
         ("Long-time rival Hollin Trains was silent.", "Hollin Trains", "Long-time rival"),
-        ("He fell. Grandmother Ada Stone wept.", "Ada Stone", "Grandmother"),
+        ("He fell. Grandfather Jack Reed wept.", "Jack Reed", "Grandfather"),
     ],
 )
 def test_beside_a_name(text: str, actor: str, description: str) -> None:
@@ -128,10 +128,10 @@ def test_a_given_name_tells_more_than_the_last_word() -> None:
 @pytest.mark.parametrize(
     ("text", "description"),
     [
-        ("Mayor Ada Stone spoke. The mayor’s budget was late.", "mayor"),
+        ("Mayor Ada Stone spoke. The mayor’s dog was late.", "mayor"),
         ("The town of Dunmarrow burned. The town’s school is gone.", "town"),
         ("Hollin Trains was silent. They accused the company of lying.", "company"),
-        ("Hollin Trains was silent. Prices rose as the company cut costs.", "company"),
+        ("Hollin Trains was silent. Fares rose as the company shed staff.", "company"),
         ("A road the mayor wants is late. Mayor Ada Stone said so.", "mayor"),
         ("The town of Dunmarrow burned. " + "It was dark. " * 90 + "Nobody in the town slept.", "town"),
         ("The capital, Dunmarrow, burned. Nobody in the city slept.", "city"),
