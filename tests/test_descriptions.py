@@ -56,7 +56,7 @@ def in_reports(*texts: str, actors: tuple[Actor, ...] = ACTORS) -> list[tuple[st
         ("The bridge failed, its operator, Via Sud, said.", "Via Sud", "operator"),
         ("The teachers’ union, Tiller, was silent.", "Tiller", "teachers’ union"),
         ("Dunmarrow, a town of 7,000, was dark.", "Dunmarrow", "town"),
-        ("They came to the walled town of Dunmarrow.", "Dunmarrow", "walled town"),
+        ("They came to the windy town of Dunmarrow.", "Dunmarrow", "windy town"),
         ("Rain fell on the province of Santa Brea.", "Santa Brea", "province"),
         ("Germany’s federal government agreed.", "Germany", "federal government"),
         ("Long-time rival Hollin Trains was silent.", "Hollin Trains", "Long-time rival"),

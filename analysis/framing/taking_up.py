@@ -155,7 +155,9 @@ class Memory:
         """Whether it follows "is" or "as": "if she is the nominee" speaks of her, and need not be about the nominee."""
         before = self.lower[max(0, phrase.first - 2) : phrase.first - 1] if phrase.determiner else []
         if before[:1] == ["as"]:
-            return self.text.ends_apposition(phrase.last)  # not "as the group cut prices"
+            following = self.lower[phrase.last : phrase.last + 1]
+            is_subject = following != [] and _is_past(following[0])  # "as the group cut prices"
+            return not is_subject and self.text.ends_apposition(phrase.last)
         return before != [] and (before[0] in cues().words["be"] or before[0] in _PREDICATE)
 
     def _holds(self, phrase: Phrase, actor: int) -> bool:
