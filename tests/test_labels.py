@@ -242,9 +242,9 @@ def test_an_apposition_need_not_have_an_article(text: str, description: str) -> 
     assert [words for _, words in called(text, STONE)].count(description) == 2
 
 
-def test_an_indefinite_description_introduces_a_body() -> None:
+def test_an_indefinite_description_introduces_who_follows() -> None:
     assert ("Orla", "militant group") in called("A militant group, Orla, took the town.", ORLA)
-    assert called("A mayor, Ada Stone, left.", STONE) == [("Ada Stone", "Ada Stone")]
+    assert ("Ada Stone", "mayor") in called("A mayor, Ada Stone, left.", STONE)
 
 
 @pytest.mark.parametrize(
@@ -253,7 +253,6 @@ def test_an_indefinite_description_introduces_a_body() -> None:
         "They asked Ada Stone, directors and a mayor of the director left.",
         "They asked Ada Stone, and the region’s mayor. It rained.",
         "After Ada Stone, mayor Jack Reed spoke.",
-        "Ada Stone, Reed’s old friend’s mayor, left.",
     ],
 )
 def test_what_stands_behind_a_comma_may_be_another(text: str) -> None:

@@ -2,8 +2,9 @@
 
 Frames: `codebook` reads them and their cues, `matching` looks these up with `inflection`, `cues` makes rows of them and
 `rates` counts them by voice. `labels` says whom each telling calls what: `actors` says who there is (`said` gathers all
-mentions, `no_actors` knows places, events and things), `naming` finds their names, `referring` what descriptions mean
-them, with `beside`, `noun_phrases`, `fitting` and `actor_words`. `clauses` says who acts and who is acted on:
+mentions, `no_actors` knows places, events and things), `naming` finds their names, `opened` of what kind they are,
+`referring` what descriptions mean them: those `beside_names` and those of `taking_up`, with `noun_phrases`, `sorts`,
+`fitting` and `actor_words`. `clauses` says who acts and who is acted on:
 `participles` knows verb forms, `predicates` and `actives` find verb groups, `subjects` and `agents` who belongs to them
 (`bystanders` are no agents). `events` says what one event is called, by the terms of `event_terms` in the contexts of
 `event_contexts`. `distinctive` says which words set one outlet apart; `colour` finds loaded words, hedges, boosters and

@@ -15,7 +15,7 @@ from analysis.sourcing.described import describe
 from analysis.sourcing.mentions import Mention, may_be_person
 from analysis.sourcing.role_words import role_words
 
-ARMED, PERSON, STATE = "armed group", "person", "state"
+ARMED, PERSON, STATE, PLACE = "armed group", "person", "state", "place"
 _VOWELS = "aeiou"
 
 
@@ -39,12 +39,26 @@ class ActorWords:
 
     kinds: Mapping[str, Kind]
     heads: frozenset[str]
+    body_nouns: frozenset[str]
+    person_nouns: frozenset[str]
+    either: frozenset[str]
+    events: frozenset[str]
+    never: frozenset[str]
+    clause_breaks: frozenset[str]
+    during: frozenset[str]
+    fronting: frozenset[str]
+    goes_on: frozenset[str]
+    inside: frozenset[str]
+    implied: Mapping[str, frozenset[str]]
+    named: Mapping[str, str]
+    place_begins: frozenset[str]
     general: frozenset[str]
     neutral: frozenset[str]
     modifiers: frozenset[str]
     another: frozenset[str]
     definite: frozenset[str]
     linking: frozenset[tuple[str, ...]]
+    links: frozenset[str]
     adjectives: frozenset[str]
     places: frozenset[str]
     things: frozenset[str]
@@ -74,12 +88,28 @@ def actor_words() -> ActorWords:
     return ActorWords(
         kinds=kinds,
         heads=frozenset().union(*(kind.heads | kind.members | kind.beside for kind in kinds.values())),
+        body_nouns=frozenset(table["apposed"]["bodies"]).union(
+            *(kind.heads for name, kind in kinds.items() if name not in {PERSON, STATE, PLACE})
+        ),
+        person_nouns=frozenset(table["apposed"]["persons"]),
+        either=frozenset(table["apposed"]["either"]),
+        events=frozenset(table["apposed"]["events"]),
+        never=frozenset(table["apposed"]["never"]),
+        clause_breaks=frozenset(table["clauses"]["breaks"]),
+        during=frozenset(table["clauses"]["during"]),
+        fronting=frozenset(table["clauses"]["fronting"]),
+        goes_on=frozenset(table["clauses"]["goes_on"]),
+        inside=frozenset(table["clauses"]["inside"]),
+        implied={noun: frozenset(others) for noun, others in table["implied"].items()},
+        named={word: kind for kind, words in table["named"].items() if kind in kinds for word in words},
+        place_begins=frozenset(table["named"]["place_begins"]),
         general=frozenset(table["general"]["heads"]),
         neutral=neutral,
         modifiers=neutral.union(*(kind.modifiers for kind in kinds.values())),
         another=frozenset(table["another"]["words"]),
         definite=frozenset(table["definite"]["words"]),
         linking=frozenset(tuple(phrase.split()) for phrase in table["linking"]["phrases"]),
+        links=frozenset(phrase.split()[0] for phrase in table["linking"]["phrases"]),
         adjectives=frozenset(table["adjectives"]["words"]),
         places=frozenset(table["places"]["prepositions"]),
         things=frozenset(table["no_actors"]["called"]),
@@ -179,6 +209,27 @@ def _kind(name: str, aliases: tuple[str, ...]) -> str:
             rebels = told.type == "military" and not words_of(listed).isdisjoint(actor_words().rebels)
             return ARMED if rebels else told.type
     return PERSON if any(told.what == "role" and not told.plural for told in read) else ""
+
+
+def is_title(noun: str) -> bool:
+    """Whether what a person is stands as a title before names, too: "Mayor"."""
+    return role_words().is_office(noun) or noun.capitalize() in cues().words["titles"]
+
+
+def named_kind(name: str) -> str:
+    """Of what kind an actor is by the last word of its name, or the first of a place's; empty where that tells nothing.
+
+    Examples
+    --------
+    >>> [named_kind(name) for name in ("Hollin Trains", "Santa Brea", "Hollin Road", "Stone")]
+    ['business', 'place', '', '']
+    """
+    words = name.lower().replace(".", "").split()
+    if len(words) < 2:
+        return ""
+    core = words[: before_complement(words)]
+    kind = actor_words().named.get(core[-1], "") if len(core) > 1 else actor_words().named.get(core[0], "")
+    return kind or (PLACE if words[0] in actor_words().place_begins else "")
 
 
 def words_of(names: Iterable[str]) -> frozenset[str]:

@@ -6,15 +6,14 @@ import bisect
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from analysis.framing.actor_words import PERSON, STATE, actor_words, has_capital, is_name
+from analysis.framing.actor_words import PLACE, STATE, actor_words, has_capital
 from analysis.framing.naming import NOBODY, Found, Index
 from analysis.framing.noun_phrases import Words
 from analysis.sourcing.codebook import default_codebook
-from analysis.sourcing.cues import cues
 from analysis.sourcing.described import describe, plain
-from analysis.sourcing.mentions import Mention, given_names, is_no_body
+from analysis.sourcing.mentions import Mention, is_no_body
 from analysis.sourcing.role_words import role_words
 from analysis.sourcing.roles import Roles
 
@@ -57,7 +56,7 @@ def read_told(index: Index, roles: Roles) -> Told:
             owner = index.owner(name)
             if owner == NOBODY:
                 told.rivals[head][name] = all(phrase.others or phrase.complement for _, phrase in said)
-            else:
+            elif index.kinds[owner] not in {PLACE, STATE} or not role_words().is_role(head):
                 told.fits[head].add(owner)
                 offices = (phrase.others & role_words().offices for _, phrase in said)
                 told.offices[owner, head] = told.offices.get((owner, head), frozenset()).union(offices)
@@ -65,59 +64,9 @@ def read_told(index: Index, roles: Roles) -> Told:
     return told
 
 
-def kinds_told(text: Words, named: Sequence[Found], index: Index) -> tuple[str, ...]:
-    """The kinds of the actors, of bodies that look like persons' names or like nothing those that the article tells.
-
-    "Its operator, Strade Nord" is a business, and "Clear Ballot, a monitoring group" is no person.
-    """
-    kinds = list(index.kinds)
-    for one in named:
-        if kinds[one.actor] in (PERSON, "") and not one.titled and not _is_surely_person(one.actor, index):
-            noun = _noun_beside(text, one)
-            if noun:
-                kinds[one.actor] = _kinds_by_noun().get(noun, "")
-    return tuple(kinds)
-
-
-def _is_surely_person(actor: int, index: Index) -> bool:
-    """Whether the name begins with a given name, or its last word alone is a name too: "Ada Stone", "Stone"."""
-    who = index.actors[actor]
-    listed = {name for name in (who.name, *who.aliases) if is_name(name)}
-    longer = [name.split() for name in listed if " " in name]
-    return any(words[0] in given_names() or words[-1] in listed for words in longer)
-
-
-def _noun_beside(text: Words, one: Found) -> str:
-    """The noun for a body before or behind a name: "grid operator Orla", "the operator, Orla", "Orla, a union of"."""
-    heads = actor_words().heads
-    before = text.lower[max(0, one.first - 2) : one.first]
-    if before and before[-1] in heads and text.gap(one.first - 1) == " ":
-        return before[-1]
-    if len(before) == 2 and before[1] == "," and before[0] in heads and text.phrase(one.first - 2).determiner:
-        return before[0]
-    if text.lower[one.last : one.last + 1] != [","] or text.lower[one.last + 1 : one.last + 2] not in _ARTICLES:
-        return ""
-    for place in range(one.last + 2, min(one.last + 2 + _APPOSED, len(text.words))):
-        if text.lower[place] in heads and text.ends_apposition(place + 1):
-            return text.lower[place]
-        if not text.words[place][0].isalpha() or text.lower[place] in cues().words["phrase_breaks"]:
-            break
-    return ""
-
-
-@cache
-def _kinds_by_noun() -> dict[str, str]:
-    """Kinds by the nouns that are of one kind only, states left out."""
-    kinds: dict[str, set[str]] = defaultdict(set)
-    for name, kind in actor_words().kinds.items():
-        for noun in kind.heads:
-            kinds[noun].add(name)
-    return {noun: next(iter(names)) for noun, names in kinds.items() if len(names) == 1 and STATE not in names}
-
-
 def general_nouns(index: Index, actor: int) -> frozenset[str]:
     """Nouns that take up any actor of the kind; an agency is no council, but both are organizations."""
-    if index.kinds[actor] == STATE:
+    if index.kinds[actor] in {STATE, PLACE}:
         return frozenset()
     heads = actor_words().kinds[index.kinds[actor]].heads
     who = index.actors[actor]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ from analysis.corpus import Corpus, Document
 from analysis.framing.actor_words import PERSON, has_capital, is_name
 from analysis.framing.actors import actors_of
 from analysis.framing.naming import Found, Index, index_of
+from analysis.framing.opened import Evidence, Opened, open_article
 from analysis.framing.referring import Described, read_references
 from analysis.framing.voice import VOICES, voice_at
 from analysis.reading import Actor
@@ -20,6 +22,7 @@ from analysis.sourcing.codebook import default_codebook
 from analysis.sourcing.described import plain
 from analysis.tables import make_table
 
+_KEPT_OPEN = 1 << 18  # tokens of articles kept open while others are read
 _INITIALS = 8  # letters of an abbreviation at most
 
 
@@ -48,8 +51,35 @@ def find_labels(document: Document, actors: Sequence[Actor]) -> list[dict[str, A
     >>> [row["label"] for row in find_labels(split_article(Article("a", "A", text)), actors)]
     ['militant group', 'Orla', 'group', 'Orla', 'fighters']
     """
+    (rows,) = _rows_of((document,), actors)
+    return rows
+
+
+def _rows_of(documents: Sequence[Document], actors: Sequence[Actor]) -> Iterator[list[dict[str, Any]]]:
+    """The rows of each article; what one tells of an actor's kind holds in all."""
+    index, articles = _opened(documents, actors)
+    return (_rows(article, index) for article in articles)
+
+
+def _opened(documents: Sequence[Document], actors: Sequence[Actor]) -> tuple[Index, Iterator[Opened]]:
+    """The actors as all articles tell them, and the articles, of which not too many are kept open at a time."""
     index = index_of(tuple(actors))
-    named, described, _ = read_references(document, index)
+    evidence = Evidence(index)
+    kept: list[Opened] = []
+    words = 0
+    for document in documents:
+        article = open_article(document, index)
+        evidence.add(article)
+        words += len(article.text.words)
+        if words <= _KEPT_OPEN:
+            kept.append(article)
+    again = (open_article(document, index) for document in documents[len(kept) :])
+    return evidence.taught(), chain(kept, again)
+
+
+def _rows(article: Opened, index: Index) -> list[dict[str, Any]]:
+    document = article.document
+    named, described, _ = read_references(article, index)
     rows = [
         *(_name_row(document, one, index) for one in named),
         *(_described_row(document, one, index) for one in described),
@@ -133,7 +163,7 @@ def labels(corpus: Corpus, actors: Sequence[Actor] | None = None) -> pd.DataFram
         Default: those of `corpus.toml`, else those proposed.
     """
     chosen = actors_of(corpus) if actors is None else tuple(actors)
-    return make_table("labels", (row for document in corpus.documents for row in find_labels(document, chosen)))
+    return make_table("labels", (row for rows in _rows_of(corpus.documents, chosen) for row in rows))
 
 
 def label_counts(corpus: Corpus, labels: pd.DataFrame) -> pd.DataFrame:
@@ -182,8 +212,8 @@ def undecided(corpus: Corpus, actors: Sequence[Actor] | None = None) -> pd.DataF
     DataFrame
         `outlet, reason, descriptions`, and `of`: all descriptions that could be of an actor, those told included.
     """
-    index = index_of(actors_of(corpus) if actors is None else tuple(actors))
-    rows = [row for document in corpus.documents for row in _undecided_rows(document, index)]
+    index, articles = _opened(corpus.documents, actors_of(corpus) if actors is None else tuple(actors))
+    rows = [row for article in articles for row in _undecided_rows(article, index)]
     many = Counter(outlet for outlet, _ in rows)
     counts = Counter(row for row in rows if row[1])
     found = [
@@ -198,8 +228,9 @@ def _place(corpus: Corpus) -> Callable[[tuple[str, str]], tuple[int, str]]:
     return lambda row: (place[row[0]], row[1])
 
 
-def _undecided_rows(document: Document, index: Index) -> Iterator[tuple[str, str]]:
+def _undecided_rows(article: Opened, index: Index) -> Iterator[tuple[str, str]]:
     """Outlet and reason of each description that could be of an actor; no reason where it is told."""
-    _, described, left = read_references(document, index)
+    document = article.document
+    _, described, left = read_references(article, index)
     found = [*((one.start, "") for one in described), *((one.start, one.reason) for one in left)]
     return ((document.article.outlet, reason) for start, reason in found if not document.is_repeated(start))

@@ -34,7 +34,10 @@ class Words:
         self.document = document
         self.words = document.tokens.words()
         self.starts, self.ends = document.tokens.starts, document.tokens.ends
-        self.lower = [word.lower().replace("’", "'") for word in self.words]
+        self.lower = lower = [word.lower() for word in self.words]
+        if "’" in document.text:
+            self.lower = lower = [word.replace("’", "'") if "’" in word else word for word in lower]
+        self.nouns = [_bare(word) if "'" in word else word for word in lower]
         self.stops: set[int] = set()
 
     def phrase(self, head: int, first: int | None = None) -> Phrase:
@@ -52,7 +55,7 @@ class Words:
     def _goes_on(self, place: int) -> bool:
         """Whether a token belongs to the noun phrase that it stands in front of."""
         word, lower = self.words[place], self.lower[place]
-        if not word[0].isalnum() or word[0].isdigit() or "\n" in self.gap(place):
+        if not word[0].isalnum() or (word[0].isdigit() and not lower.endswith("-old")) or "\n" in self.gap(place):
             return False
         if lower in cues().words["phrase_breaks"] or lower in actor_words().another:
             return False
@@ -63,6 +66,20 @@ class Words:
             return False
         past = lower.endswith("ed") and "-" not in lower and lower not in known.participles
         return not past or lower in actor_words().modifiers
+
+    def is_possessive(self, place: int) -> bool:
+        """Whether a word is the possessor of what follows: "the mayor's"."""
+        return self.lower[place].endswith(("'s", "s'"))
+
+    def ends_possessor(self, place: int) -> bool:
+        """Whether a possessor ends here: "the mayor's", or the mark, a token of its own, of "the teachers'"."""
+        if self.words[place] in {"'", "’"}:
+            return place > 0 and self.lower[place - 1].endswith("s") and self.gap(place - 1) == ""
+        return self.is_possessive(place)
+
+    def end(self, place: int) -> int:
+        """Where a word ends, its possessive left out."""
+        return self.ends[place] - len(self.lower[place]) + len(self.nouns[place])
 
     def gap(self, place: int) -> str:
         """What stands between a token and the next."""
@@ -94,3 +111,10 @@ class Words:
         if word in cues().words["auxiliaries"] or word in cues().reporting:
             return False
         return word in cues().words["phrase_breaks"] or word.endswith(("ing", "ed"))
+
+
+def _bare(word: str) -> str:
+    """A word in lower case without possessive."""
+    if word.endswith("'s"):
+        return word[:-2]
+    return word[:-1] if word.endswith("s'") else word

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
-from analysis.corpus import Document
-from analysis.framing.actor_words import PERSON, STATE, actor_words, before_complement, has_capital, is_name
-from analysis.framing.beside import Beside
-from analysis.framing.fitting import BODY, is_of_another_people, kinds_told, other_names, read_told
-from analysis.framing.naming import Found, Index, find_listed, named_only
-from analysis.framing.noun_phrases import OWN, Phrase, Words
+from analysis.framing.actor_words import PERSON, PLACE, STATE, actor_words, before_complement, has_capital
+from analysis.framing.beside_names import is_said_of
+from analysis.framing.fitting import is_of_another_people, nouns_behind, other_names, read_told
+from analysis.framing.naming import NOBODY, Found, Index
+from analysis.framing.noun_phrases import OWN, Phrase
+from analysis.framing.opened import Opened
+from analysis.framing.sorts import PERSON_NOUN, sorts_of
+from analysis.framing.taking_up import Memory
 from analysis.sourcing.cues import cues
-from analysis.sourcing.described import plain
-from analysis.sourcing.mentions import find_names
 from analysis.sourcing.role_words import role_words
 from analysis.sourcing.roles import learn_roles
-
-_NEAR = 500  # characters to the name that a general noun takes up
-_PREDICATE = frozenset(("as", "become", "becomes", "became"))
-_NEVER = -1
 
 
 class Described(NamedTuple):
@@ -44,57 +39,70 @@ class Undecided(NamedTuple):
 class _Reader:
     """One article, read from its beginning to its end."""
 
-    def __init__(self, document: Document, index: Index) -> None:
-        self.document = document
-        self.text = text = Words(document)
+    def __init__(self, article: Opened, index: Index) -> None:
+        self.document, self.index = article.document, index
+        self.text = text = article.text
         self.words, self.lower, self.starts, self.ends = text.words, text.lower, text.starts, text.ends
-        names = find_names(document)
-        found = named_only(document, self.words, find_listed(document, self.words, index), names, index)
-        self.named = [one for one in found if is_name(one.alias)]
-        self.listed = {one.first: one for one in found if not is_name(one.alias)}
+        names, self.named = article.names, article.named
+        self.listed = {one.first: one for one in article.listed}
+        self.beside = {one.phrase.last - 1: one for one in article.beside if is_said_of(one, index)}
         self.begins = {one.first: one for one in self.named}
         self.stops = {one.last: one for one in self.named}
-        text.stops.update(self.stops)
-        self.index = index = replace(index, kinds=kinds_told(text, self.named, index))
-        self.told = read_told(index, learn_roles(document.text, names))
-        self.beside = Beside(text, index, self.told, self.begins, self.stops)
-        self.heads = actor_words().heads | self.told.fits.keys()
+        self.told = read_told(index, learn_roles(self.document.text, names))
+        apposed = {(one.noun, one.actor) for one in self.beside.values()}
+        for noun, actor in apposed:
+            self.told.fits[noun].add(actor)
+        self.heads = actor_words().heads | actor_words().either | self.told.fits.keys()
         self.others = other_names(names.mentions, self.named)
         self.names = names
-        self.last = [_NEVER] * len(index.actors)
-        self.another: dict[str, int] = {}  # where another of a noun was last said: "a group"
-        self.other = {BODY: _NEVER, STATE: _NEVER}  # where a body or a state that is no actor was last named
+        self.memory = Memory(article, index, self.told, apposed)
         self.described: list[Described] = []
         self.undecided: list[Undecided] = []
 
     def read(self) -> None:
         """Go through the article once."""
-        begins, listed, others, heads = self.begins, self.listed, self.others, self.heads
         free = 0
-        for place, (start, lower) in enumerate(zip(self.starts, self.lower, strict=True)):
+        for place in self._places():
             if place < free:
                 continue
-            if place in begins:
-                one = begins[place]
-                self.last[one.actor] = one.start
+            one = self.begins.get(place)
+            if one is not None:
+                self.memory.say(one.actor, one.start, one.last)
                 free = one.last
                 continue
-            if start in others:
-                self.other[others[start]] = start
-            if place in listed:
-                self._read_listed(listed[place])
-                free = listed[place].last
-            elif lower in heads and self._is_common(place):
+            sort = self.others.get(self.starts[place])
+            if sort:
+                self.memory.say_other(sort, self.starts[place])
+            listed = self.listed.get(place)
+            if listed is not None:
+                self._read_listed(listed)
+                free = listed.last
+                continue
+            near = self.beside.get(place)
+            if near is not None:
+                self._tell(near.phrase, near.actor, near.rule)
+            elif self.text.nouns[place] in self.heads and self._is_common(place):
                 self._read_phrase(place)
+
+    def _places(self) -> list[int]:
+        """The tokens at which anything is to be read, in order."""
+        heads, starts = self.heads, self.starts
+        places = {place for place, noun in enumerate(self.text.nouns) if noun in heads}
+        places.update(self.begins, self.listed, self.beside)
+        places.update(bisect.bisect_left(starts, start) for start in self.others)
+        places.discard(len(starts))
+        return sorted(places)
 
     def _is_common(self, place: int) -> bool:
         """Whether a word is a noun in lower case, or an office with a capital behind "the", outside boilerplate."""
         following = self.words[place + 1] if place + 1 < len(self.words) else "."
+        if self.text.is_possessive(place):
+            following = "."
         if not self.words[place].islower():
             office = place and self.lower[place - 1] == "the" and role_words().is_office(self.lower[place])
             if not office or following[0].isupper() or following == "of":
                 return False
-        elif (following in self.heads or role_words().is_role(following)) and self.text.gap(place) == " ":
+        elif (following in self.heads or PERSON_NOUN in sorts_of(following)) and self.text.gap(place) == " ":
             return False  # "the group leader" is no group
         elif self.lower[place] in actor_words().adjectives and self.text.is_adjunct(place + 1):
             return False
@@ -102,21 +110,21 @@ class _Reader:
 
     def _read_phrase(self, head: int) -> None:
         phrase = self.text.phrase(head)
-        attached = self.beside.find(phrase)
+        attached = None if self.text.is_possessive(head) else self._beside_a_name(phrase)
         if attached is not None:
             return self._tell(phrase, *attached)
-        noun = self.lower[head]
+        noun = self.text.nouns[head]
         if phrase.determiner in actor_words().definite:
             return self._take_up(phrase, sorted(self.told.fits.get(noun, ())), listed=False)
         if phrase.determiner in actor_words().another:
-            self.another[noun] = self.starts[head]
+            self.memory.say_another(noun, self.starts[head])
         return None
 
     def _read_listed(self, one: Found) -> None:
         """A description that stands in the list of an actor: sure, unless it is of one of several."""
         head = one.first + before_complement(self.lower[one.first : one.last]) - 1
         phrase = self.text.phrase(one.last - 1, one.first)
-        attached = self.beside.find(phrase)
+        attached = self._beside_a_name(phrase)
         if attached is not None and attached[0] == one.actor:
             return self._tell(phrase, *attached)
         exact = Phrase(one.first, one.last, phrase.determiner)
@@ -125,7 +133,8 @@ class _Reader:
         if phrase.determiner in actor_words().another and not (
             has_capital(one.alias) and self.text.is_adjunct(one.last)
         ):
-            self.another[self.lower[head]] = self.another[noun] = self.starts[one.first]
+            for said in (self.lower[head], noun):
+                self.memory.say_another(said, self.starts[one.first])
             return self._leave(exact, "one of several")
         if phrase.determiner in OWN:
             return self._leave(exact, "somebody's")
@@ -135,107 +144,92 @@ class _Reader:
             return self._leave(exact, "no article")
         if is_of_another_people(self.text, phrase.first, one, self.index.words[one.actor]):
             return self._leave(exact, "more is said of it")
-        if self.another.get(noun, _NEVER) > self.last[one.actor]:
+        if self.memory.another(noun) > self.memory.last[one.actor]:
             return self._leave(exact, "another nearer")
         return self._tell(exact, one.actor, "listed description")
 
-    def _take_up(self, phrase: Phrase, fitting: Sequence[int], listed: bool) -> None:
-        """Of "the group" the actor who was named last, if nothing speaks against it."""
-        start, noun = self.starts[phrase.first], self.lower[phrase.last - 1]
-        if self._is_said_of_somebody(phrase):
-            return self._leave(phrase, "said of somebody")
-        if noun in role_words().unnamed and not listed:
-            fitting = [actor for actor in fitting if self.index.kinds[actor] != PERSON]
-        seen = sorted(((self.last[actor], actor) for actor in fitting if self._holds(phrase, actor)), reverse=True)
-        if not seen or (seen[0][0] == _NEVER and not listed):
+    def _beside_a_name(self, phrase: Phrase) -> tuple[int, str] | None:
+        """The actor whose name stands beside a description, and how."""
+        first, last, _ = phrase
+        noun = self.lower[last - 1]
+        following = self.begins.get(last)
+        is_verb = last - first == 1 and first and self.lower[first - 1] in cues().words["modals"]  # "to host Stone"
+        if (
+            following is not None
+            and not is_verb
+            and self.text.gap(last - 1) == " "
+            and self._suits(noun, following.actor)
+        ):
+            return following.actor, "before a name"
+        before = self.stops.get(first)
+        if (
+            before is not None
+            and self.index.kinds[before.actor] != PLACE
+            and self._is_joined(before)
+            and noun in nouns_behind(self.index, before.actor)
+        ):
+            return before.actor, "behind a name"
+        return self._introduced(phrase)
+
+    def _introduced(self, phrase: Phrase) -> tuple[int, str] | None:
+        """ "A militia known as the Free Valley Front"."""
+        place = phrase.last + (self.words[phrase.last : phrase.last + 1] == [","])
+        if place >= len(self.lower) or self.lower[place] not in actor_words().links:
             return None
-        said, actor = seen[0]
-        if not self._agrees(phrase, actor):
-            self.another[noun] = start
-            return self._leave(phrase, "more is said of it")
-        if self._is_further_told(phrase.last, actor):
-            self.another[noun] = start
-            return self._leave(phrase, "more is said of it")
-        if self._another_nearer(noun, said, start, listed):
-            return self._leave(phrase, "another nearer")
-        if len(seen) > 1 and seen[1][0] != _NEVER and self._sentence(seen[1][0]) == self._sentence(said):
-            return self._leave(phrase, "two are possible")
-        if not listed and start - said > _NEAR and self.index.kinds[actor] != PERSON:
-            return self._leave(phrase, "too far")
-        return self._tell(phrase, actor, "listed description" if listed else "taken up")
+        for linking in actor_words().linking:
+            stop = place + len(linking)
+            if tuple(self.lower[place:stop]) == linking:
+                stop += self.lower[stop : stop + 1] == ["the"]
+                one = self.begins.get(stop)
+                if one is not None and self.index.kinds[one.actor] != PERSON:
+                    return one.actor, "known as"
+        return None
 
-    def _is_said_of_somebody(self, phrase: Phrase) -> bool:
-        """Whether it follows "is" or "as": "if she is the nominee" speaks of her, and need not be about the nominee."""
-        before = self.lower[max(0, phrase.first - 2) : phrase.first - 1] if phrase.determiner else []
-        return before != [] and (before[0] in cues().words["be"] or before[0] in _PREDICATE)
+    def _is_joined(self, one: Found) -> bool:
+        """Whether a name and the next word stand together, without possessive or mark."""
+        return self.ends[one.last - 1] == one.end and self.text.gap(one.last - 1) == " "
 
-    def _holds(self, phrase: Phrase, actor: int) -> bool:
-        """Whether an actor has just the office asked for: "the president" is not a former one, nor a vice president."""
-        known = self.told.offices.get((actor, self.lower[phrase.last - 1]))
-        asked = frozenset(self.lower[phrase.first : phrase.last - 1]) & role_words().offices
-        return asked in known if known else not asked or self.index.kinds[actor] != PERSON
-
-    def _agrees(self, phrase: Phrase, actor: int) -> bool:
-        """Whether no word before the noun points to another."""
-        words = actor_words()
-        known = words.kinds[self.index.kinds[actor]].modifiers | words.neutral | self.index.words[actor]
-        said = self.told.modified.get(actor, set())
-        own = (plain(word) for word in self.words[phrase.first : phrase.last - 1])
-        return all(word in known or word in said or word.replace("'", "") in known for word in own)
-
-    def _is_further_told(self, place: int, actor: int) -> bool:
-        """Whether what follows the noun says which of several: "of senators", "fighting in the north", "who left"."""
-        if place >= len(self.words) or self.text.gap(place - 1) != " ":
-            return False
-        word = self.lower[place]
-        if word in {"who", "that", "which", "whose"} or word.endswith("ing"):
+    def _suits(self, noun: str, actor: int) -> bool:
+        """Whether a noun beside a name can be said of its bearer."""
+        if noun in actor_words().either and self.index.kinds[actor] not in {PLACE, STATE}:
             return True
-        if word != "of":
-            return False
-        following = [plain(one) for one in self.words[place + 1 : place + 4]]
-        return not any(one in self.index.words[actor] or one in self.told.modified.get(actor, ()) for one in following)
+        if self.index.kinds[actor] == PERSON:
+            return role_words().is_role(noun)
+        if not self.index.kinds[actor]:
+            return noun in actor_words().heads or noun in role_words().bodies
+        kind = actor_words().kinds[self.index.kinds[actor]]
+        return noun in kind.heads | kind.members | role_words().bodies or actor in self.told.fits.get(noun, ())
 
-    def _another_nearer(self, noun: str, said: int, start: int, listed: bool) -> bool:
-        """Whether another whom the noun fits was named since the actor was."""
-        if self.another.get(noun, _NEVER) > said:
-            return True
-        sentence = self._sentence(start)
-        for name, is_modified in self.told.rivals.get(noun, {}).items():
-            place = self.names.last_before(name, start)
-            # "The Turkish president" is not meant by "the president", unless the talk is of him.
-            if place > said and (not is_modified or sentence - self._sentence(place) <= 1):
-                return True
-        if noun in actor_words().kinds[STATE].heads and self.other[STATE] > said:
-            return True
-        return not listed and noun in role_words().generic and self.other[BODY] > said
-
-    def _sentence(self, offset: int) -> int:
-        found = self.document.sentence_at(offset) if offset >= 0 else None
-        return _NEVER if found is None else found
+    def _take_up(self, phrase: Phrase, fitting: Sequence[int], listed: bool) -> None:
+        meant = self.memory.take_up(phrase, fitting, listed)
+        if meant.actor != NOBODY:
+            self._tell(phrase, meant.actor, meant.why)
+        elif meant.why:
+            self._leave(phrase, meant.why)
 
     def _tell(self, phrase: Phrase, actor: int, rule: str) -> None:
         if rule == "known as" and phrase.first > 1 and self.lower[phrase.first - 1] == "of":
             above = self.lower[phrase.first - 2]
             if above in actor_words().heads:  # "an alliance of militias known as"
                 phrase = phrase._replace(first=self.text.phrase(phrase.first - 2).first)
-        start, end = self.starts[phrase.first], self.ends[phrase.last - 1]
-        end -= 2 if self.lower[phrase.last - 1].endswith("'s") else 0
+        start, end = self.starts[phrase.first], self.text.end(phrase.last - 1)
+        self.memory.call(self.text.nouns[phrase.last - 1], actor)
         if rule not in ("before a name", "behind a name"):
-            self.last[actor] = start
+            self.memory.say(actor, start, phrase.last)
         self.described.append(Described(start, end, actor, rule))
 
     def _leave(self, phrase: Phrase, reason: str) -> None:
         self.undecided.append(Undecided(self.starts[phrase.first], self.ends[phrase.last - 1], reason))
 
 
-def read_references(document: Document, index: Index) -> tuple[list[Found], list[Described], list[Undecided]]:
+def read_references(article: Opened, index: Index) -> tuple[list[Found], list[Described], list[Undecided]]:
     """The names of actors in an article, the descriptions that refer to them, and those of which it is not sure.
 
     A description refers to an actor where it stands beside the name ("the terror group Orla", "Orla fighters", "Orla,
     a terror group"), where it is listed, or where it is definite and takes up the actor: its noun fits, no word with
     it points to another, and nobody else whom it fits has been named since.
     """
-    reader = _Reader(document, index)
+    reader = _Reader(article, index)
     reader.read()
     spans = sorted((one.start, one.end) for one in reader.named)
     begins = [start for start, _ in spans]
@@ -244,4 +238,4 @@ def read_references(document: Document, index: Index) -> tuple[list[Found], list
         place = bisect.bisect_left(begins, one.end) - 1
         return place < 0 or spans[place][1] <= one.start
 
-    return reader.named, [one for one in reader.described if apart(one)], reader.undecided
+    return list(reader.named), [one for one in reader.described if apart(one)], reader.undecided
