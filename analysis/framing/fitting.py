@@ -18,8 +18,6 @@ from analysis.sourcing.role_words import role_words
 from analysis.sourcing.roles import Roles
 
 BODY = "body"
-_APPOSED = 6  # words of an apposition that are looked at
-_ARTICLES = (["a"], ["an"], ["the"])
 
 
 @dataclass

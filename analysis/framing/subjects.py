@@ -24,7 +24,6 @@ LONGEST = 15  # items of a subject
 _INSERTION = 20  # items of ", the mayor of the town,"
 _SPANS = frozenset(("month", "week", "year", "today", "yesterday"))
 _JOINED = JOINED | frozenset("‑‐%")
-_BREAKS = frozenset((",", ";", ":", "—", "–", ".", "?", "!", "(", ")", '"', "“", "”", "‘"))
 
 NO_TENSE = "no tense"
 EXISTENCE = "“there” has no subject"
