@@ -1,23 +1,121 @@
-"""Persons, bodies and groups that a stretch of an article describes without naming them: "officials", "the company"."""
+"""Who stands in a stretch of an article: actors, others by name, and whom it describes ("officials", "the company")."""
 
 from __future__ import annotations
 
 import bisect
 import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from analysis.corpus import Document
 from analysis.framing.actor_words import plural
+from analysis.framing.beginnings import WORD, Span, bare_words
+from analysis.framing.no_actors import is_called_place, is_of_none, place_before
 from analysis.framing.noun_phrases import Words
 from analysis.numbers.lexicon import numerals
 from analysis.sourcing.codebook import default_codebook
 from analysis.sourcing.described import describe, plain
-from analysis.sourcing.mentions import POSSESSIVE
+from analysis.sourcing.folding import fold, given_names
+from analysis.sourcing.mentions import POSSESSIVE, Names
 
-Span = tuple[int, int]
+Form = tuple[str, ...]
+Forms = Mapping[str, Sequence[tuple[Form, str]]]
+_NAMED = frozenset(("named person", "named organisation", "other media"))
 _MOST_BEFORE = 3  # words of a description before its noun
 _WHO = frozenset(("role", "lean", "body", "people"))
+
+
+class Cast(NamedTuple):
+    """Who may stand in an article: its labels, the forms of other names, and its words."""
+
+    document: Document
+    labels: Sequence[Mapping[str, Any]]
+    forms: Forms
+    words: Words
+
+
+def cast_of(
+    document: Document, names: Names, statements: Iterable[Mapping[str, Any]], labels: Sequence[Mapping[str, Any]]
+) -> Cast:
+    """All who are named in an article: its actors, persons and named sources."""
+    return Cast(document, labels, _forms(document, names, statements, labels), Words(document))
+
+
+def standing_in(actors: Cast, start: int, end: int) -> list[tuple[Span, str]]:
+    """Who stands in a stretch, in order: actors by their labels, others by name, then those described."""
+    labelled = [
+        ((row["start"], row["end"]), str(row["actor"]))
+        for row in actors.labels
+        if start <= row["start"] and row["end"] <= end
+    ]
+    found = labelled + _apart(matches(actors.document.text, start, end, actors.forms), labelled)
+    return sorted(found + _apart(find_described(actors.words, start, end), found))
+
+
+def _apart(more: Iterable[tuple[Span, str]], found: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    """Those that overlap none that is found already."""
+    return [
+        (span, name) for span, name in more if not any(span[0] < last and first < span[1] for (first, last), _ in found)
+    ]
+
+
+def _forms(
+    document: Document, names: Names, statements: Iterable[Mapping[str, Any]], labels: Iterable[Mapping[str, Any]]
+) -> Forms:
+    """Names of actors, persons and sources by the first word of each form, the longest first."""
+    people = _persons(document, names)
+    named = {str(row["source_name"]) for row in statements if row["source_name"] and row["named_status"] in _NAMED}
+    forms: dict[Form, str] = {}
+    last_words: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(people | {name for name in named if name[0].isupper()}):
+        words = tuple(WORD.findall(name))
+        if words and fold(name) != fold(document.article.outlet):
+            forms[words] = name
+            last_words[words[-1]].append(name)
+    for last, sharing in last_words.items():
+        persons = [name for name in sharing if name in people]
+        if persons:
+            # A surname that several share stands for itself.
+            forms.setdefault((last,), persons[0] if len(persons) == 1 else last)
+    for row in labels:
+        words = tuple(WORD.findall(row["text"]))
+        if words and row["kind"] != "description":
+            forms[words] = str(row["actor"])
+    by_first: dict[str, list[tuple[Form, str]]] = defaultdict(list)
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        by_first[form[0]].append((form, forms[form]))
+    return by_first
+
+
+def _persons(document: Document, names: Names) -> set[str]:
+    """Those taken for persons who are no places or storms: they have a given name, or stand seldom where places do."""
+    found: dict[str, list[bool]] = defaultdict(list)
+    for mention, name in names.people:
+        place = place_before(document, mention) or is_called_place(document, mention)
+        found[name].append(not mention.titles and place)
+    return {
+        name
+        for name, placed in found.items()
+        if plain(name.split()[0]) in given_names()
+        or (2 * sum(placed) < len(placed) and not is_of_none(tuple(name.split())))
+    }
+
+
+def matches(text: str, start: int, end: int, forms: Forms) -> Iterator[tuple[Span, str]]:
+    """The names in a stretch, none within another."""
+    tokens = [(m.start(), m.start() + len(bare), bare) for m, bare in bare_words(text, start, end)]
+    free = 0
+    for place, (begin, _, word) in enumerate(tokens):
+        if place < free:
+            continue
+        for form, name in forms.get(word, ()):
+            if tuple(token[2] for token in tokens[place : place + len(form)]) == form:
+                free = place + len(form)
+                yield (begin, tokens[free - 1][1]), name
+                break
 
 
 def find_described(text: Words, start: int, end: int) -> list[tuple[Span, str]]:

@@ -4,43 +4,27 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
 from analysis.corpus import Corpus, Document
-from analysis.framing.beginnings import WORD, Span, bare_words, beginning, behind_dateline
-from analysis.framing.cast import find_described
+from analysis.framing.beginnings import WORD, Span, beginning, behind_dateline
+from analysis.framing.cast import Cast, cast_of, matches, standing_in
 from analysis.framing.clauses import clauses_of
 from analysis.framing.labels import labels as find_all_labels
-from analysis.framing.no_actors import is_called_place, is_of_none, place_before
-from analysis.framing.noun_phrases import Words
 from analysis.framing.subjects import NO_TENSE
 from analysis.numbers import iterate_quantities, quantities
 from analysis.sourcing import corrected_rows, find_attributions
-from analysis.sourcing.described import plain
-from analysis.sourcing.folding import fold, given_names
 from analysis.sourcing.mentions import Names, find_names
 from analysis.tables import make_table, records
 from analysis.text import count_words
 
 # A shorter first paragraph is a line about the article, unless nothing longer follows.
 _SHORTEST_LEDE = 8
-_NAMED = frozenset(("named person", "named organisation", "other media"))
 _EMPTY = frozenset(("It", "There"))  # what begins a lede as a subject and need not be one
 _FEW = 3  # sentences that are read for numbers at a time
-Form = tuple[str, ...]
-Forms = Mapping[str, Sequence[tuple[Form, str]]]
-
-
-class _Actors(NamedTuple):
-    """Who may stand in an article: its labels, the forms of other names, and its words."""
-
-    document: Document
-    labels: Sequence[Mapping[str, Any]]
-    forms: Forms
-    words: Words
 
 
 def openings(corpus: Corpus, labels: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -108,7 +92,7 @@ def find_opening(
     statements = find_attributions(document) if statements is None else statements
     told = iterate_quantities(document, context=False, bunch=_FEW) if numbers is None else _in_order(numbers)
     names = find_names(document)
-    actors = _Actors(document, labels, _forms(document, names, statements, labels), Words(document))
+    actors = cast_of(document, names, statements, labels)
     row: dict[str, Any] = {**document.identity, **_headline(document, actors)}
     row |= _lede(document, statements, names, actors)
     source = _first((s for s in _in_order(statements) if not _missing(s["source_start"])), document)
@@ -162,12 +146,12 @@ def _first(rows: Iterable[Mapping[str, Any]], document: Document) -> Mapping[str
     return None
 
 
-def _headline(document: Document, actors: _Actors) -> dict[str, Any]:
+def _headline(document: Document, actors: Cast) -> dict[str, Any]:
     """The headline as it stands in the text, or the title that came with it, and who is named in it."""
     segment = next((s for s in document.segments if s.kind == "headline"), None)
     if segment is None:
         title = document.article.title or ""
-        named = [name for _, name in _matches(title, 0, len(title), actors.forms)]
+        named = [name for _, name in matches(title, 0, len(title), actors.forms)]
         return {**_found("headline", None, title), **_found("headline_actors", None, _joined(named))}
     span = (segment.start, segment.end)
     return {
@@ -176,8 +160,8 @@ def _headline(document: Document, actors: _Actors) -> dict[str, Any]:
     }
 
 
-def _found_actors(column: str, actors: _Actors, start: int, end: int) -> dict[str, Any]:
-    named = _named_in(actors, start, end)
+def _found_actors(column: str, actors: Cast, start: int, end: int) -> dict[str, Any]:
+    named = standing_in(actors, start, end)
     return _found(column, named[0][0] if named else None, _joined(name for _, name in named))
 
 
@@ -185,7 +169,7 @@ def _joined(names: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(names))
 
 
-def _lede(document: Document, statements: Sequence[Mapping[str, Any]], names: Names, actors: _Actors) -> dict[str, Any]:
+def _lede(document: Document, statements: Sequence[Mapping[str, Any]], names: Names, actors: Cast) -> dict[str, Any]:
     """The first paragraph of the body: its voice, who is named in it, who does what first, and how it begins."""
     span = _lede_span(document)
     if span is None:
@@ -252,77 +236,3 @@ def _lede_span(document: Document) -> Span | None:
     body = [(s.start, s.end) for s in document.segments if s.kind == "body"]
     long_enough = (span for span in body if count_words(document.text[slice(*span)]) >= _SHORTEST_LEDE)
     return next(long_enough, body[0] if body else None)
-
-
-def _named_in(actors: _Actors, start: int, end: int) -> list[tuple[Span, str]]:
-    """Who stands in a stretch, in order: actors by their labels, others by name, then those described."""
-    labelled = [
-        ((row["start"], row["end"]), str(row["actor"]))
-        for row in actors.labels
-        if start <= row["start"] and row["end"] <= end
-    ]
-    found = labelled + _apart(_matches(actors.document.text, start, end, actors.forms), labelled)
-    return sorted(found + _apart(find_described(actors.words, start, end), found))
-
-
-def _apart(more: Iterable[tuple[Span, str]], found: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
-    """Those that overlap none that is found already."""
-    return [
-        (span, name) for span, name in more if not any(span[0] < last and first < span[1] for (first, last), _ in found)
-    ]
-
-
-def _forms(
-    document: Document, names: Names, statements: Iterable[Mapping[str, Any]], labels: Iterable[Mapping[str, Any]]
-) -> Forms:
-    """Names of actors, persons and sources by the first word of each form, the longest first."""
-    people = _persons(document, names)
-    named = {str(row["source_name"]) for row in statements if row["source_name"] and row["named_status"] in _NAMED}
-    forms: dict[Form, str] = {}
-    last_words: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(people | {name for name in named if name[0].isupper()}):
-        words = tuple(WORD.findall(name))
-        if words and fold(name) != fold(document.article.outlet):
-            forms[words] = name
-            last_words[words[-1]].append(name)
-    for last, sharing in last_words.items():
-        persons = [name for name in sharing if name in people]
-        if persons:
-            # A surname that several share stands for itself.
-            forms.setdefault((last,), persons[0] if len(persons) == 1 else last)
-    for row in labels:
-        words = tuple(WORD.findall(row["text"]))
-        if words and row["kind"] != "description":
-            forms[words] = str(row["actor"])
-    by_first: dict[str, list[tuple[Form, str]]] = defaultdict(list)
-    for form in sorted(forms, key=lambda form: (-len(form), form)):
-        by_first[form[0]].append((form, forms[form]))
-    return by_first
-
-
-def _persons(document: Document, names: Names) -> set[str]:
-    """Those taken for persons who are no places or storms: they have a given name, or stand seldom where places do."""
-    found: dict[str, list[bool]] = defaultdict(list)
-    for mention, name in names.people:
-        place = place_before(document, mention) or is_called_place(document, mention)
-        found[name].append(not mention.titles and place)
-    return {
-        name
-        for name, placed in found.items()
-        if plain(name.split()[0]) in given_names()
-        or (2 * sum(placed) < len(placed) and not is_of_none(tuple(name.split())))
-    }
-
-
-def _matches(text: str, start: int, end: int, forms: Forms) -> Iterator[tuple[Span, str]]:
-    """The names in a stretch, none within another."""
-    tokens = [(m.start(), m.start() + len(bare), bare) for m, bare in bare_words(text, start, end)]
-    free = 0
-    for place, (begin, _, word) in enumerate(tokens):
-        if place < free:
-            continue
-        for form, name in forms.get(word, ()):
-            if tuple(token[2] for token in tokens[place : place + len(form)]) == form:
-                free = place + len(form)
-                yield (begin, tokens[free - 1][1]), name
-                break
