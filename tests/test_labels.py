@@ -532,6 +532,11 @@ def test_the_template_shows_actors() -> None:
             "corpus.toml: an entry of aliases in [[actor]] number 1 is blank; fill it in or delete it.",
         ),
         (
+            '[[actor]]\nname = "Union"\naliases = ["the", "US"]',
+            "corpus.toml: an entry of aliases in [[actor]] number 1, 'the', is a word of grammar that stands everywhere; "
+            "leave it out.",
+        ),
+        (
             "[[actor]]\nname = 7",
             "corpus.toml: name in [[actor]] number 1 is not text; put the value in quotation marks.",
         ),

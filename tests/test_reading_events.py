@@ -86,6 +86,14 @@ def test_the_template_shows_events() -> None:
             '[[event]]\nname = "Break"\nterms = ["burst", "*"]',
             "corpus.toml: an entry of terms in [[event]] number 1 is blank; fill it in or delete it.",
         ),
+        *(
+            (
+                f'[[event]]\nname = "Break"\nterms = ["{term}"]',
+                f"corpus.toml: '{term}' in terms in [[event]] number 1 is no term: “*” stands alone between two words, "
+                'for up to four others ("bring * home"); all forms of a word are found without it.',
+            )
+            for term in ("walk*", "strike *", "* dispute", "a * * b")
+        ),
         (
             '[[event]]\nname = "Break"\nterms = ["burst"]\nnot = [" "]',
             "corpus.toml: an entry of not in [[event]] number 1 is blank; fill it in or delete it.",

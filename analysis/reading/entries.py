@@ -9,6 +9,27 @@ from typing import Any
 from analysis.reading.wording import has_words, printable
 
 LONGEST = 80  # characters of a name
+# Written so, these are words of grammar and nobody's name; "US" and "IT" are names.
+_GRAMMAR = frozenset(("a", "an", "the", "and", "or", "of", "in", "on", "at", "by", "to", "for", "from", "with", "as"))
+_GRAMMAR |= {
+    "he",
+    "she",
+    "it",
+    "they",
+    "him",
+    "her",
+    "them",
+    "his",
+    "its",
+    "their",
+    "we",
+    "us",
+    "our",
+    "i",
+    "you",
+    "who",
+}
+_GRAMMAR |= {"this", "that", "these", "those", "which", "what", "not", "no", "is", "are", "was", "were", "be"}
 _REMEDY = 'write it as ["one name", "another"]'
 
 
@@ -46,6 +67,8 @@ def bad_name(name: Any, where: str, longest: int = LONGEST) -> list[str]:
         return [f"corpus.toml: {where} is not text; put the value in quotation marks."]
     if not has_words(name):
         return [f"corpus.toml: {where} is blank; fill it in or delete it."]
+    if name.strip() in _GRAMMAR:
+        return [f"corpus.toml: {where}, '{name.strip()}', is a word of grammar that stands everywhere; leave it out."]
     if len(name) > longest:
         shown = printable(name[:30])
         return [f"corpus.toml: {where} has {len(name):,} characters ('{shown} …'); {longest} are the most."]

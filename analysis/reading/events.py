@@ -10,6 +10,7 @@ from analysis.reading.entries import bad_list, bad_name, bare, unknown_keys
 from analysis.reading.wording import printable
 
 MOST_EVENTS = 50
+_SHOWN = 60  # characters of a term in a message
 _MOST_TERMS = 100  # of one event
 _LONGEST_DEFINITION = 400  # characters
 _KEYS = ("name", "terms", "definition", "not")
@@ -83,5 +84,25 @@ def _faults(entry: Mapping[str, Any], where: str, number: int) -> list[str]:
             'terms = ["burst", "give way"].'
         )
     for key in ("terms", "not"):
-        found += bad_list(entry.get(key, []), f"{key} {where}", _MOST_TERMS, "terms")
+        listed = entry.get(key, [])
+        found += bad_list(listed, f"{key} {where}", _MOST_TERMS, "terms")
+        found += _bad_stars(listed, f"{key} {where}")
     return found
+
+
+def _bad_stars(terms: Any, where: str) -> list[str]:
+    """Terms in which "*" stands where it means nothing."""
+    texts = [term for term in terms if isinstance(term, str) and "*" in term] if isinstance(terms, list) else []
+    return [
+        f"corpus.toml: '{printable(term[:_SHOWN])}' in {where} is no term: “*” stands alone between two words, for up "
+        'to four others ("bring * home"); all forms of a word are found without it.'
+        for term in texts
+        if not _is_gapped(term.split())
+    ]
+
+
+def _is_gapped(words: list[str]) -> bool:
+    """Whether every "*" stands by itself with words on either side."""
+    inside = all(word == "*" or "*" not in word for word in words)
+    gaps = [place for place, word in enumerate(words) if word == "*"]
+    return inside and all(0 < place < len(words) - 1 and words[place + 1] != "*" for place in gaps)
