@@ -256,12 +256,12 @@ def listed(items: Sequence[str], at_most: int = 8) -> str:
     Examples
     --------
     >>> listed(["A", "B", "C"]), listed(["A"]), listed(list("ABCD"), at_most=2)
-    ('A, B and C', 'A', 'A, B and 2 others')
+    ('A, B and C', 'A', 'A, B and two others')
     """
     shown = list(items[:at_most])
     left = len(items) - len(shown)
     if left:
-        shown.append(f"{left} other{'s' if left > 1 else ''}")
+        shown.append(counted(left, "other"))
     if len(shown) < 2:
         return "".join(shown)
     return f"{', '.join(shown[:-1])} and {shown[-1]}"

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.corpus import Corpus
 from analysis.tables import records
 
-MOST_LABELS = 5  # of one actor in a figure
+MOST_LABELS = 8  # of one actor in a figure
 MOST_ACTORS = 4
 MOST_VERBS = 6
 MOST_WORDS = 3  # of an outlet in the forest plot
@@ -112,6 +112,26 @@ def label_names(named: pd.DataFrame) -> list[str]:
         names.append(f"· {label}" if actor == last else actor if label == actor else f"{actor}: {label}")
         last = actor
     return names
+
+
+def labels_drawn(named: pd.DataFrame, counts: pd.DataFrame) -> str:
+    """The figure of labels as a sentence, and how many labels it leaves out.
+
+    Parameters
+    ----------
+    named : DataFrame
+        From `label_rows`.
+    counts : DataFrame
+        From `framing.label_counts`.
+    """
+    each = [
+        f"{name.removeprefix('· ')}: {', '.join(f'{outlet} {number}' for outlet, number in row.items() if number)}"
+        for name, (_, row) in zip(label_names(named), named.iterrows(), strict=True)
+    ]
+    used = counts[counts["total"] > 0]
+    left = len(set(zip(used["actor"], used["label"], strict=True))) - len(named)
+    more = f" {left} more labels, the least frequent and those of other actors, are listed below." if left > 0 else ""
+    return f"{'; '.join(each)}.{more}" if each else ""
 
 
 def actor_clauses(clauses: pd.DataFrame, labels: pd.DataFrame) -> pd.DataFrame:
@@ -227,7 +247,7 @@ def _opening(row: Mapping[str, Any]) -> dict[str, str]:
         "of them quoted": _percent(row["lede_share_quoted"]),
         "of them somebody’s statement": _percent(row["lede_share_attributed"]),
         "who stands in the lede": row["lede_actors"] or _OTHER,
-        "first source": row["first_source"] or _OTHER,
+        "first source (said, wrote, ordered …)": row["first_source"] or _OTHER,
         "words before it": _known(row["words_before_source"]),
         "first number": row["first_number"] or _OTHER,
         "words before that": _known(row["words_before_number"]),

@@ -134,7 +134,7 @@ def test_imprecise_dates_and_inferred_outlets_are_told(corpus: Corpus) -> None:
 
 
 def test_lists_read_like_sentences() -> None:
-    assert listed(["A", "B", "C", "D"], at_most=3) == "A, B, C and 1 other"
+    assert listed(["A", "B", "C", "D"], at_most=3) == "A, B, C and one other"
     assert listed([]) == ""
     assert counted(0, "source") == "no sources"
 

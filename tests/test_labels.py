@@ -533,8 +533,8 @@ def test_the_template_shows_actors() -> None:
         ),
         (
             '[[actor]]\nname = "Union"\naliases = ["the", "US"]',
-            "corpus.toml: an entry of aliases in [[actor]] number 1, 'the', is a word of grammar that stands everywhere; "
-            "leave it out.",
+            "corpus.toml: an entry of aliases in [[actor]] number 1, 'the', is a word of grammar that stands "
+            "everywhere; leave it out.",
         ),
         (
             "[[actor]]\nname = 7",

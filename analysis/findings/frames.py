@@ -61,7 +61,7 @@ def _own(rates: pd.DataFrame) -> pd.DataFrame:
 
 
 def _leading_frames(corpus: Corpus, rates: pd.DataFrame) -> str:
-    """Which frame has the highest rate outside quotation marks, with the number of its cues, outlet by outlet."""
+    """Of which frame the cues weigh most outside quotation marks, outlet by outlet."""
     scored = _own(rates)
     said: dict[str, list[str]] = {}
     for outlet in corpus.outlets:
@@ -70,13 +70,14 @@ def _leading_frames(corpus: Corpus, rates: pd.DataFrame) -> str:
             continue
         most = records(rows.sort_values(["estimate", "frame"], ascending=[False, True], kind="stable"))[0]
         said.setdefault(most["frame"].lower(), []).append(
-            f"{telling(corpus, outlet)} ({counted(int(most['cues']), 'cue')})"
+            f"{telling(corpus, outlet)} ({counted(int(most['cues']), 'cue')} weighing {most['weight']:g})"
         )
     if not said:
         return ""
     each = "; ".join(f"{frame} in {listed(tellings, 6)}" for frame, tellings in said.items())
     return (
-        f"Outside quotation marks, the frame with the highest rate of cues is {each}. A cue is a word, not yet a frame."
+        f"By weight, most cues outside quotation marks are of {each}. A cue is a word, not yet a frame, and a longer "
+        "list finds more."
     )
 
 

@@ -15,15 +15,18 @@ from analysis.statistics import FEWEST_WORDS, Interval, told_apart
 from analysis.tables import records
 
 _MOST_ACTORS = 3
+_MOST_WORDS = 4  # of one actor in one telling
 _LEAST_LABELS = 2
 _KINDS = {"loaded": "loaded words", "hedge": "hedges", "booster": "boosters", "evaluative": "evaluative adverbs"}
 _LEAST_HITS = 2  # of a term before it is said that one outlet alone uses it
 
 
 def labels_in_words(corpus: Corpus, counts: pd.DataFrame) -> str:
-    """Which labels of the actors named most stand in one outlet only."""
+    """Which descriptions of the actors named most one outlet alone uses in its own voice."""
     totals = counts.groupby("actor", sort=False)["total"].sum()
     order = sorted(totals.index, key=lambda actor: (-int(totals[actor]), actor))
+    if len(corpus.outlets) < 2 or not order:
+        return ""
     said = []
     for actor in order[:_MOST_ACTORS]:
         own = counts[(counts["actor"] == actor) & (counts["total"] > 0)]
@@ -33,13 +36,14 @@ def labels_in_words(corpus: Corpus, counts: pd.DataFrame) -> str:
         for outlet in corpus.outlets:
             others = set(own.loc[own["outlet"] != outlet, "label"])
             mine = own[(own["outlet"] == outlet) & (own["kind"] == "description") & ~own["label"].isin(others)]
-            if len(mine):
-                alone.append(f"{listed([f'“{label}”' for label in mine['label']], 3)} only {among(corpus, outlet)}")
+            words = [f"“{label}”" for label in mine.loc[mine["outlet_voice"] > 0, "label"]]
+            if words:
+                alone.append(f"{listed(words, _MOST_WORDS)} only {among(corpus, outlet)}")
         if alone:
-            said.append(f"{actor} is called {'; '.join(alone)}.")
-    if said or len(corpus.outlets) < 2 or not order:
-        return " ".join(said)
-    return "No description of the actors named most stands in one outlet only."
+            said.append(f"{actor} – {'; '.join(alone)}")
+    if not said:
+        return "No description of the actors named most stands in one telling alone."
+    return f"In one telling alone, outside quotation marks: {'. '.join(said)}."
 
 
 def labels(corpus: Corpus, counts: pd.DataFrame, undecided: pd.DataFrame) -> Html:
@@ -52,7 +56,16 @@ def labels(corpus: Corpus, counts: pd.DataFrame, undecided: pd.DataFrame) -> Htm
         if left
         else ""
     )
-    return note(labels_in_words(corpus, counts) or "No actor is named in two outlets.", told)
+    found = counts.loc[counts["total"] > 0, "actor"].nunique() if len(counts) else 0
+    if not found:
+        return note(
+            "None of the actors that corpus.toml lists is named; without the list, actors are proposed."
+            if corpus.actors
+            else "No actor was found: nobody is named often enough.",
+            told,
+        )
+    many = f"{sentence(counted(found, 'actor'))} {is_(found)} named."
+    return note(labels_in_words(corpus, counts) or many, told)
 
 
 def clauses(corpus: Corpus, shares: pd.DataFrame, abstained: pd.DataFrame, sets: int = 1) -> Html:
@@ -77,7 +90,8 @@ def clauses(corpus: Corpus, shares: pd.DataFrame, abstained: pd.DataFrame, sets:
         for row in known
     ]
     apart = sets_apart(corpus, pd.DataFrame(known).assign(what="passives"), "what", sets)
-    verdict = f"outlets can be told apart in {apart[0]}" if apart else "no two outlets can be told apart in this"
+    verdict = f"; outlets can be told apart in {apart[0]}" if apart else "; no two outlets can be told apart in this"
+    verdict = verdict if len(known) > 1 else ""
     none = abstained[abstained["reason"] == "any"]
     left = (
         f"In {percent(none['abstained'].sum() / none['clauses'].sum())} of the clauses no subject is named, "
@@ -85,14 +99,14 @@ def clauses(corpus: Corpus, shares: pd.DataFrame, abstained: pd.DataFrame, sets:
         if len(none) and none["clauses"].sum()
         else ""
     )
-    return note(f"In the passive, outside quotation marks: {'; '.join(each)}; {verdict}.", left)
+    return note(f"In the passive, outside quotation marks: {'; '.join(each)}{verdict}.", left)
 
 
 def events_in_words(corpus: Corpus, named: pd.DataFrame) -> str:
     """What the event named most is called, and by whom alone."""
     counted_rows = named[~named["repeated"]]
     if not len(counted_rows):
-        return "No event that two outlets name was found."
+        return "No name of an event was found" + ("." if len(corpus.outlets) < 2 else " in two outlets.")
     events = counted_rows["event"].value_counts()
     event = sorted(events.index, key=lambda name: (-int(events[name]), name))[0]
     own = counted_rows[counted_rows["event"] == event]
@@ -105,8 +119,8 @@ def events_in_words(corpus: Corpus, named: pd.DataFrame) -> str:
         for term in order
         if outlets[term] == 1 and terms[term] >= _LEAST_HITS
     ]
-    article = "an" if event[:1] in "aeiou" else "a"
-    return f"For {article} {event}, whoever it is of, the words are {said}" + (
+    article = "an" if event[:1] in "aeiouAEIOU" else "a"
+    return f"Words found for {article} {event}, anybody’s: {said}" + (
         f"; {listed(alone, 4)}." if alone and len(corpus.outlets) > 1 else "."
     )
 
@@ -179,7 +193,7 @@ def openings(corpus: Corpus, opened: pd.DataFrame) -> Html:
         return note("No article has a source.")
     sourced.sort(key=lambda row: (int(row["words_before_source"]), row["article_id"]))
     first, last = sourced[0], sourced[-1]
-    told = f"The first source comes after {_places(sourced)} words"
+    told = f"The first source, whoever ordered or announced included, comes after {_places(sourced)} words"
     if len(sourced) > 1:
         told += f": earliest {first['first_source']} in {_in(corpus, first)}"
         told += f", latest {last['first_source']} in {_in(corpus, last)}"

@@ -10,12 +10,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from analysis.corpus import Document
+from analysis.corpus import Document, split_article
 from analysis.framing.actor_words import plural
 from analysis.framing.beginnings import WORD, Span, bare_words
 from analysis.framing.no_actors import is_called_place, is_of_none, place_before
 from analysis.framing.noun_phrases import Words
 from analysis.numbers.lexicon import numerals
+from analysis.reading import Article
 from analysis.sourcing.codebook import default_codebook
 from analysis.sourcing.described import describe, plain
 from analysis.sourcing.folding import fold, given_names
@@ -23,6 +24,9 @@ from analysis.sourcing.mentions import POSSESSIVE, Names
 
 Form = tuple[str, ...]
 Forms = Mapping[str, Sequence[tuple[Form, str]]]
+# What stands between a description and the name it belongs to.
+_APPOSED = frozenset((" ", ", "))
+_APPOSED_BEHIND = frozenset((", ", ", a ", ", an ", ", the "))
 _NAMED = frozenset(("named person", "named organisation", "other media"))
 _MOST_BEFORE = 3  # words of a description before its noun
 _WHO = frozenset(("role", "lean", "body", "people"))
@@ -51,8 +55,30 @@ def standing_in(actors: Cast, start: int, end: int) -> list[tuple[Span, str]]:
         for row in actors.labels
         if start <= row["start"] and row["end"] <= end
     ]
-    found = labelled + _apart(matches(actors.document.text, start, end, actors.forms), labelled)
-    return sorted(found + _apart(find_described(actors.words, start, end), found))
+    found = labelled + _apart(_matches(actors.document.text, start, end, actors.forms), labelled)
+    return _with_described(actors.words, found, start, end)
+
+
+def standing_in_title(actors: Cast, title: str) -> list[str]:
+    """Who stands in a title that is no part of the article's text."""
+    if not title:
+        return []
+    words = Words(split_article(Article("title", "title", title)))
+    found = list(_matches(title, 0, len(title), actors.forms))
+    return [name for _, name in _with_described(words, found, 0, len(title))]
+
+
+def _with_described(words: Words, found: list[tuple[Span, str]], start: int, end: int) -> list[tuple[Span, str]]:
+    """Those found, and those described beside them who are not the same: "the mayor, Ada Stone"."""
+    text = words.document.text
+    described = [
+        (span, name)
+        for span, name in _apart(find_described(words, start, end), found)
+        if not any(
+            text[span[1] : first] in _APPOSED or text[last : span[0]] in _APPOSED_BEHIND for (first, last), _ in found
+        )
+    ]
+    return sorted(found + described)
 
 
 def _apart(more: Iterable[tuple[Span, str]], found: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
@@ -104,7 +130,7 @@ def _persons(document: Document, names: Names) -> set[str]:
     }
 
 
-def matches(text: str, start: int, end: int, forms: Forms) -> Iterator[tuple[Span, str]]:
+def _matches(text: str, start: int, end: int, forms: Forms) -> Iterator[tuple[Span, str]]:
     """The names in a stretch, none within another."""
     tokens = [(m.start(), m.start() + len(bare), bare) for m, bare in bare_words(text, start, end)]
     free = 0

@@ -246,7 +246,9 @@ def _is_month(items: Sequence[Item], place: int) -> bool:
 
 
 def _is_rest(items: Sequence[Item], place: int) -> bool:
-    """Whether "left" is said of what remains: "how many are left", "what's left of it"."""
+    """Whether "left" is said of what remains ("how many are left", "what's left of it"), or "according" of a source."""
+    if items[place].lower == "according":
+        return True
     if items[place].lower != "left":
         return False
     before = item_at(items, place - 1).lower

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.corpus import Corpus, Document
 from analysis.framing.beginnings import WORD, Span, beginning, behind_dateline
-from analysis.framing.cast import Cast, cast_of, matches, standing_in
+from analysis.framing.cast import Cast, cast_of, standing_in, standing_in_title
 from analysis.framing.clauses import clauses_of
 from analysis.framing.labels import labels as find_all_labels
 from analysis.framing.subjects import NO_TENSE
@@ -151,7 +151,7 @@ def _headline(document: Document, actors: Cast) -> dict[str, Any]:
     segment = next((s for s in document.segments if s.kind == "headline"), None)
     if segment is None:
         title = document.article.title or ""
-        named = [name for _, name in matches(title, 0, len(title), actors.forms)]
+        named = standing_in_title(actors, title)
         return {**_found("headline", None, title), **_found("headline_actors", None, _joined(named))}
     span = (segment.start, segment.end)
     return {

@@ -223,8 +223,8 @@ def _is_passive(items: Sequence[Item], auxiliary: int, verb: int, word: str, tit
         return False
     if items[verb - 1].lower in lists["graded"] and not _with_by(items, verb):
         return False  # "was more prepared", "is exceptionally convoluted": what it is like
-    if lower == "left" and (following.lower == "of" or before in ("what", "whatever") or word == "'s"):
-        return False  # "what's left of it"
+    if lower == "left" and _is_rest(items, auxiliary, following.lower):
+        return False
     if word == "get":
         possession = before in lists["have"] or before.endswith("'ve")
         if possession or lower in lists["with_get"]:
@@ -233,6 +233,18 @@ def _is_passive(items: Sequence[Item], auxiliary: int, verb: int, word: str, tit
         return False
     describes = lower in lists["describing"] or before == "there" or items[auxiliary].lower == "there's"
     return not (describes and is_plain_noun(following))
+
+
+def _is_rest(items: Sequence[Item], auxiliary: int, following: str) -> bool:
+    """Whether "left" is said of what remains: "what's left of it", "how many men are left"."""
+    before = {item.lower for item in items[max(0, auxiliary - _BETWEEN) : auxiliary]}
+    asked = "how" in before and not before.isdisjoint(("many", "much"))
+    return (
+        following == "of"
+        or asked
+        or items[auxiliary].lower in ("what's", "all's")
+        or item_at(items, auxiliary - 1).lower == "what"
+    )
 
 
 def _with_by(items: Sequence[Item], verb: int) -> bool:
