@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from analysis.corpus import Document
+from analysis.framing.event_terms import spelt_out
 from analysis.framing.inflection import inflect
 from analysis.sourcing.passages import Item
 
@@ -138,7 +139,7 @@ def load_contexts() -> dict[tuple[str, str], Contexts]:
     found: dict[tuple[str, str], tuple[list[Context], list[Context]]] = {}
     for number, kind in enumerate(("exclusion", "condition")):
         for rule in table[kind]:
-            for term in rule["terms"]:
+            for term in (term for each in rule["terms"] for term in spelt_out(each)):
                 found.setdefault((rule["event"], term), ([], []))[number].append(_context(rule, lists))
     return {key: Contexts(tuple(excluded), tuple(wanted)) for key, (excluded, wanted) in found.items()}
 

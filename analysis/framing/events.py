@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.corpus import Corpus, Document
 from analysis.framing.actives import actives
 from analysis.framing.event_contexts import Around, Hit, Sight, load_contexts
-from analysis.framing.event_terms import Term, load_events, openers
+from analysis.framing.event_terms import Term, load_events, matching, openers
 from analysis.framing.participles import verbs
 from analysis.framing.predicates import (
     is_adverb,
@@ -32,7 +32,6 @@ from analysis.sourcing.cues import cues
 from analysis.sourcing.passages import Item
 from analysis.tables import make_table
 
-GAP = 4  # words that "*" may stand for
 _BE = frozenset(("am", "are", "be", "been", "being", "is", "was", "were"))
 
 
@@ -167,7 +166,7 @@ def _followers(events: tuple[Event, ...]) -> dict[str, frozenset[str] | None]:
     found: dict[str, frozenset[str] | None] = {}
     for word, entries in _opened(events).items():
         behind = [term.words[term.anchor + 1 : term.anchor + 2] for _, terms, _ in entries for term in terms]
-        fixed = [one[0] for one in behind if one and one[0] is not None]
+        fixed = [one[0] for one in behind if one and isinstance(one[0], frozenset)]
         found[word] = frozenset().union(*fixed) if len(fixed) == len(behind) else None
     return found
 
@@ -190,7 +189,7 @@ def _found(items: Sequence[Item], places: Iterable[int], opened: _Opened, around
         if _is_month(items, place) or _is_rest(items, place):
             continue
         for event, terms, shipped in opened[items[place].lower]:
-            for end, term in _matching(items, place, terms):
+            for end, term in matching(items, place, terms):
                 start = place - term.anchor
                 if start < done.get(event.name, 0):
                     continue
@@ -209,35 +208,6 @@ def _found(items: Sequence[Item], places: Iterable[int], opened: _Opened, around
                     done[event.name] = end
                     yield _Found(start, end, event.name, term.term, construction)
                     break
-
-
-def _matching(items: Sequence[Item], place: int, terms: Iterable[Term]) -> list[tuple[int, Term]]:
-    """The terms that begin at a place, with where they end, the longest first."""
-    found = []
-    for term in terms:
-        end = _match(items, place - term.anchor, term.words) if len(term.words) > 1 else place + 1
-        if end is not None:
-            found.append((end, term))
-    return sorted(found, key=lambda one: -one[0]) if len(found) > 1 else found
-
-
-def _match(items: Sequence[Item], place: int, words: Sequence[frozenset[str] | None]) -> int | None:
-    """Past the term that begins at a place; a gap is as short as it can be and crosses no mark."""
-    for number, word in enumerate(words):
-        if word is None:
-            wanted = words[number + 1] or frozenset()
-            stop = min(len(items), place + GAP + 1)
-            while place < stop and items[place].lower not in wanted:
-                if items[place].kind == "mark" and items[place].lower not in ("-", "'", "’", "$", "%", "."):
-                    return None
-                place += 1
-            if place >= stop:
-                return None
-        elif item_at(items, place).lower in word:
-            place += 1
-        else:
-            return None
-    return place
 
 
 def _is_month(items: Sequence[Item], place: int) -> bool:
