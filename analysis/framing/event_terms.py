@@ -19,87 +19,6 @@ from analysis.sourcing.passages import Item
 GAP, OBJECT = "*", "**"
 _MOST = {GAP: 4, OBJECT: 8}  # words that they may stand for
 _VOWELS = "aeiou"
-# A word that ends the phrase it follows, and two that do so unless a quantity stands before them: "one in five of".
-_ENDING = frozenset(
-    [
-        "and",
-        "or",
-        "but",
-        "for",
-        "on",
-        "with",
-        "by",
-        "from",
-        "at",
-        "that",
-        "which",
-        "who",
-        "when",
-        "while",
-        "as",
-        "into",
-        "because",
-        "if",
-        "so",
-        "than",
-        "without",
-        "about",
-        "over",
-        "after",
-        "before",
-        "is",
-        "are",
-        "was",
-        "were",
-        "will",
-        "would",
-        "be",
-        "has",
-        "have",
-        "had",
-        "can",
-        "could",
-        "not",
-    ]
-)
-_JOINING = frozenset(("of", "in", "to"))
-_QUANTITIES = frozenset(
-    [
-        "%",
-        "percent",
-        "cent",
-        "third",
-        "thirds",
-        "quarter",
-        "quarters",
-        "half",
-        "tenth",
-        "fifth",
-        "most",
-        "many",
-        "all",
-        "number",
-        "numbers",
-        "some",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "tens",
-        "scores",
-        "up",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-    ]
-)
-_CROSSED = frozenset(["-", "'", "’", "$", "£", "€", "%", "."])  # marks within a phrase
 
 
 class Term(NamedTuple):
@@ -238,13 +157,16 @@ def _match(items: Sequence[Item], place: int, words: Sequence[frozenset[str] | s
 
 def _across(items: Sequence[Item], place: int, wanted: frozenset[str], gap: str) -> int | None:
     """Where the next word of a term stands behind a gap, which is as short as it can be and crosses no mark."""
+    lists = _gap_lists()
     for here in range(place, min(len(items), place + _MOST[gap] + 1)):
         item = items[here]
         if item.lower in wanted:
             return here
-        if item.kind == "mark" and item.lower not in _CROSSED:
+        if item.kind == "mark" and item.lower not in lists["marks"]:
             return None
-        if gap == OBJECT and (item.lower in _ENDING or (item.lower in _JOINING and not _is_counted(items, here))):
+        if gap == OBJECT and item.lower in lists["ending"]:
+            return None
+        if gap == OBJECT and item.lower in lists["joining"] and not _is_counted(items, here):
             return None
     return None
 
@@ -252,7 +174,13 @@ def _across(items: Sequence[Item], place: int, wanted: frozenset[str], gap: str)
 def _is_counted(items: Sequence[Item], place: int) -> bool:
     """Whether the word before is a quantity: "one in five", "20% of", "up to 2,000", "45 to 50"."""
     before = item_at(items, place - 1).lower
-    return before in _QUANTITIES or before[:1].isdigit() or before.endswith(("third", "quarter", "fifth", "tenth"))
+    return before in _gap_lists()["quantities"] or before[:1].isdigit() or before.endswith("-third")
+
+
+@cache
+def _gap_lists() -> dict[str, frozenset[str]]:
+    table = tomllib.loads(files("analysis.data").joinpath("events.toml").read_text("utf-8"))
+    return {name: frozenset(listed) for name, listed in table["gap"].items()}
 
 
 def forms(base: str) -> frozenset[str]:
