@@ -32,6 +32,7 @@ from analysis.sourcing.cues import cues
 from analysis.sourcing.passages import Item
 from analysis.tables import make_table
 
+_WHEN = frozenset(("day", "night", "eve", "season", "week"))
 _BE = frozenset(("am", "are", "be", "been", "being", "is", "was", "were"))
 
 
@@ -186,7 +187,7 @@ def _found(items: Sequence[Item], places: Iterable[int], opened: _Opened, around
     verb_places: frozenset[int] | None = None
     done: dict[str, int] = {}
     for place in places:
-        if _is_month(items, place) or _is_rest(items, place):
+        if _is_month(items, place) or _is_rest(items, place) or _is_in_name(items, place):
             continue
         for event, terms, shipped in opened[items[place].lower]:
             for end, term in matching(items, place, terms):
@@ -200,6 +201,8 @@ def _found(items: Sequence[Item], places: Iterable[int], opened: _Opened, around
                 if len(term.words) == 1:
                     verb_places = _verb_places(items) if verb_places is None else verb_places
                     construction = _construction(items, place, verb_places)
+                    if term.only == "verb" and construction == "noun" and _is_finite_with_s(items, place):
+                        construction = "verb"
                     if term.only and construction != term.only:
                         continue
                 contexts = load_contexts().get((event.name, term.term)) if shipped else None
@@ -215,12 +218,40 @@ def _is_month(items: Sequence[Item], place: int) -> bool:
     return place > 0 and items[place].text in ("March", "May") and not is_title(items)
 
 
+def _is_in_name(items: Sequence[Item], place: int) -> bool:
+    """Whether a word stands within a name that goes on behind it: "the National Election Board", not "Election Day"."""
+    if place == 0 or not items[place].text[0].isupper():
+        return False
+    before, following = items[place - 1], item_at(items, place + 1)
+    if (
+        following.kind != "word"
+        or not following.text[:1].isupper()
+        or following.lower in _WHEN
+        or before.kind == "mark"
+    ):
+        return False
+    named = before.text[0].isupper() or before.lower in cues().words["determiners"]
+    return named and following.lower not in verbs().lists["closed"] and not is_title(items)
+
+
 def _is_rest(items: Sequence[Item], place: int) -> bool:
     """Whether "left" is said of what remains: "how many are left", "what's left of it"."""
     if items[place].lower != "left":
         return False
     before = item_at(items, place - 1).lower
     return before in _BE or before.endswith("'s") or item_at(items, place + 1).lower == "of"
+
+
+def _is_finite_with_s(items: Sequence[Item], place: int) -> bool:
+    """Whether a form in -s may be the verb of a headline: "Court jails banker", "Bridge falls in city"."""
+    before = item_at(items, place - 1)
+    following = item_at(items, place + 1)
+    return (
+        items[place].lower.endswith("s")
+        and is_plain_noun(before)
+        and not before.lower.endswith("s")
+        and (following.kind == "word" or following.text == "")
+    )
 
 
 def _verb_places(items: Sequence[Item]) -> frozenset[int]:
