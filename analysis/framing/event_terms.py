@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
@@ -126,7 +126,13 @@ def ready(term: str) -> Term:
         patterns[-1] = frozenset((words[-1], third_person(words[-1])))
     leading = next((words[:place] for place, word in enumerate(words) if word in _MOST), words)
     rare = (place for place, word in enumerate(leading) if word not in verbs().lists["closed"])
-    return Term(term, tuple(patterns), only, next(rare, 0))
+    longest = max(range(len(leading)), key=lambda place: len(leading[place]))
+    return Term(term, tuple(patterns), only, next(rare, longest))
+
+
+def may_stand(term: Term, words: Set[str]) -> bool:
+    """Whether a text of these words may hold a term: a form of each of its words is there."""
+    return all(isinstance(word, str) or not word.isdisjoint(words) for word in term.words)
 
 
 def matching(items: Sequence[Item], place: int, terms: Iterable[Term]) -> list[tuple[int, Term]]:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from analysis.corpus import Corpus, Document
-from analysis.framing.actives import actives
 from analysis.framing.event_contexts import Around, Hit, Sight, load_contexts
-from analysis.framing.event_terms import Term, load_events, matching, openers
+from analysis.framing.event_terms import Term, load_events, matching, may_stand, openers
 from analysis.framing.participles import verbs
 from analysis.framing.predicates import (
     is_adverb,
@@ -23,7 +22,6 @@ from analysis.framing.predicates import (
     is_title,
     item_at,
     looked_up,
-    passives,
     sentence_items,
 )
 from analysis.framing.voice import voice_at
@@ -63,11 +61,16 @@ def find_event_names(document: Document, events: Sequence[Event]) -> list[dict[s
     words = [looked_up(word)[0] for word in document.tokens.words()]
     around = Around(document, words)
     rows: list[dict[str, Any]] = []
-    # Most sentences have no word that a term may begin with: they are passed over.
+    # Most sentences have no word that a term of this article may begin with: they are passed over.
+    begin = {
+        word
+        for word in around.words & opened.keys()
+        if any(may_stand(term, around.words) for _, terms, _ in opened[word] for term in terms)
+    }
     begun = (
         place
         for place, (word, following) in enumerate(zip(words, [*words[1:], ""], strict=False))
-        if word in opened and ((wanted := followers[word]) is None or following in wanted)
+        if word in begin and ((wanted := followers[word]) is None or following in wanted)
     )
     for number, places in _by_sentence(document, begun):
         items = sentence_items(document, document.sentences[number])
@@ -181,10 +184,9 @@ def _by_sentence(document: Document, places: Iterable[int]) -> Iterator[tuple[in
             yield number, [place - first for place in group]
 
 
-def _found(items: Sequence[Item], places: Iterable[int], opened: _Opened, around: Around) -> Iterator[_Found]:
+def _found(items: tuple[Item, ...], places: Iterable[int], opened: _Opened, around: Around) -> Iterator[_Found]:
     """What the terms that begin at these places name."""
     sight = Sight(around, items)
-    verb_places: frozenset[int] | None = None
     done: dict[str, int] = {}
     for place in places:
         if _is_month(items, place) or _is_rest(items, place) or _is_in_name(items, place):
@@ -197,20 +199,23 @@ def _found(items: Sequence[Item], places: Iterable[int], opened: _Opened, around
                 if term.only == "not":
                     done[event.name] = end
                     break
-                construction = "phrase"
-                if len(term.words) == 1:
-                    verb_places = _verb_places(items) if verb_places is None else verb_places
-                    construction = _construction(items, place, verb_places)
-                    if term.only == "verb" and construction == "noun" and _is_finite_with_s(items, place):
-                        construction = "verb"
-                    if term.only and construction != term.only:
-                        continue
+                hit = Hit(sight, items[start].start, items[end - 1].end, partial(_as_what, sight, place, term))
                 contexts = load_contexts().get((event.name, term.term)) if shipped else None
-                hit = Hit(sight, items[start].start, items[end - 1].end, construction)
-                if contexts is None or contexts.admit(hit):
+                # Verb or noun is asked last: it takes the longest to tell.
+                if (contexts is None or contexts.admit(hit)) and (
+                    len(term.words) > 1 or term.only in ("", hit.construction)
+                ):
                     done[event.name] = end
-                    yield _Found(start, end, event.name, term.term, construction)
+                    yield _Found(start, end, event.name, term.term, hit.construction)
                     break
+
+
+def _as_what(sight: Sight, place: int, term: Term) -> str:
+    """Whether a term stands there as a verb, a noun or a phrase."""
+    if len(term.words) > 1:
+        return "phrase"
+    found = _construction(sight.items, place, sight.verb_places)
+    return "verb" if term.only == "verb" and found == "noun" and _is_finite_with_s(sight.items, place) else found
 
 
 def _is_month(items: Sequence[Item], place: int) -> bool:
@@ -252,12 +257,6 @@ def _is_finite_with_s(items: Sequence[Item], place: int) -> bool:
         and not before.lower.endswith("s")
         and (following.kind == "word" or following.text == "")
     )
-
-
-def _verb_places(items: Sequence[Item]) -> frozenset[int]:
-    """Where the full verbs of verb groups stand."""
-    passive = passives(items)
-    return frozenset(predicate.verb for predicate in (*passive, *actives(items, passive)))
 
 
 def _construction(items: Sequence[Item], place: int, verb_places: frozenset[int]) -> str:
