@@ -135,6 +135,14 @@ def may_stand(term: Term, words: Set[str]) -> bool:
     return all(isinstance(word, str) or not word.isdisjoint(words) for word in term.words)
 
 
+def follower(term: Term) -> tuple[frozenset[str], int] | None:
+    """The word that has to follow the one a term is looked up by, and within how many; None if it is the last."""
+    behind = term.words[term.anchor + 1 : term.anchor + 3]
+    if not behind:
+        return None
+    return (behind[0], 1) if isinstance(behind[0], frozenset) else (frozenset(behind[1]), 1 + _MOST[behind[0]])
+
+
 def matching(items: Sequence[Item], place: int, terms: Iterable[Term]) -> list[tuple[int, Term]]:
     """The terms that begin at a place, with where they end, the longest first."""
     found = []

@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis.corpus import Corpus, Document
 from analysis.framing.event_contexts import Around, Hit, Sight, load_contexts
-from analysis.framing.event_terms import Term, load_events, matching, may_stand, openers
+from analysis.framing.event_terms import Term, follower, load_events, matching, may_stand, openers
 from analysis.framing.participles import verbs
 from analysis.framing.predicates import (
     is_adverb,
@@ -67,11 +67,7 @@ def find_event_names(document: Document, events: Sequence[Event]) -> list[dict[s
         for word in around.words & opened.keys()
         if any(may_stand(term, around.words) for _, terms, _ in opened[word] for term in terms)
     }
-    begun = (
-        place
-        for place, (word, following) in enumerate(zip(words, [*words[1:], ""], strict=False))
-        if word in begin and ((wanted := followers[word]) is None or following in wanted)
-    )
+    begun = (place for place, word in enumerate(words) if word in begin and _goes_on(words, place, followers[word]))
     for number, places in _by_sentence(document, begun):
         items = sentence_items(document, document.sentences[number])
         for found in _found(items, places, opened, around):
@@ -165,14 +161,19 @@ def _opened(events: tuple[Event, ...]) -> _Opened:
 
 
 @lru_cache(maxsize=8)
-def _followers(events: tuple[Event, ...]) -> dict[str, frozenset[str] | None]:
-    """By the words that terms are looked up by, the words one of which has to follow; None where any may."""
-    found: dict[str, frozenset[str] | None] = {}
+def _followers(events: tuple[Event, ...]) -> dict[str, tuple[frozenset[str], int] | None]:
+    """By the words that terms are looked up by, what has to follow within so many words; None where anything may."""
+    found: dict[str, tuple[frozenset[str], int] | None] = {}
     for word, entries in _opened(events).items():
-        behind = [term.words[term.anchor + 1 : term.anchor + 2] for _, terms, _ in entries for term in terms]
-        fixed = [one[0] for one in behind if one and isinstance(one[0], frozenset)]
-        found[word] = frozenset().union(*fixed) if len(fixed) == len(behind) else None
+        behind = [follower(term) for _, terms, _ in entries for term in terms]
+        known = [one for one in behind if one is not None]
+        wanted = frozenset().union(*(one[0] for one in known))
+        found[word] = (wanted, max(one[1] for one in known)) if len(known) == len(behind) else None
     return found
+
+
+def _goes_on(words: Sequence[str], place: int, wanted: tuple[frozenset[str], int] | None) -> bool:
+    return wanted is None or not wanted[0].isdisjoint(words[place + 1 : place + 1 + wanted[1]])
 
 
 def _by_sentence(document: Document, places: Iterable[int]) -> Iterator[tuple[int, list[int]]]:
