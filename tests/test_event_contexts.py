@@ -48,7 +48,7 @@ NAMED = (
     ("withdrawal", "France plans a withdrawal. If it does withdraw, the French will not be leaving Mali quickly."),
     ("withdrawal", "The pullout is set for May. Critics of the withdrawal say we can just leave now."),
     ("withdrawal", "The battalions retreated from the river towns in disorder, and the army lost its guns."),
-    ("withdrawal", "The president wants to bring the soldiers on the island back home."),
+    ("withdrawal", "The president wants to bring the island's 90 soldiers back home."),
     ("withdrawal", "The withdrawal has begun, but removing them could take a year. The army must withdraw by May."),
     ("withdrawal", "The lava forced 900 people from their homes."),
     (

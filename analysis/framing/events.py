@@ -250,14 +250,11 @@ def _is_rest(items: Sequence[Item], place: int) -> bool:
 
 def _is_finite_with_s(items: Sequence[Item], place: int) -> bool:
     """Whether a form in -s may be the verb of a headline: "Court jails banker", "Bridge falls in city"."""
-    before = item_at(items, place - 1)
-    following = item_at(items, place + 1)
-    return (
-        items[place].lower.endswith("s")
-        and is_plain_noun(before)
-        and not before.lower.endswith("s")
-        and (following.kind == "word" or following.text == "")
-    )
+    if not items[place].lower.endswith("s"):
+        return False
+    before, following = item_at(items, place - 1), item_at(items, place + 1)
+    subject = before.kind == "word" and before.lower not in verbs().lists["closed"] and not before.lower.endswith("s")
+    return subject and (following.kind == "word" or following.text == "")
 
 
 def _construction(items: Sequence[Item], place: int, verb_places: frozenset[int]) -> str:
@@ -275,7 +272,7 @@ def _construction(items: Sequence[Item], place: int, verb_places: frozenset[int]
         helped = before.lower in known.lists["be"] or is_adverb(before)
         return "noun" if ((modified or describes) and not takes and not helped) or following.lower == "of" else "verb"
     if before.lower == "to":
-        return "noun" if lower.endswith("s") or noun_before else "verb"
+        return "noun" if (lower.endswith("s") and not lower.endswith("ss")) or noun_before else "verb"
     base = known.pasts.get(lower) or known.participles.get(lower)
     # "The left", "the old left": outside a verb group such a form is no verb behind a noun or an adjective.
     described = noun_before or is_plain_noun(before)
