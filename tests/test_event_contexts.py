@@ -89,6 +89,15 @@ NAMED = (
     ("arrest", "He was sentenced to four years in prison."),
     ("protest", "Hundreds of protesters gathered outside the embassy."),
     ("protest", "More than 6,000 people signed a petition against the road."),
+    ("withdrawal", "The rebels abandoned three villages and fell back to the river."),
+    ("attack", "Soldiers stormed the palace at dawn."),
+    ("attack", "Artillery pounded the northern suburbs for a third night."),
+    ("protest", "Farmers lifted their blockade of the motorway on Friday."),
+    ("layoffs", "The closure will cost up to 900 jobs."),
+    ("layoffs", "The merger means the loss of about 1,200 jobs."),
+    ("crash", "The van smashed into a wall outside the school."),
+    ("crash", "A boiler blew up at the laundry."),
+    ("strike", "Porters stopped work for an hour."),
     ("agreement", "The board accepted an offer of $4 a share from the rival group."),
 )
 
@@ -155,6 +164,17 @@ NOT_NAMED = (
     ("strike", "The Strike Fund was founded, and the Bakers Strike Fund has paid workers for years."),
     ("protest", "Mourners held a vigil for the boy."),
     ("protest", "The family gathered for lunch."),
+    ("withdrawal", "He abandoned his plan to run for mayor."),
+    ("withdrawal", "The army forces carry out their missions. Fire and flood threaten the base."),
+    (
+        "withdrawal",
+        "The state retreated from its pledge although the forces of reform were strong.",
+    ),
+    ("attack", "A winter storm hit the coast."),
+    ("protest", "The Extinction Rebellion website is down."),
+    ("layoffs", "Troops fight Amazon Fires after International outcry."),
+    ("layoffs", "The jobs market report is due."),
+    ("crash", "She burst into tears and slammed the door."),
     ("agreement", "He accepted a job offer from the college."),
 )
 

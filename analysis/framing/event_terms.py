@@ -126,7 +126,7 @@ def ready(term: str) -> Term:
         patterns[-1] = frozenset((words[-1], third_person(words[-1])))
     leading = next((words[:place] for place, word in enumerate(words) if word in _MOST), words)
     rare = (place for place, word in enumerate(leading) if word not in verbs().lists["closed"])
-    longest = max(range(len(leading)), key=lambda place: len(leading[place]))
+    longest = max(range(len(leading)), key=lambda place: len(leading[place]), default=0)
     return Term(term, tuple(patterns), only, next(rare, longest))
 
 

@@ -190,7 +190,7 @@ def _found(items: tuple[Item, ...], places: Iterable[int], opened: _Opened, arou
     sight = Sight(around, items)
     done: dict[str, int] = {}
     for place in places:
-        if _is_month(items, place) or _is_rest(items, place) or _is_in_name(items, place):
+        if _is_month(items, place) or _is_rest(items, place):
             continue
         for event, terms, shipped in opened[items[place].lower]:
             for end, term in matching(items, place, terms):
@@ -200,6 +200,8 @@ def _found(items: tuple[Item, ...], places: Iterable[int], opened: _Opened, arou
                 if term.only == "not":
                     done[event.name] = end
                     break
+                if _is_in_name(items, place):
+                    continue
                 hit = Hit(sight, items[start].start, items[end - 1].end, partial(_as_what, sight, place, term))
                 contexts = load_contexts().get((event.name, term.term)) if shipped else None
                 # Verb or noun is asked last: it takes the longest to tell.
