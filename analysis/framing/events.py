@@ -31,6 +31,7 @@ from analysis.sourcing.passages import Item
 from analysis.tables import make_table
 
 _WHEN = frozenset(("day", "night", "eve", "season", "week"))
+_ARTICLES = frozenset(("the", "a", "an", "its", "their", "our", "my", "your"))
 _BE = frozenset(("am", "are", "be", "been", "being", "is", "was", "were"))
 
 
@@ -58,14 +59,15 @@ def find_event_names(document: Document, events: Sequence[Event]) -> list[dict[s
     """
     opened = _opened(tuple(events))
     followers = _followers(tuple(events))
-    words = [looked_up(word)[0] for word in document.tokens.words()]
+    words = [lower for lower, _ in map(looked_up, document.tokens.words())]
     around = Around(document, words)
     rows: list[dict[str, Any]] = []
     # Most sentences have no word that a term of this article may begin with: they are passed over.
     begin = {
         word
         for word in around.words & opened.keys()
-        if any(may_stand(term, around.words) for _, terms, _ in opened[word] for term in terms)
+        if followers[word] is None
+        or any(may_stand(term, around.words) for _, terms, _ in opened[word] for term in terms)
     }
     begun = (place for place, word in enumerate(words) if word in begin and _goes_on(words, place, followers[word]))
     for number, places in _by_sentence(document, begun):
@@ -217,7 +219,9 @@ def _as_what(sight: Sight, place: int, term: Term) -> str:
     """Whether a term stands there as a verb, a noun or a phrase."""
     if len(term.words) > 1:
         return "phrase"
-    found = _construction(sight.items, place, sight.verb_places)
+    # No verb stands behind an article, and where verbs stand takes long to tell.
+    articled = item_at(sight.items, place - 1).lower in _ARTICLES
+    found = _construction(sight.items, place, frozenset() if articled else sight.verb_places)
     return "verb" if term.only == "verb" and found == "noun" and _is_finite_with_s(sight.items, place) else found
 
 
