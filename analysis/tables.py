@@ -329,7 +329,9 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_ID,
         *_SPAN,
         Column("event", "str", "the event, by its name in `corpus.toml` or in the shipped lexicon"),
-        Column("term", "str", "the term of the lexicon, in its base form; “*” stands for up to four words"),
+        Column(
+            "term", "str", "the term of the lexicon, in its base form; “*” stands for up to four words, “**” for eight"
+        ),
         Column("construction", "str", "how it is named", values=("noun", "verb", "phrase")),
         Column("voice", "str", "between quotation marks or not", values=("outlet", "quoted")),
         Column("sentence_id", "int", "its sentence"),

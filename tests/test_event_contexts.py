@@ -40,6 +40,65 @@ NAMED = (
     ("crash", "A section of the bridge gave way before eight."),
     ("strike", "Train drivers will strike for two days over pay."),
     ("strike", "The strike by teachers closed most schools."),
+    # What else these events are called.
+    (
+        "withdrawal",
+        "The garrison began to withdraw on Monday; the withdrawal ends when the last tanks leave the valley.",
+    ),
+    ("withdrawal", "France plans a withdrawal. If it does withdraw, the French will not be leaving Mali quickly."),
+    ("withdrawal", "The pullout is set for May. Critics of the withdrawal say we can just leave now."),
+    ("withdrawal", "The battalions retreated from the river towns in disorder, and the army lost its guns."),
+    ("withdrawal", "The president wants to bring the island's 90 soldiers back home."),
+    ("withdrawal", "The withdrawal has begun, but removing them could take a year. The army must withdraw by May."),
+    ("withdrawal", "The lava forced 900 people from their homes."),
+    (
+        "withdrawal",
+        "Families were ordered out as the river rose, and the evacuation of the shelters began. Most had evacuated.",
+    ),
+    ("withdrawal", "Nurses moved the patients to safety before the surge."),
+    (
+        "withdrawal",
+        "The evacuation order came at nine. By noon 3,000 had left — half of the town was told to evacuate.",
+    ),
+    ("crash", "A freight train came off the rails near the quarry."),
+    ("crash", "Four wagons of the train jumped the tracks."),
+    ("crash", "A school bus overturned on the icy road."),
+    ("crash", "A lorry was passing when the footbridge came down."),
+    ("crash", "Part of the viaduct fell on parked cars."),
+    ("crash", "A cable of the bridge snapped in the wind."),
+    ("crash", "Two brothers were hurt in a car wreck."),
+    ("death", "Five dead in hotel fire"),
+    ("death", "At least nine people are dead after the landslide."),
+    ("death", "The delay cost 40 lives."),
+    ("death", "The number of lives the epidemic claimed is not known."),
+    ("death", "The regime executed 14 prisoners in March."),
+    ("death", "She lost a sister in the fire."),
+    ("layoffs", "The airline will cut up to 3,000 jobs."),
+    ("layoffs", "The bank has shed 15 percent of its support staff since 2010."),
+    ("layoffs", "The paper plans to eliminate one in six of its newsroom positions."),
+    ("layoffs", "About 200 posts will go at the two depots."),
+    ("layoffs", "Sixty positions were cut at the college."),
+    ("layoffs", "Forty clerks were let go on Friday."),
+    ("layoffs", "Hundreds could be out of a job by spring."),
+    ("vote", "Voters overwhelmingly rejected the new charter."),
+    ("vote", "The assembly passed the budget on Tuesday."),
+    ("vote", "The motion needs approval of two thirds of the shareholders."),
+    ("vote", "Queues formed at polling stations in the north."),
+    ("arrest", "Court jails banker for nine years"),
+    ("arrest", "The treasurer went to jail for fraud."),
+    ("arrest", "He was sentenced to four years in prison."),
+    ("protest", "Hundreds of protesters gathered outside the embassy."),
+    ("protest", "More than 6,000 people signed a petition against the road."),
+    ("withdrawal", "The rebels abandoned three villages and fell back to the river."),
+    ("attack", "Soldiers stormed the palace at dawn."),
+    ("attack", "Artillery pounded the northern suburbs for a third night."),
+    ("protest", "Farmers lifted their blockade of the motorway on Friday."),
+    ("layoffs", "The closure will cost up to 900 jobs."),
+    ("layoffs", "The merger means the loss of about 1,200 jobs."),
+    ("crash", "The van smashed into a wall outside the school."),
+    ("crash", "A boiler blew up at the laundry."),
+    ("strike", "Porters stopped work for an hour."),
+    ("agreement", "The board accepted an offer of $4 a share from the rival group."),
 )
 
 # None names an event of the family, though a word of it stands there.
@@ -75,6 +134,48 @@ NOT_NAMED = (
     ("agreement", "Gov. Nathan Deal of Georgia spoke in Atlanta."),
     ("crash", "Winter will give way to spring on the floor of the valley."),
     ("strike", "A hurricane may strike the coast on Friday."),
+    # What else these words stand for.
+    ("withdrawal", "The first train leaves the station at six."),
+    ("withdrawal", "A man was seen leaving the shop on Monday."),
+    ("withdrawal", "She left her keys on the table and returned home."),
+    ("withdrawal", "The minister retreated from his promise."),
+    ("withdrawal", "He moved out of his parents' flat at thirty."),
+    ("withdrawal", "The chairman was forced out over the scandal."),
+    ("crash", "The campaign came off the rails in Ohio."),
+    ("crash", "The appeals court overturned the verdict."),
+    ("crash", "Prices fell again, and house sales dropped."),
+    ("crash", "Divers searched the wreckage for a third day."),
+    ("crash", "The building fell into disrepair."),
+    ("crash", "The wait left her a nervous wreck."),
+    ("death", "The talks reached a dead end."),
+    ("death", "The race ended in a dead heat."),
+    ("death", "They prayed for the dead."),
+    ("death", "The trade deal is dead, he said."),
+    ("death", "She was dead set against it."),
+    ("death", "The team executed the plan well."),
+    ("layoffs", "The chancellor cut taxes to create jobs."),
+    ("layoffs", "The hospital cut staff costs by a tenth."),
+    ("layoffs", "He let go of the rope."),
+    ("layoffs", "She knew where the jobs would go to waste."),
+    ("vote", "The result was announced by the National Election Board."),
+    ("vote", "Clear Ballot, a watchdog group, sent observers."),
+    ("vote", "She passed the test at once."),
+    ("arrest", "Two guards walked to the jail."),
+    ("strike", "The Strike Fund was founded, and the Bakers Strike Fund has paid workers for years."),
+    ("protest", "Mourners held a vigil for the boy."),
+    ("protest", "The family gathered for lunch."),
+    ("withdrawal", "He abandoned his plan to run for mayor."),
+    ("withdrawal", "The army forces carry out their missions. Fire and flood threaten the base."),
+    (
+        "withdrawal",
+        "The state retreated from its pledge although the forces of reform were strong.",
+    ),
+    ("attack", "A winter storm hit the coast."),
+    ("protest", "The Extinction Rebellion website is down."),
+    ("layoffs", "Troops fight Amazon Fires after International outcry."),
+    ("layoffs", "The jobs market report is due."),
+    ("crash", "She burst into tears and slammed the door."),
+    ("agreement", "He accepted a job offer from the college."),
 )
 
 
@@ -118,7 +219,9 @@ def test_an_event_of_ones_own_has_no_contexts_but_its_phrases() -> None:
     assert [row["text"] for row in find_event_names(split_article(article), [own])] == ["attack", "struck"]
 
 
-@pytest.mark.parametrize("piece", ["He left the , and struck a deal on attack ", "attack ", "the left "])
+@pytest.mark.parametrize(
+    "piece", ["He left the , and struck a deal on attack ", "attack ", "the left ", "cut one in two of "]
+)
 def test_one_endless_sentence_takes_time_that_grows_with_its_length(piece: str) -> None:
     def seconds(n: int) -> float:
         document = split_article(Article("a", "A", piece * n))

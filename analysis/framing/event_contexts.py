@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
 from analysis.corpus import Document
+from analysis.framing.actives import actives
+from analysis.framing.event_terms import spelt_out
 from analysis.framing.inflection import inflect
+from analysis.framing.predicates import passives
 from analysis.sourcing.passages import Item
 
 _REACH = 60  # characters of the sentence on either side that a pattern gets to see
@@ -35,22 +38,33 @@ class Around:
 class Sight:
     """The sentence of a hit, as its contexts are looked up in it."""
 
-    def __init__(self, around: Around, items: Sequence[Item]) -> None:
-        self.around, self._items = around, items
+    def __init__(self, around: Around, items: tuple[Item, ...]) -> None:
+        self.around, self.items = around, items
         self.start, self.end = items[0].start, items[-1].end
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Its words in lower case."""
-        return frozenset(item.lower for item in self._items)
+        return frozenset(item.lower for item in self.items)
+
+    @cached_property
+    def verb_places(self) -> frozenset[int]:
+        """Where the full verbs of its verb groups stand."""
+        passive = passives(self.items)
+        return frozenset(predicate.verb for predicate in (*passive, *actives(self.items, passive)))
 
 
 class Hit:
     """A term found in a sentence, with what stands around it; each part is made when it is first asked for."""
 
-    def __init__(self, sight: Sight, start: int, end: int, construction: str) -> None:
+    def __init__(self, sight: Sight, start: int, end: int, tell: Callable[[], str]) -> None:
         self._sight, self._text = sight, sight.around.document.text
-        self.start, self.end, self.construction = start, end, construction
+        self.start, self.end, self._tell = start, end, tell
+
+    @cached_property
+    def construction(self) -> str:
+        """Verb, noun or phrase."""
+        return self._tell()
 
     @cached_property
     def text(self) -> str:
@@ -90,10 +104,10 @@ class Context:
 
     def holds(self, hit: Hit) -> bool:
         """Whether a hit stands in this context."""
-        if self.construction and hit.construction != self.construction:
-            return False
-        return all(_matches(hit, part, pattern) for part, pattern in self.patterns) and all(
-            _has(hit, part, words) for part, words in self.lists
+        return (
+            all(_has(hit, part, words) for part, words in self.lists)
+            and all(_matches(hit, part, pattern) for part, pattern in self.patterns)
+            and (not self.construction or hit.construction == self.construction)
         )
 
 
@@ -138,7 +152,7 @@ def load_contexts() -> dict[tuple[str, str], Contexts]:
     found: dict[tuple[str, str], tuple[list[Context], list[Context]]] = {}
     for number, kind in enumerate(("exclusion", "condition")):
         for rule in table[kind]:
-            for term in rule["terms"]:
+            for term in (term for each in rule["terms"] for term in spelt_out(each)):
                 found.setdefault((rule["event"], term), ([], []))[number].append(_context(rule, lists))
     return {key: Contexts(tuple(excluded), tuple(wanted)) for key, (excluded, wanted) in found.items()}
 

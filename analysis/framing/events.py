@@ -5,16 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from analysis.corpus import Corpus, Document
-from analysis.framing.actives import actives
 from analysis.framing.event_contexts import Around, Hit, Sight, load_contexts
-from analysis.framing.event_terms import Term, load_events, openers
+from analysis.framing.event_terms import Term, follower, load_events, matching, may_stand, openers
 from analysis.framing.participles import verbs
 from analysis.framing.predicates import (
     is_adverb,
@@ -23,7 +22,6 @@ from analysis.framing.predicates import (
     is_title,
     item_at,
     looked_up,
-    passives,
     sentence_items,
 )
 from analysis.framing.voice import voice_at
@@ -32,7 +30,8 @@ from analysis.sourcing.cues import cues
 from analysis.sourcing.passages import Item
 from analysis.tables import make_table
 
-GAP = 4  # words that "*" may stand for
+_WHEN = frozenset(("day", "night", "eve", "season", "week"))
+_ARTICLES = frozenset(("the", "a", "an", "its", "their", "our", "my", "your"))
 _BE = frozenset(("am", "are", "be", "been", "being", "is", "was", "were"))
 
 
@@ -60,15 +59,17 @@ def find_event_names(document: Document, events: Sequence[Event]) -> list[dict[s
     """
     opened = _opened(tuple(events))
     followers = _followers(tuple(events))
-    words = [looked_up(word)[0] for word in document.tokens.words()]
+    words = [lower for lower, _ in map(looked_up, document.tokens.words())]
     around = Around(document, words)
     rows: list[dict[str, Any]] = []
-    # Most sentences have no word that a term may begin with: they are passed over.
-    begun = (
-        place
-        for place, (word, following) in enumerate(zip(words, [*words[1:], ""], strict=False))
-        if word in opened and ((wanted := followers[word]) is None or following in wanted)
-    )
+    # Most sentences have no word that a term of this article may begin with: they are passed over.
+    begin = {
+        word
+        for word in around.words & opened.keys()
+        if followers[word] is None
+        or any(may_stand(term, around.words) for _, terms, _ in opened[word] for term in terms)
+    }
+    begun = (place for place, word in enumerate(words) if word in begin and _goes_on(words, place, followers[word]))
     for number, places in _by_sentence(document, begun):
         items = sentence_items(document, document.sentences[number])
         for found in _found(items, places, opened, around):
@@ -162,14 +163,19 @@ def _opened(events: tuple[Event, ...]) -> _Opened:
 
 
 @lru_cache(maxsize=8)
-def _followers(events: tuple[Event, ...]) -> dict[str, frozenset[str] | None]:
-    """By the words that terms are looked up by, the words one of which has to follow; None where any may."""
-    found: dict[str, frozenset[str] | None] = {}
+def _followers(events: tuple[Event, ...]) -> dict[str, tuple[frozenset[str], int] | None]:
+    """By the words that terms are looked up by, what has to follow within so many words; None where anything may."""
+    found: dict[str, tuple[frozenset[str], int] | None] = {}
     for word, entries in _opened(events).items():
-        behind = [term.words[term.anchor + 1 : term.anchor + 2] for _, terms, _ in entries for term in terms]
-        fixed = [one[0] for one in behind if one and one[0] is not None]
-        found[word] = frozenset().union(*fixed) if len(fixed) == len(behind) else None
+        behind = [follower(term) for _, terms, _ in entries for term in terms]
+        known = [one for one in behind if one is not None]
+        wanted = frozenset().union(*(one[0] for one in known))
+        found[word] = (wanted, max(one[1] for one in known)) if len(known) == len(behind) else None
     return found
+
+
+def _goes_on(words: Sequence[str], place: int, wanted: tuple[frozenset[str], int] | None) -> bool:
+    return wanted is None or not wanted[0].isdisjoint(words[place + 1 : place + 1 + wanted[1]])
 
 
 def _by_sentence(document: Document, places: Iterable[int]) -> Iterator[tuple[int, list[int]]]:
@@ -181,68 +187,63 @@ def _by_sentence(document: Document, places: Iterable[int]) -> Iterator[tuple[in
             yield number, [place - first for place in group]
 
 
-def _found(items: Sequence[Item], places: Iterable[int], opened: _Opened, around: Around) -> Iterator[_Found]:
+def _found(items: tuple[Item, ...], places: Iterable[int], opened: _Opened, around: Around) -> Iterator[_Found]:
     """What the terms that begin at these places name."""
     sight = Sight(around, items)
-    verb_places: frozenset[int] | None = None
     done: dict[str, int] = {}
     for place in places:
         if _is_month(items, place) or _is_rest(items, place):
             continue
         for event, terms, shipped in opened[items[place].lower]:
-            for end, term in _matching(items, place, terms):
+            for end, term in matching(items, place, terms):
                 start = place - term.anchor
                 if start < done.get(event.name, 0):
                     continue
                 if term.only == "not":
                     done[event.name] = end
                     break
-                construction = "phrase"
-                if len(term.words) == 1:
-                    verb_places = _verb_places(items) if verb_places is None else verb_places
-                    construction = _construction(items, place, verb_places)
-                    if term.only and construction != term.only:
-                        continue
+                if _is_in_name(items, place):
+                    continue
+                hit = Hit(sight, items[start].start, items[end - 1].end, partial(_as_what, sight, place, term))
                 contexts = load_contexts().get((event.name, term.term)) if shipped else None
-                hit = Hit(sight, items[start].start, items[end - 1].end, construction)
-                if contexts is None or contexts.admit(hit):
+                # Verb or noun is asked last: it takes the longest to tell.
+                if (contexts is None or contexts.admit(hit)) and (
+                    len(term.words) > 1 or term.only in ("", hit.construction)
+                ):
                     done[event.name] = end
-                    yield _Found(start, end, event.name, term.term, construction)
+                    yield _Found(start, end, event.name, term.term, hit.construction)
                     break
 
 
-def _matching(items: Sequence[Item], place: int, terms: Iterable[Term]) -> list[tuple[int, Term]]:
-    """The terms that begin at a place, with where they end, the longest first."""
-    found = []
-    for term in terms:
-        end = _match(items, place - term.anchor, term.words) if len(term.words) > 1 else place + 1
-        if end is not None:
-            found.append((end, term))
-    return sorted(found, key=lambda one: -one[0]) if len(found) > 1 else found
-
-
-def _match(items: Sequence[Item], place: int, words: Sequence[frozenset[str] | None]) -> int | None:
-    """Past the term that begins at a place; a gap is as short as it can be and crosses no mark."""
-    for number, word in enumerate(words):
-        if word is None:
-            wanted = words[number + 1] or frozenset()
-            stop = min(len(items), place + GAP + 1)
-            while place < stop and items[place].lower not in wanted:
-                if items[place].kind == "mark" and items[place].lower not in ("-", "'", "’", "$", "%", "."):
-                    return None
-                place += 1
-            if place >= stop:
-                return None
-        elif item_at(items, place).lower in word:
-            place += 1
-        else:
-            return None
-    return place
+def _as_what(sight: Sight, place: int, term: Term) -> str:
+    """Whether a term stands there as a verb, a noun or a phrase."""
+    if len(term.words) > 1:
+        return "phrase"
+    # No verb stands behind an article, and where verbs stand takes long to tell.
+    articled = item_at(sight.items, place - 1).lower in _ARTICLES
+    found = _construction(sight.items, place, frozenset() if articled else sight.verb_places)
+    return "verb" if term.only == "verb" and found == "noun" and _is_finite_with_s(sight.items, place) else found
 
 
 def _is_month(items: Sequence[Item], place: int) -> bool:
     """Whether "March" is the month: with a capital where no sentence begins."""
     return place > 0 and items[place].text in ("March", "May") and not is_title(items)
+
+
+def _is_in_name(items: Sequence[Item], place: int) -> bool:
+    """Whether a word stands within a name that goes on behind it: "the National Election Board", not "Election Day"."""
+    if place == 0 or not items[place].text[0].isupper():
+        return False
+    before, following = items[place - 1], item_at(items, place + 1)
+    if (
+        following.kind != "word"
+        or not following.text[:1].isupper()
+        or following.lower in _WHEN
+        or before.kind == "mark"
+    ):
+        return False
+    named = before.text[0].isupper() or before.lower in cues().words["determiners"]
+    return named and following.lower not in verbs().lists["closed"] and not is_title(items)
 
 
 def _is_rest(items: Sequence[Item], place: int) -> bool:
@@ -255,10 +256,13 @@ def _is_rest(items: Sequence[Item], place: int) -> bool:
     return before in _BE or before.endswith("'s") or item_at(items, place + 1).lower == "of"
 
 
-def _verb_places(items: Sequence[Item]) -> frozenset[int]:
-    """Where the full verbs of verb groups stand."""
-    passive = passives(items)
-    return frozenset(predicate.verb for predicate in (*passive, *actives(items, passive)))
+def _is_finite_with_s(items: Sequence[Item], place: int) -> bool:
+    """Whether a form in -s may be the verb of a headline: "Court jails banker", "Bridge falls in city"."""
+    if not items[place].lower.endswith("s"):
+        return False
+    before, following = item_at(items, place - 1), item_at(items, place + 1)
+    subject = before.kind == "word" and before.lower not in verbs().lists["closed"] and not before.lower.endswith("s")
+    return subject and (following.kind == "word" or following.text == "")
 
 
 def _construction(items: Sequence[Item], place: int, verb_places: frozenset[int]) -> str:
@@ -276,7 +280,7 @@ def _construction(items: Sequence[Item], place: int, verb_places: frozenset[int]
         helped = before.lower in known.lists["be"] or is_adverb(before)
         return "noun" if ((modified or describes) and not takes and not helped) or following.lower == "of" else "verb"
     if before.lower == "to":
-        return "noun" if lower.endswith("s") or noun_before else "verb"
+        return "noun" if (lower.endswith("s") and not lower.endswith("ss")) or noun_before else "verb"
     base = known.pasts.get(lower) or known.participles.get(lower)
     # "The left", "the old left": outside a verb group such a form is no verb behind a noun or an adjective.
     described = noun_before or is_plain_noun(before)

@@ -26,7 +26,7 @@ class Event:
         What the tables call it.
     terms : tuple of str
         Words or phrases in their base form, which stand for the inflected forms as well: "withdrawal", "pull * out"
-        ("*" is up to four words). "to leave" is only meant as a verb, "a strike" only as a noun.
+        ("*" is up to four words, "**" eight of one phrase). "to leave" is only a verb, "a strike" only a noun.
     definition : str
         One sentence: what counts as such an event.
     excluded : tuple of str
