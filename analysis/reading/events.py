@@ -10,6 +10,7 @@ from analysis.reading.entries import bad_list, bad_name, bare, unknown_keys
 from analysis.reading.wording import printable
 
 MOST_EVENTS = 50
+_GAPS = ("*", "**")
 _SHOWN = 60  # characters of a term in a message
 _MOST_TERMS = 100  # of one event
 _LONGEST_DEFINITION = 400  # characters
@@ -103,6 +104,6 @@ def _bad_stars(terms: Any, where: str) -> list[str]:
 
 def _is_gapped(words: list[str]) -> bool:
     """Whether every "*" stands by itself with words on either side."""
-    inside = all(word == "*" or "*" not in word for word in words)
-    gaps = [place for place, word in enumerate(words) if word == "*"]
-    return inside and all(0 < place < len(words) - 1 and words[place + 1] != "*" for place in gaps)
+    inside = all(word in _GAPS or "*" not in word for word in words)
+    gaps = [place for place, word in enumerate(words) if word in _GAPS]
+    return inside and all(0 < place < len(words) - 1 and words[place + 1] not in _GAPS for place in gaps)
