@@ -70,9 +70,10 @@ HEADLINES: dict[str, tuple[str, ...]] = {
     "clauses": (
         "passives of articles found",
         "of passives of articles found, right",
-        "F1 of passives",
-        "agents of passives found",
-        "of agents found, right",
+        "clauses found",
+        "of clauses found, right",
+        "of clauses found, with a subject named",
+        "of subjects named, right",
     ),
     "events": ("names of events found", "of names of events found, right", "names of the main event found"),
     "colour": ("words of colour found", "of words of colour found, right"),

@@ -43,6 +43,7 @@ from tools.measure_lenses import (
     measure_article_passives,
     measure_colour,
     measure_events,
+    measure_finite_clauses,
     measure_openings,
     measure_story_labels,
 )
@@ -144,8 +145,8 @@ def measure_all_labels(corpus: Corpus) -> tuple[list[Row], list[Row]]:
 
 
 def measure_clauses() -> list[Row]:
-    """Passives and agents of sentences written for it, and of whole articles."""
-    return [*measure_agents(), *measure_article_passives()]
+    """Passives and agents of sentences written for it, and of whole articles; clauses and subjects of articles."""
+    return [*measure_agents(), *measure_article_passives(), *measure_finite_clauses()]
 
 
 def measure_readability(corpus: Corpus) -> tuple[list[Row], list[Row]]:

@@ -14,6 +14,7 @@ from analysis import load_articles
 from analysis.accuracy import Span, f1_row, match_spans, overlap, share_row
 from analysis.corpus import Corpus
 from analysis.framing import clauses, colour, event_names, labels, load_events, openings, propose_actors
+from analysis.framing.subjects import NO_TENSE
 from analysis.reading import Actor
 from analysis.tables import records
 from tools.common import ANNOTATIONS, ROOT, SEEDS, Row, error, in_text_order, read
@@ -29,6 +30,8 @@ KEPT_APART = (
     "varley-paint-factory-explosion",
 )
 _OVERLAP = 0.5
+_RELATIVES = frozenset(("who", "which", "that"))
+_OVERLAP_OF_VERBS = 0.4  # adverbs and contractions stand in one span and not in the other
 Rows = Sequence[Mapping[str, Any]]
 Pair = tuple[Mapping[str, Any], Mapping[str, Any]]
 
@@ -163,6 +166,47 @@ def measure_article_passives() -> list[Row]:
 
 def _starts_alike(row: Mapping[str, Any], own: Mapping[str, Any]) -> bool:
     return bool(own["agent"]) and int(row["agent_start"]) == int(own["agent_start"])
+
+
+def measure_finite_clauses() -> list[Row]:
+    """Clauses with a tense, and of those found how many have a subject and the right one."""
+    expected = annotated_lens("clauses")
+    found = [
+        row
+        for row in _found(sorted({row["story"] for row in expected}), clauses)
+        if row["reason"] != NO_TENSE and not row["repeated"]
+    ]
+    expected = [row for row in expected if not _is_repeated(row)]
+    rows: list[Row] = []
+    for name, stories in _parts(expected):
+        wanted, given = _of(expected, stories), _of(found, stories)
+        pairs = _matched(wanted, given, least=_OVERLAP_OF_VERBS)
+        where = f"{len(stories)} of the {name}" if name == VIEWED else name
+        size = {"set": where, "size": f"{len(wanted)} clauses with a tense"}
+        rows += _scores("clauses", size, len(pairs), len(wanted), len(given))
+        told = [(wanted[i], given[j]) for i, j in pairs if given[j]["subject"]]
+        right = sum(_has_subject(row, own) for row, own in told)
+        rows.append(share_row("of clauses found, with a subject named", len(told), len(pairs)) | size)
+        rows.append(share_row("of subjects named, right", right, len(told)) | size)
+    return rows
+
+
+def _is_repeated(row: Mapping[str, Any]) -> bool:
+    document = story(str(row["story"])).document(str(row["article_id"]).partition("/")[2])
+    return bool(document.is_repeated(int(row["start"])))
+
+
+def _has_subject(row: Mapping[str, Any], own: Mapping[str, Any]) -> bool:
+    """Whether the subject named ends in the same noun, or begins at the same word, as the annotated one.
+
+    Of a relative clause it is who or what the pronoun stands for: right if that ends where the pronoun begins.
+    """
+    if not row["subject"]:
+        return False
+    if str(row["subject"]).lower() in _RELATIVES:
+        return 0 <= int(row["subject_start"]) - int(own["subject_end"]) <= len(", ")
+    ends, starts = int(row["subject_end"]), int(row["subject_start"])
+    return ends == int(own["subject_end"]) or starts == int(own["subject_start"])
 
 
 def measure_openings() -> tuple[list[Row], list[Row]]:
