@@ -483,3 +483,17 @@ def test_quotations_of_the_four_articles_are_found() -> None:
 def test_a_conjunction_is_no_part_of_a_name() -> None:
     found = find_attributions(split_article(Article("a", "A", "But Maria Lowe said the school would close.")))
     assert [row["source_name"] for row in found] == ["Maria Lowe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("At half past four this morning the mayor said that the deal was done.", ["the mayor"]),
+        ("Shortly before midnight the company said it had lost a ship.", ["the company"]),
+        ("Hundreds of people came to say goodbye to the two dockers.", []),
+        ("She said thanks were due to the nurses.", ["She"]),
+    ],
+)
+def test_a_time_is_no_part_of_a_source_and_a_formula_no_statement(text: str, sources: list[str]) -> None:
+    found = find_attributions(split_article(Article("a", "A", text)))
+    assert [row["source"] for row in found] == sources

@@ -90,7 +90,7 @@ def _cue_at(items: Sequence[Item], place: int, headline: bool) -> Cue | None:
         return Cue(place, place + 1, "passive", lower)
     if lower not in verbs and lower not in lists.verbs["light"]:
         return None
-    if _used_as_noun(items, place):
+    if _used_as_noun(items, place) or _says_in_passing(items, place):
         return None
     light = lower in lists.verbs["light"] and act_of_speech(items, place + 1) is not None
     if light or lower in verbs:
@@ -106,6 +106,15 @@ def _after_open_quotation(items: Sequence[Item], place: int) -> bool:
         if items[before].kind != "word":
             return False
     return False
+
+
+def _says_in_passing(items: Sequence[Item], place: int) -> bool:
+    """ "To say goodbye": a formula, of which nothing is told."""
+    words = cues().words
+    following = [item.lower for item in items[place + 1 : place + 3]]
+    if not following or items[place].lower not in words["forms_of_say"] or following[0] not in words["said_in_passing"]:
+        return False
+    return following[1:] == [] or following[1] not in words["be"]
 
 
 def _is_noun_cue(items: Sequence[Item], place: int, lower: str, following: str) -> bool:

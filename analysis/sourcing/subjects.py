@@ -193,8 +193,17 @@ def noun_phrase_before(items: Sequence[Item], end: int, floor: int = 0) -> Span 
         start -= 1
     if not _is_about_a_number(items, start, end):
         start = _without_fronted(items, start, end)
-    start = _after_last_verb(items, start, end)
+    start = _behind_time(items, _after_last_verb(items, start, end), end)
     return (start, end) if is_noun_phrase(items, start, end) or _is_about_a_number(items, start, end) else None
+
+
+def _behind_time(items: Sequence[Item], start: int, end: int) -> int:
+    """Behind a time of the day in front of a subject: of "half past four this morning the mayor" the mayor."""
+    words = cues().words
+    for place in range(end - 2, start - 1, -1):
+        if items[place].lower in words["times_of_day"] and items[place + 1].lower in words["determiners"]:
+            return place + 1
+    return start
 
 
 def _is_about_a_number(items: Sequence[Item], start: int, end: int) -> bool:
