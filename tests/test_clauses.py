@@ -473,3 +473,19 @@ def test_a_quality_is_no_passive(text: str) -> None:
 def test_a_graded_participle_with_an_agent_is_a_passive() -> None:
     (row,) = [row for row in rows("The town was more damaged by the fire than by the flood.") if row["agent"]]
     assert (row["construction"], row["agent"]) == ("passive with agent", "the fire")
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Jo Fennick, 44, has lost his job.", "Jo Fennick"),
+        ("A lorry driver, 44, has lost his job.", "A lorry driver"),
+        ("Luis Ambray, 31, and Dean Kolb, 52, were killed on Friday.", ""),
+    ],
+)
+def test_an_age_is_no_subject(text: str, subject: str) -> None:
+    assert [row["subject"] for row in rows(text)] == [subject]
+
+
+def test_troops_on_the_ground_grind_nothing() -> None:
+    assert [row["verb"] for row in rows("All American ground troops left Syria.")] == ["leave"]

@@ -141,7 +141,10 @@ def test_a_description_with_a_capital_that_is_not_sure_is_left_out(text: str) ->
 def test_a_description_with_a_capital_is_told_where_one_outlet_alone_has_it() -> None:
     corpus = made("The FVF left. Orlan rebels fled.", "The FVF left. The FVF fled.", actors=(REBELS,))
     told = labels_in_words(corpus, label_counts(corpus, labels(corpus)))
-    assert told == "Free Valley front is called “Orlan rebels” only in the outlet 0 article."
+    assert (
+        told
+        == "In one telling alone, outside quotation marks: Free Valley front – “Orlan rebels” only in the outlet 0 article."
+    )
 
 
 def test_descriptions_keep_the_capitals_of_names_in_them() -> None:
@@ -617,3 +620,17 @@ def test_who_is_said_often_in_one_outlet_stands_before_who_is_said_twice_in_two(
     often = "They saw Ada Stone. " * 6
     corpus = made(f"{often}They saw Judge Jack Reed.", "They saw Judge Jack Reed.")
     assert [actor.name for actor in propose_actors(corpus, most=1)] == ["Ada Stone"]
+
+
+def test_an_honorific_of_the_other_sex_or_of_a_wife_names_another() -> None:
+    ambray, donald = Actor("Luis Ambray", ("Ambray",)), Actor("Donald Reed", ("Reed",))
+    assert ("Luis Ambray", "Mrs Ambray") not in called("Luis Ambray was killed. Mrs Ambray wept.", ambray)
+    assert ("Luis Ambray", "Mr Ambray") in called("Luis Ambray was killed. Mr Ambray was 31.", ambray)
+    assert called("Ms Reed left.", donald) == []
+    solvane = Actor("Ingun Solvane", ("Solvane",))
+    assert ("Ingun Solvane", "Mrs Solvane") in called("Mrs Ingun Solvane left. Mrs Solvane came back.", solvane)
+
+
+def test_a_listed_plural_needs_no_article() -> None:
+    union = Actor("Harran Dockers’ Union", ("pickets",))
+    assert [words for _, words in called("Pickets blocked the gate. Angry pickets wept.", union)] == ["Pickets"]

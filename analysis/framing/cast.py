@@ -144,6 +144,17 @@ def _matches(text: str, start: int, end: int, forms: Forms) -> Iterator[tuple[Sp
                 break
 
 
+def is_state(words: str) -> bool:
+    """Whether words name a country: "The US".
+
+    Examples
+    --------
+    >>> is_state("The US"), is_state("The mill")
+    (True, False)
+    """
+    return default_codebook().places.get(plain(words.removeprefix("The ").removeprefix("the "))) == "countries"
+
+
 def find_described(text: Words, start: int, end: int) -> list[tuple[Span, str]]:
     """Noun phrases of a stretch whose head is a word for people or for a body, without article.
 

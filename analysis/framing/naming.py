@@ -14,11 +14,12 @@ from analysis.framing.actor_words import PERSON, actor_words, before_complement,
 from analysis.reading import Actor
 from analysis.sourcing.codebook import default_codebook
 from analysis.sourcing.described import plain
-from analysis.sourcing.folding import fold, given_names
+from analysis.sourcing.folding import fold, gender, given_names
 from analysis.sourcing.mentions import POSSESSIVE, Mention, Names
 from analysis.sourcing.role_words import role_words
 from analysis.text import Tokens
 
+_MARRIED = frozenset(("Mrs", "Miss"))
 NOBODY = -1  # the actor of an excluded phrase
 _PEOPLES = ("ish", "ian", "ean", "ese", "an", "i")  # ends of adjectives of peoples: "Kurdish YPG"
 _KEPT = 1 << 15  # words whose folded form is kept
@@ -188,11 +189,28 @@ def named_only(
             run = names.mentions[at] if at >= 0 and names.mentions[at].end > one.start else None
             if _is_body_of(document, words, one, index) or (run and not _is_whole(document, words, one, run, index)):
                 continue
+            if run and run.titles and not _fits_title(one, run, names, index):
+                continue  # "Mrs Stone" is not Luis Stone
             if run and run.titles and one.start > run.start and is_name(one.alias):
                 first = bisect.bisect_left(document.tokens.starts, run.start)
                 one = one._replace(first=first, start=run.start, titled=True)
         kept.append(one)
     return kept
+
+
+def _fits_title(one: Found, run: Mention, names: Names, index: Index) -> bool:
+    """Whether an honorific may be the actor's: not of the other sex, and "Mrs" only where she is called so in full."""
+    told = gender(" ".join(run.titles))
+    if not told or index.kinds[one.actor] != PERSON:
+        return True
+    full = [name.split() for name in (index.actors[one.actor].name, *index.actors[one.actor].aliases) if " " in name]
+    known = {gender("", words[0]) for words in full} - {""}
+    if known:
+        return told in known
+    if not _MARRIED.intersection(title.rstrip(".") for title in run.titles) or len(run.words) > 1:
+        return True
+    firsts = {words[0] for words in full}
+    return any(mention.titles and mention.words[0] in firsts for mention in names.mentions if mention.words)
 
 
 def _is_body_of(document: Document, words: Sequence[str], one: Found, index: Index) -> bool:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.corpus import Corpus, Document
 from analysis.framing.beginnings import WORD, Span, beginning, behind_dateline
-from analysis.framing.cast import Cast, cast_of, standing_in, standing_in_title
+from analysis.framing.cast import Cast, cast_of, is_state, standing_in, standing_in_title
 from analysis.framing.clauses import clauses_of
 from analysis.framing.labels import labels as find_all_labels
 from analysis.framing.subjects import NO_TENSE
@@ -160,8 +160,16 @@ def _headline(document: Document, actors: Cast) -> dict[str, Any]:
     }
 
 
-def _found_actors(column: str, actors: Cast, start: int, end: int) -> dict[str, Any]:
+def _found_actors(
+    column: str, actors: Cast, start: int, end: int, clause: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Who stands in a stretch, and a state that is the subject of its first clause."""
     named = standing_in(actors, start, end)
+    subject = clause["subject"] if clause is not None else ""
+    if clause is not None and subject and is_state(subject):
+        span = (clause["subject_start"], clause["subject_end"])
+        if not any(span[0] < last and first < span[1] for (first, last), _ in named):
+            named = sorted([*named, (span, subject.removeprefix("The "))])
     return _found(column, named[0][0] if named else None, _joined(name for _, name in named))
 
 
@@ -193,7 +201,7 @@ def _lede(document: Document, statements: Sequence[Mapping[str, Any]], names: Na
         "lede_share_quoted": quoted / len(words) if words else None,
         "lede_share_attributed": _covered(words, within) / len(words) if words else None,
         **_found("lede_begins", first, begins),
-        **_found_actors("lede_actors", actors, text_start, end),
+        **_found_actors("lede_actors", actors, text_start, end, clause),
         **_who_does_what(clause),
         **_found("lede_source", _span(source, "source_start", "source_end"), _source_name(source)),
     }

@@ -141,6 +141,8 @@ class _Reader:
         if one.last - one.first == 1:
             if phrase.determiner or self.text.is_adjunct(one.last):
                 return self._take_up(phrase, [one.actor], listed=True)
+            if exact.first == phrase.first and not phrase.determiner and noun.endswith("s"):
+                return self._tell(exact, one.actor, "listed description")  # "Pickets blocked the gate"
             return self._leave(exact, "no article")
         if is_of_another_people(self.text, phrase.first, one, self.index.words[one.actor]):
             return self._leave(exact, "more is said of it")

@@ -161,8 +161,13 @@ def _antecedent(items: Sequence[Item], relative: int) -> Subject:
 def _around_insertion(items: Sequence[Item], close: int) -> Subject:
     """Of "Smith, the mayor, said" it is "Smith": a name, or a noun phrase with an article."""
     words = cues().words
+    aged = _aged(items, close)
+    if aged is not None:
+        return aged
     for comma in range(close - 2, max(0, close - _INSERTION), -1):
-        if items[comma].lower != ",":
+        if items[comma].lower != "," or (
+            comma > 2 and items[comma - 1].text.isdigit() and items[comma - 2].lower == ","
+        ):
             continue
         first = items[comma + 1]
         relative = first.lower in ("who", "which", "whose", "a", "an", "the", "his", "her", "its", "one")
@@ -171,6 +176,15 @@ def _around_insertion(items: Sequence[Item], close: int) -> Subject:
         apposition = opening is not None and opening.text[0].islower() and opening.lower not in words["determiners"]
         return found if relative and opening is not None and not apposition else _none(MARK)
     return _none(MARK)
+
+
+def _aged(items: Sequence[Item], close: int) -> Subject | None:
+    """Of "Ada Stone, 44, left" it is "Ada Stone"; of several who are joined it is not told."""
+    if close < 3 or not items[close - 1].text.isdigit() or items[close - 2].lower != ",":
+        return None
+    found = noun_phrase(items, close - 2)
+    before = next((item.lower for item in reversed(items[: close - 2]) if item.end <= (found.start or 0)), "")
+    return _none(NUMBER) if before in ("and", "or") else found
 
 
 def noun_phrase(items: Sequence[Item], end: int) -> Subject:
