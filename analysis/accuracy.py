@@ -199,6 +199,12 @@ def errors(section: str) -> pd.DataFrame:
     return _shipped(f"{section}_errors.csv")
 
 
+def has_errors(section: str) -> bool:
+    """Whether misses or false alarms are listed one by one."""
+    name = f"{section}_errors.csv"
+    return files("analysis.data").joinpath("accuracy", name).is_file() and len(_shipped(name)) > 0
+
+
 def confusions(section: str) -> pd.DataFrame:
     """What was annotated as what and detected as what: `column, annotated, detected, statements`."""
     return _shipped(f"{section}_confusions.csv")

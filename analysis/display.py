@@ -162,13 +162,14 @@ def accuracy_of(section: str, caption: str = "") -> Html:
     figures = accuracy.figures(section)
     headlines = accuracy.HEADLINES.get(section)
     chosen = figures if headlines is None else figures[figures["measure"].isin(headlines)]
-    said = caption or (
-        "How often this detector is right, between 0 and 1, higher is better. It was developed with these sets in "
-        f"view, so they flatter it; notebook 06 lists {'more figures and ' if headlines else ''}its errors."
-    )
     by_set = summaries.accuracy_by_set(chosen)
+    more = [*(["more figures"] if headlines else []), *(["its errors"] if accuracy.has_errors(section) else [])]
+    said = caption or (
+        "How often this detector is right, between 0 and 1, higher is better. It was developed with these sets in view"
+        f"{'' if by_set is None else ' unless it is said'}, so they flatter it; notebook 06 lists "
+        f"{' and '.join(more) or 'the same figures'}."
+    )
     if by_set is not None:
-        said = caption or said.replace("these sets in view, so they", "these sets in view, unless it is said, so they")
         return matrix(by_set, f"{said} In brackets are 95 % intervals.")
     return table(
         summaries.accuracy_table(chosen),

@@ -443,7 +443,14 @@ def test_agents_belong_to_passives_only() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["They were told by the man that it was seen, and left. ", "was seen by the ", "which, was and "]
+    "piece",
+    [
+        "They were told by the man that it was seen, and left. ",
+        "was seen by the ",
+        "which, was and ",
+        "March March ",
+        "Troops March On ",
+    ],
 )
 def test_cost_grows_linearly(piece: str) -> None:
     def seconds(n: int) -> float:

@@ -115,7 +115,7 @@ def test_what_a_person_is_is_not_taken_from_another_report() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "noun"), [("Hollin Trains", "company"), ("Marrow Coatings", "firm"), ("Tarn Safety Office", "agency")]
+    ("name", "noun"), [("Hollin Trains", "company"), ("Marrow Motors", "firm"), ("Tarn Safety Office", "agency")]
 )
 def test_the_last_word_of_a_name_tells_what_it_is(name: str, noun: str) -> None:
     assert described(f"{name} was silent. Then the {noun} paid.", Actor(name)) == [(name, noun)]
@@ -165,11 +165,11 @@ def test_a_campaign_that_lasts_is_no_body() -> None:
 
 
 def test_who_was_called_so_is_meant_again() -> None:
-    marrow = Actor("Marrow Coatings", ("Marrow",))
-    text = "Hollin Trains lost money. The group was silent. Marrow Coatings owns a share. The group will pay."
+    marrow = Actor("Marrow Motors", ("Marrow",))
+    text = "Hollin Trains lost money. The group was silent. Marrow Motors owns a share. The group will pay."
     assert described(text, HOLLIN, marrow) == [("Hollin Trains", "group")] * 2
-    never = "Hollin Trains lost money. Marrow Coatings owns a share. The group will pay."
-    assert described(never, HOLLIN, marrow) == [("Marrow Coatings", "group")]
+    never = "Hollin Trains lost money. Marrow Motors owns a share. The group will pay."
+    assert described(never, HOLLIN, marrow) == [("Marrow Motors", "group")]
 
 
 PIECES = ["Stone, 54, of the, ", "the of the of Stone, ", "Hollin’s s’ government ", "Reed, a b c d e f g h "]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 import tomllib
 from collections.abc import Callable
@@ -141,10 +142,8 @@ def test_a_description_with_a_capital_that_is_not_sure_is_left_out(text: str) ->
 def test_a_description_with_a_capital_is_told_where_one_outlet_alone_has_it() -> None:
     corpus = made("The FVF left. Orlan rebels fled.", "The FVF left. The FVF fled.", actors=(REBELS,))
     told = labels_in_words(corpus, label_counts(corpus, labels(corpus)))
-    assert (
-        told
-        == "In one telling alone, outside quotation marks: Free Valley front – “Orlan rebels” only in the outlet 0 article."
-    )
+    assert told.startswith("In one telling alone, outside quotation marks: ")
+    assert told.endswith("Free Valley front – “Orlan rebels” only in the outlet 0 article.")
 
 
 def test_descriptions_keep_the_capitals_of_names_in_them() -> None:
@@ -571,8 +570,10 @@ def test_too_many_actors_and_names_are_refused() -> None:
 @given(st.text(alphabet="Orla Stone the group, (OLF).’s-“”\n", max_size=300))
 def test_no_text_leads_to_a_wrong_span(text: str) -> None:
     document = split_article(Article("a", "A", text))
-    for row in find_labels(document, [ORLA, STONE]):
+    found = find_labels(document, [ORLA, STONE])
+    for row in found:
         assert document.text[row["start"] : row["end"]] == row["text"] != ""
+    assert all(one["end"] <= two["start"] for one, two in itertools.pairwise(found))
 
 
 @given(st.text(alphabet="Orla Lane, the city of (OLF) — .’s-“”\n", max_size=200))
@@ -634,3 +635,21 @@ def test_an_honorific_of_the_other_sex_or_of_a_wife_names_another() -> None:
 def test_a_listed_plural_needs_no_article() -> None:
     union = Actor("Harran Dockers’ Union", ("pickets",))
     assert [words for _, words in called("Pickets blocked the gate. Angry pickets wept.", union)] == ["Pickets"]
+
+
+@pytest.mark.parametrize("text", ["The rail operator company said so.", "The rail operator group left."])
+def test_one_phrase_is_one_label(text: str) -> None:
+    trains = Actor("Hollin Trains", ("rail operator", "company"))
+    assert [words for _, words in called(f"Hollin Trains was late. {text}", trains)] == [
+        "Hollin Trains",
+        "rail operator",
+    ]
+
+
+def test_what_was_left_out_is_told_with_all_that_could_mean_an_actor() -> None:
+    told = "The militant group Orla left. Orla, a militant group, came."
+    corpus = made(told, "Orla left. A group fled. Another group fled. The group of tourists fled.")
+    table = undecided(corpus, [ORLA])
+    left = int(table["descriptions"].sum())
+    assert set(table["outlet"]) == set(corpus.outlets)
+    assert int(table.groupby("outlet")["of"].first().sum()) > left

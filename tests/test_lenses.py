@@ -106,3 +106,20 @@ def test_versions_of_one_article_of_an_outlet_count_once(tmp_path: Path) -> None
     assert "1 article that another article of the same outlet holds" in (twice.note or "")
     assert once.note != twice.note
     pd.testing.assert_frame_equal(framing.look(once).rates, framing.look(twice).rates)
+
+
+@pytest.mark.parametrize("line", ["Advertisement", "By Ada Stone", "Related: Mill to close in May"])
+def test_an_outlet_without_a_sentence_has_no_rates(tmp_path: Path, line: str) -> None:
+    texts = {"A": "The terror group Orla seized Harrow. Troops may leave, officials said.", "B": line}
+    lines = [json.dumps({"article_id": outlet, "outlet": outlet, "text": text}) for outlet, text in texts.items()]
+    (tmp_path / "articles.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    corpus = load_articles(tmp_path)
+    looked = framing.look(corpus)
+    assert looked.colour_rates["estimate"].isna().all()
+    assert set(looked.colour_rates["outlet"]) == set(corpus.outlets)
+
+
+def test_an_event_of_the_corpus_may_hold_any_mark() -> None:
+    event = framing.Event("Return", ("– home", "back home"))
+    document = split_article(Article("a", "A", "They met – home again. They went back home."))
+    assert [row["term"] for row in framing.find_event_names(document, [event])] == ["back home"]

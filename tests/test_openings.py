@@ -196,13 +196,24 @@ def test_any_text_has_spans_within_it(parts: list[str]) -> None:
         assert start is None or 0 <= start < end <= len(text)  # type: ignore[operator]
 
 
-@pytest.mark.parametrize("unit", ["A ", "NEW YORK, ", "Ada Stone ", "(", "two days after ", "On Monday ", "“a” "])
+UNITS = ["A ", "NEW YORK, ", "Ada Stone ", "(", "two days after ", "On Monday ", "“a” ", "the founder of Ada Stone, "]
+UNITS += ["The militant group Orla took the town. "]
+
+
+def by_letters(number: int) -> str:
+    """Another word for every number."""
+    return "".join(chr(ord("a") + int(digit)) for digit in str(number))
+
+
+@pytest.mark.parametrize("unit", [*UNITS, "Ben X{} left, "])
 def test_cost_grows_linearly(unit: str) -> None:
     def seconds(n: int) -> float:
-        document = split_article(Article("a", "A", unit * n))
+        text = "".join(unit.format(by_letters(number)) for number in range(n))
+        document = split_article(Article("a", "A", text))
+        labels = find_labels(document, [Actor("Orla", ("terror group",)), Actor("Ada Stone", ("Stone",))])
         document.sentence_at(0), document.is_quoted(0)
         begin = time.process_time()
-        find_opening(document, [], [])
+        find_opening(document, [], [], labels)
         return time.process_time() - begin
 
     seconds(100)

@@ -21,7 +21,7 @@ from tools.common import ANNOTATIONS, ROOT, SEEDS, Row, error, in_text_order, re
 
 SEED_STORY = "seeds"
 VIEWED = "twelve invented stories, in view while rules were mended"
-UNSEEN = "five invented stories, not read by whoever wrote the rules"
+UNSEEN = "five invented stories kept apart from these rules"
 KEPT_APART = (
     "corwell-plant-closures",
     "irish-hospital-doctors-strike",
@@ -240,7 +240,7 @@ def _begins_right(row: Mapping[str, Any], own: Mapping[str, Any]) -> bool:
 
 
 def _source_right(row: Mapping[str, Any], own: Mapping[str, Any]) -> bool:
-    """Whether the first sources share a word of four letters or more, or are the same."""
+    """Whether the first sources share a word of three letters or more, or are the same."""
     return _same(str(row["first_source"]), str(own["first_source"]))
 
 

@@ -16,7 +16,7 @@ from analysis.tables import records
 
 _MOST_ACTORS = 3
 _MOST_WORDS = 4  # of one actor in one telling
-_LEAST_LABELS = 2
+_LEAST_OUTLETS = 2
 _KINDS = {"loaded": "loaded words", "hedge": "hedges", "booster": "boosters", "evaluative": "evaluative adverbs"}
 _LEAST_HITS = 2  # of a term before it is said that one outlet alone uses it
 
@@ -30,7 +30,7 @@ def labels_in_words(corpus: Corpus, counts: pd.DataFrame) -> str:
     said = []
     for actor in order[:_MOST_ACTORS]:
         own = counts[(counts["actor"] == actor) & (counts["total"] > 0)]
-        if own["outlet"].nunique() < _LEAST_LABELS:
+        if own["outlet"].nunique() < _LEAST_OUTLETS:
             continue
         alone = []
         for outlet in corpus.outlets:
@@ -96,7 +96,7 @@ def clauses(corpus: Corpus, shares: pd.DataFrame, abstained: pd.DataFrame, sets:
     left = (
         f"In {percent(none['abstained'].sum() / none['clauses'].sum())} of the clauses no subject is named, "
         "because it is not sure."
-        if len(none) and none["clauses"].sum()
+        if len(none) and none["abstained"].sum()
         else ""
     )
     return note(f"In the passive, outside quotation marks: {'; '.join(each)}{verdict}.", left)
@@ -120,9 +120,9 @@ def events_in_words(corpus: Corpus, named: pd.DataFrame) -> str:
         if outlets[term] == 1 and terms[term] >= _LEAST_HITS
     ]
     article = "an" if event[:1] in "aeiouAEIOU" else "a"
-    return f"Words found for {article} {event}, anybody’s: {said}" + (
-        f"; {listed(alone, 4)}." if alone and len(corpus.outlets) > 1 else "."
-    )
+    own_event = any(event == one.name for one in corpus.events)
+    what = f"“{event}”" if own_event else f"{article} {event}, anybody’s"
+    return f"Words found for {what}: {said}" + (f"; {listed(alone, 4)}." if alone and len(corpus.outlets) > 1 else ".")
 
 
 def colour_in_words(corpus: Corpus, rates: pd.DataFrame, sets: int = 1) -> str:

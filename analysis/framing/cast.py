@@ -23,10 +23,10 @@ from analysis.sourcing.folding import fold, given_names
 from analysis.sourcing.mentions import POSSESSIVE, Names
 
 Form = tuple[str, ...]
-Forms = Mapping[str, Sequence[tuple[Form, str]]]
+Forms = tuple[Mapping[Form, str], Mapping[str, Sequence[int]]]  # names by their words, lengths by the first word
 # What stands between a description and the name it belongs to.
-_APPOSED = frozenset((" ", ", "))
-_APPOSED_BEHIND = frozenset((", ", ", a ", ", an ", ", the "))
+_APPOSED = (" ", ", ")
+_APPOSED_BEHIND = (", ", ", a ", ", an ", ", the ")
 _NAMED = frozenset(("named person", "named organisation", "other media"))
 _MOST_BEFORE = 3  # words of a description before its noun
 _WHO = frozenset(("role", "lean", "body", "people"))
@@ -71,27 +71,31 @@ def standing_in_title(actors: Cast, title: str) -> list[str]:
 def _with_described(words: Words, found: list[tuple[Span, str]], start: int, end: int) -> list[tuple[Span, str]]:
     """Those found, and those described beside them who are not the same: "the mayor, Ada Stone"."""
     text = words.document.text
+    begins, ends = {span[0] for span, _ in found}, {span[1] for span, _ in found}
     described = [
         (span, name)
         for span, name in _apart(find_described(words, start, end), found)
-        if not any(
-            text[span[1] : first] in _APPOSED or text[last : span[0]] in _APPOSED_BEHIND for (first, last), _ in found
-        )
+        if not any(span[1] + len(mark) in begins and text.startswith(mark, span[1]) for mark in _APPOSED)
+        and not any(span[0] - len(mark) in ends and text.endswith(mark, 0, span[0]) for mark in _APPOSED_BEHIND)
     ]
     return sorted(found + described)
 
 
 def _apart(more: Iterable[tuple[Span, str]], found: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
-    """Those that overlap none that is found already."""
-    return [
-        (span, name) for span, name in more if not any(span[0] < last and first < span[1] for (first, last), _ in found)
-    ]
+    """Those that overlap none that is found already; of those found none overlaps another."""
+    spans = sorted(span for span, _ in found)
+
+    def overlaps(span: Span) -> bool:
+        place = bisect.bisect_left(spans, (span[1], 0)) - 1
+        return place >= 0 and spans[place][1] > span[0]
+
+    return [(span, name) for span, name in more if not overlaps(span)]
 
 
 def _forms(
     document: Document, names: Names, statements: Iterable[Mapping[str, Any]], labels: Iterable[Mapping[str, Any]]
 ) -> Forms:
-    """Names of actors, persons and sources by the first word of each form, the longest first."""
+    """Names of actors, persons and sources by their words."""
     people = _persons(document, names)
     named = {str(row["source_name"]) for row in statements if row["source_name"] and row["named_status"] in _NAMED}
     forms: dict[Form, str] = {}
@@ -110,10 +114,10 @@ def _forms(
         words = tuple(WORD.findall(row["text"]))
         if words and row["kind"] != "description":
             forms[words] = str(row["actor"])
-    by_first: dict[str, list[tuple[Form, str]]] = defaultdict(list)
-    for form in sorted(forms, key=lambda form: (-len(form), form)):
-        by_first[form[0]].append((form, forms[form]))
-    return by_first
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for form in forms:
+        lengths[form[0]].add(len(form))
+    return forms, {word: sorted(many, reverse=True) for word, many in lengths.items()}
 
 
 def _persons(document: Document, names: Names) -> set[str]:
@@ -132,14 +136,16 @@ def _persons(document: Document, names: Names) -> set[str]:
 
 def _matches(text: str, start: int, end: int, forms: Forms) -> Iterator[tuple[Span, str]]:
     """The names in a stretch, none within another."""
+    names, lengths = forms
     tokens = [(m.start(), m.start() + len(bare), bare) for m, bare in bare_words(text, start, end)]
     free = 0
     for place, (begin, _, word) in enumerate(tokens):
         if place < free:
             continue
-        for form, name in forms.get(word, ()):
-            if tuple(token[2] for token in tokens[place : place + len(form)]) == form:
-                free = place + len(form)
+        for length in lengths.get(word, ()):
+            name = names.get(tuple(token[2] for token in tokens[place : place + length]))
+            if name is not None:
+                free = place + length
                 yield (begin, tokens[free - 1][1]), name
                 break
 

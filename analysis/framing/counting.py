@@ -47,11 +47,11 @@ def hit_rates(
     for outlet in corpus.outlets:
         articles = [group for _, group in words[words["outlet"] == outlet].groupby("article_id", sort=True)]
         # Words of either voice, then the weights of hits of each kind and voice, in every sentence of each article.
-        groups = [_columns(article, found, cells) for article in articles]
+        groups = [_columns(article, found, cells) for article in articles] or [np.zeros((0, 2 + len(cells)))]
         rates = rate_intervals(
             groups, [(2 + place, VOICES.index(voice)) for place, (_, voice) in enumerate(cells)], seed
         )
-        sizes = np.sum([group.sum(axis=0) for group in groups], axis=0) if groups else np.zeros(2 + len(cells))
+        sizes = np.sum([group.sum(axis=0) for group in groups], axis=0)
         counts = _totals(articles, found, cells)
         for place, (kind, voice) in enumerate(cells):
             size = sizes[VOICES.index(voice)]

@@ -14,7 +14,7 @@ from analysis.corpus import Document
 from analysis.framing.actives import actives
 from analysis.framing.event_terms import spelt_out
 from analysis.framing.inflection import inflect
-from analysis.framing.predicates import passives
+from analysis.framing.predicates import is_title, passives
 from analysis.sourcing.passages import Item
 
 _REACH = 60  # characters of the sentence on either side that a pattern gets to see
@@ -46,6 +46,11 @@ class Sight:
     def words(self) -> frozenset[str]:
         """Its words in lower case."""
         return frozenset(item.lower for item in self.items)
+
+    @cached_property
+    def is_title(self) -> bool:
+        """Whether every longer word has a capital, as in headlines."""
+        return is_title(self.items)
 
     @cached_property
     def verb_places(self) -> frozenset[int]:

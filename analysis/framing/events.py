@@ -19,7 +19,6 @@ from analysis.framing.predicates import (
     is_adverb,
     is_contracted,
     is_plain_noun,
-    is_title,
     item_at,
     looked_up,
     sentence_items,
@@ -192,9 +191,9 @@ def _found(items: tuple[Item, ...], places: Iterable[int], opened: _Opened, arou
     sight = Sight(around, items)
     done: dict[str, int] = {}
     for place in places:
-        if _is_month(items, place) or _is_rest(items, place):
+        if _is_month(sight, place) or _is_rest(items, place):
             continue
-        for event, terms, shipped in opened[items[place].lower]:
+        for event, terms, shipped in opened.get(items[place].lower, ()):
             for end, term in matching(items, place, terms):
                 start = place - term.anchor
                 if start < done.get(event.name, 0):
@@ -202,7 +201,7 @@ def _found(items: tuple[Item, ...], places: Iterable[int], opened: _Opened, arou
                 if term.only == "not":
                     done[event.name] = end
                     break
-                if _is_in_name(items, place):
+                if _is_in_name(sight, place):
                     continue
                 hit = Hit(sight, items[start].start, items[end - 1].end, partial(_as_what, sight, place, term))
                 contexts = load_contexts().get((event.name, term.term)) if shipped else None
@@ -225,13 +224,14 @@ def _as_what(sight: Sight, place: int, term: Term) -> str:
     return "verb" if term.only == "verb" and found == "noun" and _is_finite_with_s(sight.items, place) else found
 
 
-def _is_month(items: Sequence[Item], place: int) -> bool:
+def _is_month(sight: Sight, place: int) -> bool:
     """Whether "March" is the month: with a capital where no sentence begins."""
-    return place > 0 and items[place].text in ("March", "May") and not is_title(items)
+    return place > 0 and sight.items[place].text in ("March", "May") and not sight.is_title
 
 
-def _is_in_name(items: Sequence[Item], place: int) -> bool:
+def _is_in_name(sight: Sight, place: int) -> bool:
     """Whether a word stands within a name that goes on behind it: "the National Election Board", not "Election Day"."""
+    items = sight.items
     if place == 0 or not items[place].text[0].isupper():
         return False
     before, following = items[place - 1], item_at(items, place + 1)
@@ -243,7 +243,7 @@ def _is_in_name(items: Sequence[Item], place: int) -> bool:
     ):
         return False
     named = before.text[0].isupper() or before.lower in cues().words["determiners"]
-    return named and following.lower not in verbs().lists["closed"] and not is_title(items)
+    return named and following.lower not in verbs().lists["closed"] and not sight.is_title
 
 
 def _is_rest(items: Sequence[Item], place: int) -> bool:

@@ -210,12 +210,15 @@ def undecided(corpus: Corpus, actors: Sequence[Actor] | None = None) -> pd.DataF
     Returns
     -------
     DataFrame
-        `outlet, reason, descriptions`, and `of`: all descriptions that could be of an actor, those told included.
+        `outlet, reason, descriptions`, and `of`: all descriptions that could be of an actor, those told included. An
+        outlet that left none out has one row, without a reason.
     """
     index, articles = _opened(corpus.documents, actors_of(corpus) if actors is None else tuple(actors))
     rows = [row for article in articles for row in _undecided_rows(article, index)]
     many = Counter(outlet for outlet, _ in rows)
     counts = Counter(row for row in rows if row[1])
+    left = {outlet for outlet, _ in counts}
+    counts.update({(outlet, ""): 0 for outlet in many if outlet not in left})
     found = [
         (outlet, reason, counts[outlet, reason], many[outlet]) for outlet, reason in sorted(counts, key=_place(corpus))
     ]

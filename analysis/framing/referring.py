@@ -215,6 +215,8 @@ class _Reader:
             if above in actor_words().heads:  # "an alliance of militias known as"
                 phrase = phrase._replace(first=self.text.phrase(phrase.first - 2).first)
         start, end = self.starts[phrase.first], self.text.end(phrase.last - 1)
+        if self.described and start < self.described[-1].end:
+            return  # of "the rail operator company" one label, not two
         self.memory.call(self.text.nouns[phrase.last - 1], actor)
         if rule not in ("before a name", "behind a name"):
             self.memory.say(actor, start, phrase.last)
