@@ -209,8 +209,12 @@ def test_entries_of_a_family_are_in_order() -> None:
 
 def test_every_context_concerns_an_entry_and_has_a_reason() -> None:
     names = {line[0] for _, line in LINES}
+    forms = {line[0]: line for _, line in LINES}
     for rule in RULES:
         assert set(rule["entries"]) <= names
+        for name in rule["entries"] if "hit" in rule else ():
+            cased = [case for form in forms[name] for case in (form, form.capitalize(), form.upper())]
+            assert any(re.match(rule["hit"], case) for case in cased), (name, rule["hit"])
         assert rule["why"]
         assert set(rule) & {"before", "after", "unless_before", "unless_after", "hit"}
 
