@@ -85,8 +85,8 @@ def clauses(corpus: Corpus, shares: pd.DataFrame, abstained: pd.DataFrame, sets:
     if not known:
         return note("No clause was found.")
     each = [
-        f"{row['passive']} of {row['clauses']} clauses in {telling(corpus, row['outlet'])} "
-        f"({row['without_agent']} without saying who did it)"
+        f"{row['passive']} of {row['clauses']} clauses in {telling(corpus, row['outlet'])}"
+        + (f" ({row['without_agent']} without saying who did it)" if row["passive"] else "")
         for row in known
     ]
     apart = sets_apart(corpus, pd.DataFrame(known).assign(what="passives"), "what", sets)
@@ -141,9 +141,9 @@ def colour_in_words(corpus: Corpus, rates: pd.DataFrame, sets: int = 1) -> str:
         return f"Every telling has under {FEWEST_WORDS} words outside quotation marks: too short for rates of colour."
     hits = rates.groupby("voice")["hits"].sum()
     total = int(hits.sum())
-    said = (
-        f"{sentence(counted(total, 'word'))} of colour {is_(total)} found, {int(hits.get('quoted', 0))} of them quoted"
-    )
+    quoted = int(hits.get("quoted", 0))
+    of_them = "" if not total else f", {quoted or 'none'} of them quoted"
+    said = f"{sentence(counted(total, 'word'))} of colour {is_(total)} found{of_them}"
     if len(corpus.outlets) < 2:
         return f"{said}."
     apart, alone = sets_apart(corpus, own, "kind", sets), sets_apart(corpus, own, "kind", own["kind"].nunique())
