@@ -386,7 +386,7 @@ def _open_count(corpus: Corpus, rows: pd.DataFrame, label: str, style: str, said
         words = _marked(corpus.text(article_id), left, right, marks, {"": style})
         about = ["; ".join(str(row[name]) for name in said if not _blank(row[name])) for row in inside]
         told = f" <em>({escape(' | '.join(filter(None, about)))})</em>" if any(about) else ""
-        items.append(f'<li style="margin:0 0 0.4em 0">{words}{told}</li>')
+        items.append(f'<li style="margin-bottom:.4em">{words}{told}</li>')
     more = f"<p>… and {len(rows) - limit} more, in the tables.</p>" if len(rows) > limit else ""
     return (
         f'<details><summary style="cursor:pointer">{escape(label)}</summary>'

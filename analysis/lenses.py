@@ -265,8 +265,43 @@ def _percent(share: float) -> str:
     return "–" if share != share else f"{100 * share:.0f} %"
 
 
+def _is_known(value: Any) -> bool:
+    return value is not None and value is not pd.NA and value == value
+
+
 def _known(value: Any) -> str:
-    return "–" if value is None or value is pd.NA or value != value else f"{int(value)}"
+    return f"{int(value)}" if _is_known(value) else "–"
+
+
+def opening_places(openings: pd.DataFrame) -> pd.DataFrame:
+    """Where what is told of the openings stands: `article_id, outlet, start, end, of`, with what it is.
+
+    Parameters
+    ----------
+    openings : DataFrame
+        From `framing.openings`.
+    """
+    names = {
+        "headline_actors": "who stands first in the headline",
+        "lede_begins": "how the lede begins",
+        "lede_subject": "subject of the first clause",
+        "lede_actors": "who stands first in the lede",
+        "first_source": "first source",
+        "first_number": "first number",
+    }
+    rows = [
+        {
+            "article_id": row["article_id"],
+            "outlet": row["outlet"],
+            "start": int(row[f"{name}_start"]),
+            "end": int(row[f"{name}_end"]),
+            "of": what,
+        }
+        for row in records(openings)
+        for name, what in names.items()
+        if _is_known(row[f"{name}_start"])
+    ]
+    return pd.DataFrame(rows, columns=["article_id", "outlet", "start", "end", "of"])
 
 
 def forest_rows(words: pd.DataFrame) -> pd.DataFrame:

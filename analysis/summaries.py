@@ -128,6 +128,39 @@ def with_trust(rates: pd.DataFrame) -> pd.DataFrame:
     return rates.assign(trusted=rates["frame"].map({frame: trusted(frame) for frame in rates["frame"].unique()}))
 
 
+def frame_matrix(corpus: Corpus, rates: pd.DataFrame, voice: str = "outlet") -> pd.DataFrame:
+    """Frames down, outlets across: how many cues there are in a voice, their rate and its interval.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        For the order of the outlets.
+    rates : DataFrame
+        From `framing.frame_rates`.
+    voice : str, optional
+        "outlet" or "quoted".
+
+    Returns
+    -------
+    DataFrame
+        Index "frame", a column per outlet ("9: 37.2 (17.4 to 61.8)", without a rate where the telling is too short),
+        and `trusted` as `with_trust` tells it.
+    """
+    own = with_trust(rates[rates["voice"] == voice])
+    cells: dict[str, dict[str, str]] = {}
+    trusted: dict[str, str] = {}
+    for row in records(own):
+        rate = (
+            f": {row['estimate']:.1f} ({row['low']:.1f} to {row['high']:.1f})"
+            if row["estimate"] == row["estimate"]
+            else ""
+        )
+        cells.setdefault(row["frame"], {})[row["outlet"]] = f"{row['cues']}{rate}"
+        trusted[row["frame"]] = row["trusted"]
+    table = pd.DataFrame.from_dict(cells, orient="index", columns=list(corpus.outlets)).rename_axis("frame")
+    return table.assign(trusted=pd.Series(trusted))
+
+
 def accuracy_table(figures: pd.DataFrame) -> pd.DataFrame:
     """The shipped figures as they are shown: one row per measure and set."""
     table = figures.copy()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import findings, framing, lenses, versions
+from analysis import findings, framing, lenses, summaries, versions
 from analysis.corpus import Corpus, load_articles, split_article
 from analysis.reading import Actor, Article
 
@@ -123,3 +123,24 @@ def test_an_event_of_the_corpus_may_hold_any_mark() -> None:
     event = framing.Event("Return", ("– home", "back home"))
     document = split_article(Article("a", "A", "They met – home again. They went back home."))
     assert [row["term"] for row in framing.find_event_names(document, [event])] == ["back home"]
+
+
+def test_the_table_of_frames_holds_what_the_rates_hold() -> None:
+    corpus = load_articles()
+    looked = framing.look(corpus)
+    for voice in framing.VOICES:
+        table = summaries.frame_matrix(corpus, looked.rates, voice)
+        assert list(table.columns) == [*corpus.outlets, "trusted"]
+        for row in looked.rates[looked.rates["voice"] == voice].to_dict("records"):
+            cell = table.loc[row["frame"], row["outlet"]]
+            assert cell.split(":")[0] == str(row["cues"])
+            assert (f"{row['estimate']:.1f}" in cell) == (row["estimate"] == row["estimate"])
+
+
+def test_places_of_openings_slice_back() -> None:
+    corpus = load_articles()
+    opened = framing.openings(corpus)
+    places = lenses.opening_places(opened)
+    numbers = {row["outlet"]: row["first_number"] for row in opened.to_dict("records")}
+    for row in places[places["of"] == "first number"].to_dict("records"):
+        assert corpus.text(row["article_id"])[row["start"] : row["end"]] == numbers[row["outlet"]]

@@ -8,7 +8,7 @@ from analysis.corpus import Corpus
 from analysis.display import counted, finding, listed
 from analysis.evidence import Html
 from analysis.findings.lenses import events_in_words, labels_in_words, sets_apart
-from analysis.findings.wording import one_outlet, rates_in_words, telling
+from analysis.findings.wording import one_outlet, telling
 from analysis.framing import Looked
 from analysis.lenses import forest_rows
 from analysis.statistics import FEWEST_WORDS
@@ -82,7 +82,14 @@ def _leading_frames(corpus: Corpus, rates: pd.DataFrame) -> str:
 
 
 def frames_in_words(rates: pd.DataFrame) -> str:
-    """The cells of the heatmap as sentences, and which of the generic frames are not to be trusted."""
+    """Of each frame where most and least of it is, outside quotation marks, and which generic frames are in doubt."""
+    each = []
+    scored = _own(rates)
+    for frame, rows in scored.groupby("frame", sort=False):
+        ordered = records(rows.sort_values(["estimate", "outlet"], ascending=[False, True], kind="stable"))
+        most, least = ordered[0], ordered[-1]
+        told = f"{frame} from {least['estimate']:.1f} ({least['outlet']}) to {most['estimate']:.1f} ({most['outlet']})"
+        each.append(told if len(ordered) > 1 else f"{frame} {most['estimate']:.1f}")
     doubtful = [
         str(f).lower() for f, rows in with_trust(rates).groupby("frame", sort=False) if (rows["trusted"] == "no").all()
     ]
@@ -92,7 +99,9 @@ def frames_in_words(rates: pd.DataFrame) -> str:
         if doubtful
         else ""
     )
-    return rates_in_words(_own(rates), "frame") + doubt
+    if not each:
+        return f"Nothing is long enough to be drawn.{doubt}"
+    return f"Outside quotation marks, per 1,000 words: {'; '.join(each)}. All numbers are in the tables below.{doubt}"
 
 
 def words_in_words(corpus: Corpus, words: pd.DataFrame) -> str:
