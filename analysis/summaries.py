@@ -172,20 +172,20 @@ def accuracy_table(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def accuracy_by_set(figures: pd.DataFrame) -> pd.DataFrame | None:
-    """Figures of several sets side by side, where at least one measure was taken on two.
+    """Figures of several sets side by side, where half of the measures or more were taken on two.
 
     Returns
     -------
     DataFrame or None
-        A row per measure, a column per set: the value, its interval, how many of how many, else the size; None if no
-        measure was taken on two sets.
+        A row per measure, a column per set: the value, its interval, how many of how many, else the size; None if
+        most cells would be empty.
     """
     cells: dict[str, dict[str, str]] = {}
     for row in records(figures):
         interval = f" ({row['low']:.2f}–{row['high']:.2f})" if row["low"] == row["low"] else ""
         size = f"{int(row['right'])} of {int(row['of'])}" if row["of"] == row["of"] else row["size"]
         cells.setdefault(row["measure"], {})[row["set"]] = f"{row['value']:.2f}{interval}, {size}"
-    if all(len(values) < 2 for values in cells.values()):
+    if 2 * sum(len(values) > 1 for values in cells.values()) < len(cells) or not cells:
         return None
     # What was not in view tells most, and stands first.
     sets = sorted(dict.fromkeys(figures["set"]), key=lambda name: not any(word in name for word in _UNSEEN))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import Corpus, accuracy
+from analysis import Corpus, accuracy, summaries
 from analysis.accuracy import Span, match_spans
 from tools import measure_accuracy, measure_lenses
 from tools.measure_frames import measure_frames_of_sentences
@@ -99,3 +99,18 @@ def test_every_figure_that_a_methods_paragraph_quotes_is_there_once() -> None:
             found = accuracy.figures(section)
             rows = found[(found["measure"] == measure) & (found["set"].isin(sets) | (not sets))]
             assert len(rows) == 1, (section, measure, sets)
+
+
+def test_figures_of_several_sets_stand_side_by_side_and_those_kept_apart_first() -> None:
+    table = summaries.accuracy_by_set(accuracy.figures("events"))
+    assert table is not None
+    assert "kept apart" in table.columns[0]
+    figures = accuracy.figures("events").set_index(["measure", "set"])
+    for measure, name in (
+        ("names of events found", table.columns[0]),
+        ("names of the main event found", table.columns[1]),
+    ):
+        row = figures.loc[measure, name]
+        assert table.loc[measure, name].startswith(f"{row['value']:.2f} (")
+        assert table.loc[measure, name].endswith(f", {int(row['right'])} of {int(row['of'])}")
+    assert summaries.accuracy_by_set(accuracy.figures("alignment")) is None
