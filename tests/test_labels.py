@@ -653,3 +653,9 @@ def test_what_was_left_out_is_told_with_all_that_could_mean_an_actor() -> None:
     left = int(table["descriptions"].sum())
     assert set(table["outlet"]) == set(corpus.outlets)
     assert int(table.groupby("outlet")["of"].first().sum()) > left
+
+
+def test_a_county_is_no_council() -> None:
+    county = Actor("Ostrell County", ())
+    text = "Ostrell County sent an engineer. She spoke to the council. The county paid."
+    assert [words for _, words in called(text, county)] == ["Ostrell County", "county"]

@@ -491,6 +491,10 @@ def test_a_conjunction_is_no_part_of_a_name() -> None:
         ("At half past four this morning the mayor said that the deal was done.", ["the mayor"]),
         ("Shortly before midnight the company said it had lost a ship.", ["the company"]),
         ("Hundreds of people came to say goodbye to the two dockers.", []),
+        (
+            "The toll has risen to 26, up from the 17 reported on Monday, Fire Chief Ada Stone said.",
+            ["Fire Chief Ada Stone"],
+        ),
         ("She said thanks were due to the nurses.", ["She"]),
     ],
 )

@@ -35,7 +35,10 @@ def labels_in_words(corpus: Corpus, counts: pd.DataFrame) -> str:
         alone = []
         for outlet in corpus.outlets:
             others = set(own.loc[own["outlet"] != outlet, "label"])
-            mine = own[(own["outlet"] == outlet) & (own["kind"] == "description") & ~own["label"].isin(others)]
+            # What others say with a word more ("labour minister") is not said here alone ("minister").
+            longer = own["label"].map(lambda label: any(other.endswith(f" {label}") for other in others))  # noqa: B023
+            here = (own["outlet"] == outlet) & (own["kind"] == "description")
+            mine = own[here & ~own["label"].isin(others) & ~longer]
             words = [f"“{label}”" for label in mine.loc[mine["outlet_voice"] > 0, "label"]]
             if words:
                 alone.append(f"{listed(words, _MOST_WORDS)} only {among(corpus, outlet)}")

@@ -11,6 +11,7 @@ from functools import lru_cache
 from analysis.framing.actor_words import PLACE, STATE, actor_words, has_capital
 from analysis.framing.naming import NOBODY, Found, Index
 from analysis.framing.noun_phrases import Words
+from analysis.framing.sorts import PLACE_NOUN, sorts_of
 from analysis.sourcing.codebook import default_codebook
 from analysis.sourcing.described import describe, plain
 from analysis.sourcing.mentions import Mention, is_no_body
@@ -68,9 +69,10 @@ def general_nouns(index: Index, actor: int) -> frozenset[str]:
         return frozenset()
     heads = actor_words().kinds[index.kinds[actor]].heads
     who = index.actors[actor]
-    own = any(
-        has_capital(name) and name.split()[-1].lower() in role_words().bodies for name in (who.name, *who.aliases)
-    )
+    lasts = [name.split()[-1].lower() for name in (who.name, *who.aliases) if has_capital(name)]
+    # An agency is no council, nor is a county.
+    governs = index.kinds[actor] == "government"
+    own = any(last in role_words().bodies or (governs and PLACE_NOUN in sorts_of(last)) for last in lasts)
     return heads & actor_words().general if own else heads
 
 

@@ -194,6 +194,8 @@ def noun_phrase_before(items: Sequence[Item], end: int, floor: int = 0) -> Span 
     if not _is_about_a_number(items, start, end):
         start = _without_fronted(items, start, end)
     start = _behind_time(items, _after_last_verb(items, start, end), end)
+    if end - start > 1 and items[start].lower in ("up", "down") and items[start + 1].lower in words["prepositions"]:
+        return None  # "up from the 17 reported on Monday"
     return (start, end) if is_noun_phrase(items, start, end) or _is_about_a_number(items, start, end) else None
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from analysis.text.spans import paragraphs, trim
 
 _BULLET = re.compile(r"[-*•–▪·]\s+(?=\S)")
+_BYLINE = re.compile(r"By [A-Z][^.!?\n]{2,80}$")
 _START_PARAGRAPHS = 3
 _END_PARAGRAPHS = 4
 _HEADLINE_WORDS = 20
@@ -128,13 +129,17 @@ def _with_headline(text: str, found: list[Segment], title: str | None) -> list[S
     rule = ""
     if title is not None and _plain(words) == _plain(title) != "":
         rule = "same words as the title"
-    elif _looks_like_headline(
-        words, text[found[first + 1].start : found[first + 1].end] if first + 1 < len(found) else ""
-    ):
+    elif _looks_like_headline(words, _behind_byline(text, found[first + 1 :])):
         rule = "short opening line"
     if rule:
         found[first] = replace(found[first], kind="headline", rule=rule)
     return found
+
+
+def _behind_byline(text: str, following: list[Segment]) -> str:
+    """The next paragraph of the body that does not name the author."""
+    bodies = (text[segment.start : segment.end] for segment in following[:3] if segment.kind == "body")
+    return next((words for words in bodies if not _BYLINE.match(words)), "")
 
 
 def _plain(words: str) -> str:

@@ -162,3 +162,9 @@ def test_segments_cover_all_but_white_space_without_overlap(text: str, title: st
             assert text[segment.repeats_start : segment.repeats_end] == text[segment.content_start : segment.end]
     gaps = [0, *(edge for segment in segments for edge in (segment.start, segment.end)), len(text)]
     assert all(not text[a:b].strip() for a, b in zip(gaps[::2], gaps[1::2], strict=True))
+
+
+def test_a_byline_behind_a_headline_hides_it_not() -> None:
+    text = "Port strike set to end\n\nBy Helen Marsh\n\nDockers at Port Alder will go back to work on Monday, the union said."
+    kinds = [(segment.kind, text[segment.start : segment.end][:10]) for segment in find_segments(text)]
+    assert kinds[0] == ("headline", "Port strik")
