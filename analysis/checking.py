@@ -21,6 +21,7 @@ from analysis.text import count_words
 
 FEWEST_WORDS = 100
 MOST_DAYS = 30
+_FEWEST_LETTERS = 100  # of a body before its capitals tell anything
 _FIELDS = ("outlet", "published", "title", "url", "language")
 _LEADING = re.compile(r"^[\W_]*the[\W_]+|[\W_]+", re.IGNORECASE)
 
@@ -180,6 +181,12 @@ def _of_the_codebook(corpus: Corpus) -> Iterator[dict[str, Any]]:
             yield _warning(None, "codebook", problem)
 
 
+def _is_in_capitals(text: str) -> bool:
+    """Whether most letters of a text that is no mere line are capitals."""
+    capitals, small = sum(map(str.isupper, text)), sum(map(str.islower, text))
+    return capitals > small and capitals + small >= _FEWEST_LETTERS
+
+
 def _of_one(document: Document) -> Iterator[dict[str, Any]]:
     import ftfy.badness
 
@@ -209,6 +216,9 @@ def _of_one(document: Document) -> Iterator[dict[str, Any]]:
     if ftfy.badness.is_bad(text):
         said = "Its characters look garbled (mojibake); set mend_mojibake = true in corpus.toml to have them mended."
         yield _warning(document, "garbled characters", said)
+    if _is_in_capitals(document.body):
+        said = "Most of it is in capitals, by which names are told from words; paste it with small letters if you can."
+        yield _warning(document, "in capitals", said)
     if "to judge by its bytes" in article.evidence.get("text", ""):
         said = f"It is {article.evidence['text'].partition(';')[0]}; name its encoding in corpus.toml if that is wrong."
         yield _warning(document, "character set guessed", said)

@@ -128,6 +128,14 @@ def test_garbled_text_is_told(tmp_path: Path) -> None:
     assert "garbled characters" in set(checks)
 
 
+def test_an_article_in_capitals_is_told(tmp_path: Path) -> None:
+    text = "The union said on Monday that dockers would go back to work, and the port is to open on Tuesday morning. "
+    for name, words in (("loud", 2 * text.upper()), ("calm", 2 * text), ("brief", "ALL CLEAR.")):
+        (tmp_path / f"{name}.txt").write_text(words, encoding="utf-8")
+    told = what_looks_wrong(load_articles(tmp_path)).query("check == 'in capitals'")
+    assert told["article_id"].tolist() == ["loud"]
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [
