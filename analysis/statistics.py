@@ -156,16 +156,17 @@ def _blocks(group: NDArray[np.float64], block: int) -> tuple[NDArray[np.float64]
 
 
 def bootstrap_ratio(
-    groups: Sequence[NDArray[np.float64]], seed: int = SEED, replicates: int = REPLICATES
+    total: NDArray[np.float64], sums: NDArray[np.float64], numerator: int = 0, denominator: int = 1
 ) -> tuple[float, NDArray[np.float64]]:
     """Ratio of two column sums, and its bootstrap replicates.
 
     Parameters
     ----------
-    groups : sequence of ndarray of shape (n_sentences, 2)
-        Numerator and denominator of each sentence, one array per article.
-    seed, replicates : int, optional
-        As for `bootstrap_sums`.
+    total : ndarray of shape (n_columns,)
+    sums : ndarray of shape (replicates, n_columns)
+        Both from `bootstrap_sums`.
+    numerator, denominator : int, optional
+        Columns.
 
     Returns
     -------
@@ -173,12 +174,6 @@ def bootstrap_ratio(
         NaN when the denominators sum to 0.
     draws : ndarray of shape (replicates,)
     """
-    return _ratio(*bootstrap_sums(groups, seed, replicates), 0, 1)
-
-
-def _ratio(
-    total: NDArray[np.float64], sums: NDArray[np.float64], numerator: int, denominator: int
-) -> tuple[float, NDArray[np.float64]]:
     with np.errstate(divide="ignore", invalid="ignore"):
         draws = sums[:, numerator] / sums[:, denominator]
     estimate = float(total[numerator] / total[denominator]) if total[denominator] else np.nan
@@ -225,7 +220,7 @@ def rate_intervals(
     total, sums = bootstrap_sums(groups, seed)
     found = []
     for numerator, denominator in ratios:
-        interval = percentile_interval(*_ratio(total, sums, numerator, denominator))
+        interval = percentile_interval(*bootstrap_ratio(total, sums, numerator, denominator))
         if interval.estimate == 0:
             interval = Interval(0.0, 0.0, min(1.0, 3 / float(total[denominator])))
         found.append(interval)
