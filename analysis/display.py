@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis import accuracy, summaries
 from analysis.evidence import Html
-from analysis.tables import records
+from analysis.tables import is_missing, records
 
 MISSING = "–"
 _MONTHS = [
@@ -289,7 +289,7 @@ def sentence(words: str) -> str:
 def _show(value: Any, rule: Callable[[Any], str] | str | None) -> str:
     if callable(rule):
         return rule(value)
-    if value is None or value is pd.NA or value != value:
+    if is_missing(value):
         return MISSING
     if isinstance(value, bool):
         return "yes" if value else "no"

@@ -18,7 +18,7 @@ from analysis import summaries
 from analysis.corpus import Corpus, Document
 from analysis.corrections import BY_HAND
 from analysis.reading.wording import counted
-from analysis.tables import records
+from analysis.tables import is_missing, records
 
 # Pale grounds that hold dark text, each with a line of its own pattern: kinds differ without colour too.
 # Hues from Okabe & Ito (2008), Color Universal Design.
@@ -90,7 +90,7 @@ def _told(row: Mapping[str, Any], title: Sequence[str]) -> Iterator[str]:
 
 
 def _blank(value: Any) -> bool:
-    return value is None or value is pd.NA or value == "" or value != value
+    return is_missing(value) or value == ""
 
 
 def highlight(

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.corpus import Corpus
-from analysis.tables import records
+from analysis.tables import is_missing, records
 
 MOST_LABELS = 8  # of one actor in a figure
 MOST_ACTORS = 4
@@ -265,12 +265,8 @@ def _percent(share: float) -> str:
     return "–" if share != share else f"{100 * share:.0f} %"
 
 
-def _is_known(value: Any) -> bool:
-    return value is not None and value is not pd.NA and value == value
-
-
 def _known(value: Any) -> str:
-    return f"{int(value)}" if _is_known(value) else "–"
+    return "–" if is_missing(value) else f"{int(value)}"
 
 
 def opening_places(openings: pd.DataFrame) -> pd.DataFrame:
@@ -299,7 +295,7 @@ def opening_places(openings: pd.DataFrame) -> pd.DataFrame:
         }
         for row in records(openings)
         for name, what in names.items()
-        if _is_known(row[f"{name}_start"])
+        if not is_missing(row[f"{name}_start"])
     ]
     return pd.DataFrame(rows, columns=["article_id", "outlet", "start", "end", "of"])
 

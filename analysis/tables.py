@@ -706,6 +706,17 @@ def records(table: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
 
 
+def is_missing(value: Any) -> bool:
+    """Whether a value of a table is none: `None`, NA or NaN.
+
+    Examples
+    --------
+    >>> [is_missing(value) for value in (None, pd.NA, float("nan"), 0, "")]
+    [True, True, True, False, False]
+    """
+    return value is None or value is pd.NA or value != value
+
+
 # What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection).
 _RUNS = ("=", "+", "-", "@", "\t", "\r")
 

@@ -12,7 +12,7 @@ from analysis.display import counted, listed, note, percent, sentence
 from analysis.evidence import Html
 from analysis.findings.wording import among, article_in, is_, telling
 from analysis.statistics import FEWEST_WORDS, Interval, told_apart
-from analysis.tables import records
+from analysis.tables import is_missing, records
 
 _MOST_ACTORS = 3
 _MOST_WORDS = 4  # of one actor in one telling
@@ -188,10 +188,7 @@ def sets_apart(corpus: Corpus, rates: pd.DataFrame, by: str, sets: int) -> list[
 def openings(corpus: Corpus, opened: pd.DataFrame) -> Html:
     """Whom the articles begin with, and how soon a source speaks."""
     rows = records(opened)
-    sourced = [row for row in rows if row["words_before_source"] == row["words_before_source"]]
-    sourced = [
-        row for row in sourced if row["words_before_source"] is not None and row["words_before_source"] is not pd.NA
-    ]
+    sourced = [row for row in rows if not is_missing(row["words_before_source"])]
     if not sourced:
         return note("No article has a source.")
     sourced.sort(key=lambda row: (int(row["words_before_source"]), row["article_id"]))

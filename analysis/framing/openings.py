@@ -18,7 +18,7 @@ from analysis.framing.subjects import NO_TENSE
 from analysis.numbers import iterate_quantities, quantities
 from analysis.sourcing import corrected_rows, find_attributions
 from analysis.sourcing.mentions import Names, find_names
-from analysis.tables import make_table, records
+from analysis.tables import is_missing, make_table, records
 from analysis.text import count_words
 
 # A shorter first paragraph is a line about the article, unless nothing longer follows.
@@ -95,17 +95,13 @@ def find_opening(
     actors = cast_of(document, names, statements, labels)
     row: dict[str, Any] = {**document.identity, **_headline(document, actors)}
     row |= _lede(document, statements, names, actors)
-    source = _first((s for s in _in_order(statements) if not _missing(s["source_start"])), document)
+    source = _first((s for s in _in_order(statements) if not is_missing(s["source_start"])), document)
     row |= _found("first_source", _span(source, "source_start", "source_end"), _source_name(source))
     row["words_before_source"] = _words_before(document, source["source_start"]) if source else None
     number = _first((n for n in told if n["role"] == "claim"), document)
     row |= _found("first_number", _span(number, "start", "end"), number["text"] if number else "")
     row["words_before_number"] = _words_before(document, number["start"]) if number else None
     return row
-
-
-def _missing(value: Any) -> bool:
-    return value is None or value is pd.NA or value != value
 
 
 def _found(name: str, span: Span | None, value: str) -> dict[str, Any]:
@@ -227,7 +223,7 @@ def _who_does_what(clause: Mapping[str, Any] | None) -> dict[str, Any]:
 
 
 def _lies(row: Mapping[str, Any], start: int, end: int) -> bool:
-    return not _missing(row["source_start"]) and start <= row["source_start"] < end
+    return not is_missing(row["source_start"]) and start <= row["source_start"] < end
 
 
 def _covered(words: Sequence[int], rows: Iterable[Mapping[str, Any]]) -> int:
