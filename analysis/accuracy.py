@@ -153,7 +153,12 @@ def match_spans(expected: Iterable[Span], found: Iterable[Span], least: float = 
 
 def spans_of(rows: Iterable[Mapping[str, Any]]) -> list[Span]:
     """Spans of table rows."""
-    return [Span(str(row["article_id"]), int(row["start"]), int(row["end"])) for row in rows]
+    return [span_of(row) for row in rows]
+
+
+def span_of(row: Mapping[str, Any]) -> Span:
+    """The span of a table row."""
+    return Span(str(row["article_id"]), int(row["start"]), int(row["end"]))
 
 
 def share_row(measure: str, right: int, of: int) -> dict[str, Any]:

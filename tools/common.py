@@ -34,6 +34,21 @@ def error(row: Mapping[str, Any], what: str, expected: Any, found: Any) -> Row:
     return values | {"expected": expected, "found": found, "text": row["text"]}
 
 
+def missed_and_false(
+    expected: Sequence[Mapping[str, Any]],
+    found: Sequence[Mapping[str, Any]],
+    pairs: Sequence[tuple[int, int]],
+    column: str,
+    what: str,
+) -> list[Row]:
+    """What stands in no pair, as lines of an error table that show a column."""
+    met, right = {i for i, _ in pairs}, {j for _, j in pairs}
+    return [
+        *(error(row, f"{what} missed", row[column], "") for i, row in enumerate(expected) if i not in met),
+        *(error(row, f"{what} false", "", row[column]) for j, row in enumerate(found) if j not in right),
+    ]
+
+
 def in_text_order(errors: Sequence[Row]) -> list[Row]:
     """Errors by article and place."""
     return sorted(errors, key=lambda row: (row["article_id"], int(row["start"]), int(row["end"]), row["error"]))

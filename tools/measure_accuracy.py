@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import load_articles
-from analysis.accuracy import COLUMNS, Span, f1_row, match_spans, share_row, spans_of
+from analysis.accuracy import COLUMNS, f1_row, match_spans, share_row, span_of, spans_of
 from analysis.corpus import Corpus, split_article
 from analysis.evaluation import rule_precision
 from analysis.reading import Article
@@ -127,13 +127,13 @@ def measure_text(corpus: Corpus) -> tuple[list[Row], list[Row]]:
     }
     for layer, (measure, kind) in layers.items():
         expected, found = annotated(layer), records(getattr(corpus, layer))
-        keys = [{(*key(row), row[kind]) for row in side} for side in (expected, found)]
+        keys = [{(*span_of(row), row[kind]) for row in side} for side in (expected, found)]
         rows.append(share_row(measure, len(keys[0] & keys[1]), len(keys[0])) | seeds(len(expected), layer))
-        errors += [error(row, "missed", row[kind], "") for row in expected if (*key(row), row[kind]) not in keys[1]]
-        errors += [error(row, "false", "", row[kind]) for row in found if (*key(row), row[kind]) not in keys[0]]
+        errors += [error(row, "missed", row[kind], "") for row in expected if (*span_of(row), row[kind]) not in keys[1]]
+        errors += [error(row, "false", "", row[kind]) for row in found if (*span_of(row), row[kind]) not in keys[0]]
     repeats = [row for row in annotated("segments") if row["repeats_start"]]
-    found_repeats = {(*key(r), str(r["repeats_start"])) for r in records(corpus.segments)}
-    right = sum((*key(row), row["repeats_start"]) in found_repeats for row in repeats)
+    found_repeats = {(*span_of(r), str(r["repeats_start"])) for r in records(corpus.segments)}
+    right = sum((*span_of(row), row["repeats_start"]) in found_repeats for row in repeats)
     rows.append(share_row("repeated summary lines found", right, len(repeats)) | seeds(len(repeats), "repeats"))
     return rows, errors
 
@@ -287,11 +287,6 @@ def auc(coded: np.ndarray, rate: np.ndarray) -> float:
         return float("nan")
     ranks = pd.Series(rate).rank().to_numpy()
     return float((ranks[coded].sum() - positive * (positive + 1) / 2) / (positive * negative))
-
-
-def key(row: Mapping[str, Any]) -> Span:
-    """The span of a row."""
-    return Span(str(row["article_id"]), int(row["start"]), int(row["end"]))
 
 
 def pair_key(row: Mapping[str, Any]) -> tuple[str, ...]:

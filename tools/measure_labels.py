@@ -10,7 +10,7 @@ from analysis.accuracy import f1_row, match_spans, share_row, spans_of
 from analysis.corpus import Corpus
 from analysis.framing import labels, propose_actors
 from analysis.tables import records
-from tools.common import Row, annotated, error, in_text_order, seeds
+from tools.common import Row, annotated, in_text_order, missed_and_false, seeds
 
 _PROPOSED = "with actors proposed: "
 _DESCRIPTION = "description"
@@ -24,7 +24,8 @@ def measure_labels(corpus: Corpus) -> tuple[list[Row], list[Row]]:
     proposed = records(labels(corpus, propose_actors(corpus)))
     renamed = _as_annotated(expected, proposed)
     rows = [*_rows(expected, listed, ""), *_rows(expected, renamed, _PROPOSED)]
-    return [row | size for row in rows], in_text_order(_errors(expected, listed))
+    errors = missed_and_false(expected, listed, _pairs(expected, listed), "actor", "label")
+    return [row | size for row in rows], in_text_order(errors)
 
 
 def _as_annotated(expected: Sequence[Row], found: Sequence[Row]) -> list[Row]:
@@ -72,12 +73,3 @@ def _rows(expected: Sequence[Row], found: Sequence[Row], prefix: str) -> list[Ro
 def _descriptions(expected: Sequence[Row]) -> set[int]:
     """Which annotated labels are descriptions: those that end in a word in lower case ("Kurdish fighters")."""
     return {number for number, row in enumerate(expected) if row["text"].split()[-1][0].islower()}
-
-
-def _errors(expected: Sequence[Row], found: Sequence[Row]) -> list[Row]:
-    pairs = _pairs(expected, found)
-    met, right = {i for i, _ in pairs}, {j for _, j in pairs}
-    return [
-        *(error(row, "label missed", row["actor"], "") for i, row in enumerate(expected) if i not in met),
-        *(error(row, "label false", "", row["actor"]) for j, row in enumerate(found) if j not in right),
-    ]

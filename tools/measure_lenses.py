@@ -11,14 +11,15 @@ from functools import cache, partial
 from typing import Any
 
 from analysis import load_articles
-from analysis.accuracy import Span, f1_row, match_spans, overlap, share_row
+from analysis.accuracy import f1_row, match_spans, overlap, share_row, span_of, spans_of
 from analysis.corpus import Corpus
 from analysis.framing import clauses, colour, event_names, labels, load_events, openings, propose_actors
 from analysis.framing.subjects import NO_TENSE
 from analysis.reading import Actor
 from analysis.tables import records
-from tools.common import ANNOTATIONS, ROOT, SEEDS, Row, error, in_text_order, read
+from tools.common import ANNOTATIONS, ROOT, SEEDS, Row, in_text_order, missed_and_false, read
 
+LENSES = ANNOTATIONS / "lenses"
 SEED_STORY = "seeds"
 VIEWED = "twelve invented stories, in view while rules were mended"
 UNSEEN = "five invented stories kept apart from these rules"
@@ -38,11 +39,7 @@ Pair = tuple[Mapping[str, Any], Mapping[str, Any]]
 
 def annotated_lens(layer: str) -> list[Row]:
     """The settled annotation of one lens, the article's id made unique over all stories."""
-    return [row | {"article_id": f"{row['story']}/{row['article_id']}"} for row in read(_folder() / f"{layer}.csv")]
-
-
-def _folder() -> Any:
-    return ANNOTATIONS / "lenses"
+    return [row | {"article_id": f"{row['story']}/{row['article_id']}"} for row in read(LENSES / f"{layer}.csv")]
 
 
 @cache
@@ -72,10 +69,6 @@ def _of(rows: Rows, names: Sequence[str]) -> list[Mapping[str, Any]]:
     return [row for row in rows if row["story"] in names]
 
 
-def _span(row: Mapping[str, Any]) -> Span:
-    return Span(str(row["article_id"]), int(row["start"]), int(row["end"]))
-
-
 def _matched(expected: Rows, found: Rows, same: str = "", least: float = _OVERLAP) -> list[tuple[int, int]]:
     """Pairs of spans that overlap, and have the same value of a column."""
     pairs = []
@@ -83,7 +76,7 @@ def _matched(expected: Rows, found: Rows, same: str = "", least: float = _OVERLA
     for value in values:
         mine = [i for i, row in enumerate(expected) if not same or row[same] == value]
         theirs = [j for j, row in enumerate(found) if not same or row[same] == value]
-        spans = [_span(expected[i]) for i in mine], [_span(found[j]) for j in theirs]
+        spans = spans_of(expected[i] for i in mine), spans_of(found[j] for j in theirs)
         pairs += [(mine[i], theirs[j]) for i, j in match_spans(*spans, least=least)]
     return sorted(pairs)
 
@@ -95,12 +88,8 @@ def _scores(what: str, size: Row, right: int, wanted: int, found: int) -> list[R
 
 def _errors(expected: Rows, found: Rows, pairs: Sequence[tuple[int, int]], column: str, what: str) -> list[Row]:
     """What was missed and what was false in the four articles, which alone notebook 06 can show."""
-    met, right = {i for i, _ in pairs}, {j for _, j in pairs}
-    listed = [
-        *(error(row, f"{what} missed", row[column], "") for i, row in enumerate(expected) if i not in met),
-        *(error(row, f"{what} false", "", row[column]) for j, row in enumerate(found) if j not in right),
-    ]
     prefix = f"{SEED_STORY}/"
+    listed = missed_and_false(expected, found, pairs, column, what)
     shown = [row for row in listed if row["article_id"].startswith(prefix)]
     return in_text_order([row | {"article_id": row["article_id"].removeprefix(prefix)} for row in shown])
 
@@ -115,8 +104,7 @@ def _measure(expected: Rows, found: Rows, column: str, what: str) -> tuple[list[
         met = [expected[i][column] for i, _ in pairs if expected[i]["story"] in names]
         rows += _scores(what, size, len(met), len(wanted), len(given))
         for value in sorted({str(row[column]) for row in wanted}):
-            counts = (sum(row[column] == value for row in side) for side in (wanted, given))
-            many, many_found = counts
+            many, many_found = (sum(row[column] == value for row in side) for side in (wanted, given))
             rows.append(share_row(f"{what}, {value}: found", met.count(value), many) | size)
             if many_found:
                 rows.append(share_row(f"{what}, {value}: of those found, right", met.count(value), many_found) | size)
@@ -283,7 +271,7 @@ def measure_story_labels() -> list[Row]:
 
 
 def _actors(name: str) -> tuple[Actor, ...]:
-    rows = read(_folder() / "actors.csv")
+    rows = read(LENSES / "actors.csv")
     return tuple(Actor(row["actor"], tuple(_names(row["aliases"], ";"))) for row in rows if row["story"] == name)
 
 
@@ -293,7 +281,7 @@ def _renamed(expected: Rows, found: Sequence[Row]) -> list[Row]:
     for row in found:
         counts = votes.setdefault((row["story"], row["actor"]), {})
         for other in expected:
-            if other["article_id"] == row["article_id"] and overlap(_span(other), _span(row)) >= _OVERLAP:
+            if other["article_id"] == row["article_id"] and overlap(span_of(other), span_of(row)) >= _OVERLAP:
                 counts[other["actor"]] = counts.get(other["actor"], 0) + 1
     names: dict[tuple[str, str], str] = {}
     taken: set[tuple[str, str]] = set()
