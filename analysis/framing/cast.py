@@ -55,7 +55,7 @@ def standing_in(actors: Cast, start: int, end: int) -> list[tuple[Span, str]]:
         for row in actors.labels
         if start <= row["start"] and row["end"] <= end
     ]
-    found = labelled + _apart(_matches(actors.document.text, start, end, actors.forms), labelled)
+    found = labelled + apart_from(labelled, _matches(actors.document.text, start, end, actors.forms))
     return _with_described(actors.words, found, start, end)
 
 
@@ -74,15 +74,15 @@ def _with_described(words: Words, found: list[tuple[Span, str]], start: int, end
     begins, ends = {span[0] for span, _ in found}, {span[1] for span, _ in found}
     described = [
         (span, name)
-        for span, name in _apart(find_described(words, start, end), found)
+        for span, name in apart_from(found, find_described(words, start, end))
         if not any(span[1] + len(mark) in begins and text.startswith(mark, span[1]) for mark in _APPOSED)
         and not any(span[0] - len(mark) in ends and text.endswith(mark, 0, span[0]) for mark in _APPOSED_BEHIND)
     ]
     return sorted(found + described)
 
 
-def _apart(more: Iterable[tuple[Span, str]], found: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
-    """Those that overlap none that is found already; of those found none overlaps another."""
+def apart_from(found: Sequence[tuple[Span, str]], more: Iterable[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    """Those of `more` that overlap none that is found already; of those found none overlaps another."""
     spans = sorted(span for span, _ in found)
 
     def overlaps(span: Span) -> bool:
@@ -188,8 +188,9 @@ def find_described(text: Words, start: int, end: int) -> list[tuple[Span, str]]:
     first, last = bisect.bisect_left(text.starts, start), bisect.bisect_left(text.starts, end)
     found = []
     for place in range(first, last):
-        if _is_head(text, place, last) or _is_dead(text, place, first):
-            begin = _first_of(text, first, place) if text.lower[place] != "dead" else place - 1
+        dead = _is_dead(text, place, first)
+        if dead or _is_head(text, place, last):
+            begin = place - 1 if dead else _first_of(text, first, place)
             span = (text.starts[begin], text.starts[place] + len(POSSESSIVE.sub("", text.words[place])))
             found.append((span, " ".join(text.document.text[slice(*span)].split())))
     return found

@@ -31,7 +31,6 @@ from analysis.tables import make_table
 
 _WHEN = frozenset(("day", "night", "eve", "season", "week"))
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "our", "my", "your"))
-_BE = frozenset(("am", "are", "be", "been", "being", "is", "was", "were"))
 
 
 def find_event_names(document: Document, events: Sequence[Event]) -> list[dict[str, Any]]:
@@ -253,7 +252,7 @@ def _is_rest(items: Sequence[Item], place: int) -> bool:
     if items[place].lower != "left":
         return False
     before = item_at(items, place - 1).lower
-    return before in _BE or before.endswith("'s") or item_at(items, place + 1).lower == "of"
+    return before in cues().words["be"] or before.endswith("'s") or item_at(items, place + 1).lower == "of"
 
 
 def _is_finite_with_s(items: Sequence[Item], place: int) -> bool:

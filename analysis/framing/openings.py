@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.corpus import Corpus, Document
 from analysis.framing.beginnings import WORD, Span, beginning, behind_dateline
-from analysis.framing.cast import Cast, cast_of, is_state, standing_in, standing_in_title
+from analysis.framing.cast import Cast, apart_from, cast_of, is_state, standing_in, standing_in_title
 from analysis.framing.clauses import clauses_of
 from analysis.framing.labels import labels as find_all_labels
 from analysis.framing.subjects import NO_TENSE
@@ -161,11 +161,9 @@ def _found_actors(
 ) -> dict[str, Any]:
     """Who stands in a stretch, and a state that is the subject of its first clause."""
     named = standing_in(actors, start, end)
-    subject = clause["subject"] if clause is not None else ""
-    if clause is not None and subject and is_state(subject):
-        span = (clause["subject_start"], clause["subject_end"])
-        if not any(span[0] < last and first < span[1] for (first, last), _ in named):
-            named = sorted([*named, (span, subject.removeprefix("The "))])
+    if clause is not None and is_state(clause["subject"]):
+        state = ((clause["subject_start"], clause["subject_end"]), clause["subject"].removeprefix("The "))
+        named = sorted(named + apart_from(named, [state]))
     return _found(column, named[0][0] if named else None, _joined(name for _, name in named))
 
 
