@@ -11,6 +11,7 @@ from analysis.corpus import Corpus
 from analysis.display import counted, listed, note, percent, sentence
 from analysis.evidence import Html
 from analysis.findings.wording import among, article_in, is_, telling
+from analysis.framing.event_terms import gaps_as_dots
 from analysis.statistics import FEWEST_WORDS, Interval, told_apart
 from analysis.tables import is_missing, records
 
@@ -115,10 +116,10 @@ def events_in_words(corpus: Corpus, named: pd.DataFrame) -> str:
     own = counted_rows[counted_rows["event"] == event]
     terms = own["term"].value_counts()
     order = sorted(terms.index, key=lambda term: (-int(terms[term]), term))
-    said = listed([f"“{term.replace(' * ', ' … ')}” ({terms[term]})" for term in order], 6)
+    said = listed([f"“{gaps_as_dots(term)}” ({terms[term]})" for term in order], 6)
     outlets = own.groupby("term")["outlet"].nunique()
     alone = [
-        f"“{term.replace(' * ', ' … ')}” only {among(corpus, own.loc[own['term'] == term, 'outlet'].iloc[0])}"
+        f"“{gaps_as_dots(term)}” only {among(corpus, own.loc[own['term'] == term, 'outlet'].iloc[0])}"
         for term in order
         if outlets[term] == 1 and terms[term] >= _LEAST_HITS
     ]
@@ -154,7 +155,10 @@ def colour_in_words(corpus: Corpus, rates: pd.DataFrame, sets: int = 1) -> str:
     if apart:
         return f"{said}; of the {kinds}, outlets can be told apart in {listed(apart)}."
     if alone:
-        return f"{said}; looked at by itself, colour would tell outlets apart in {listed(alone)}, but {sets} sets of rates are compared on this page, and allowing for all of them it may be noise."
+        return (
+            f"{said}; looked at by itself, colour would tell outlets apart in {listed(alone)}, but {sets} sets of "
+            "rates are compared on this page, and allowing for all of them it may be noise."
+        )
     return f"{said}; in none of the {kinds} can two outlets be told apart."
 
 

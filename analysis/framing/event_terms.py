@@ -88,6 +88,17 @@ def spelt_out(term: str) -> tuple[str, ...]:
     return tuple(" ".join(words) for words in product(*(word.split("|") for word in term.split())))
 
 
+def gaps_as_dots(term: str) -> str:
+    """A term as a reader sees it.
+
+    Examples
+    --------
+    >>> gaps_as_dots("bring * home"), gaps_as_dots("send ** to jail")
+    ('bring … home', 'send … to jail')
+    """
+    return " ".join("…" if word in _MOST else word for word in term.split())
+
+
 def _phrases(listed: Any) -> tuple[str, ...] | None:
     """Phrases in lower case with single spaces; None if the list holds anything else."""
     if not isinstance(listed, list) or not all(isinstance(phrase, str) and phrase.strip() for phrase in listed):
