@@ -155,3 +155,16 @@ def test_a_number_is_not_said_to_stand_in_every_article_of_its_outlet(tmp_path: 
     said = repr(findings.numbers(corpus, numbers.claims_of(counts), facts, told, pairs))
     assert "in two of the three a articles and" in said
     assert "in the b article" in said
+
+
+def test_an_event_in_the_plural_and_a_term_with_a_gap_read_like_words(tmp_path: Path) -> None:
+    for name, text in (
+        ("Echo", "The mill announced layoffs on Monday. It will cut about 200 jobs by spring."),
+        ("Herald", "Layoffs hit the mill. The owner plans to cut roughly 200 jobs, most of them in weaving."),
+    ):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "mill.txt").write_text(text, encoding="utf-8")
+    corpus = load_articles(tmp_path)
+    said = findings.events_in_words(corpus, framing.event_names(corpus))
+    assert said.startswith("Words found for any layoffs, not this story’s alone: ")
+    assert "“cut … jobs” (2)" in said

@@ -123,9 +123,9 @@ def events_in_words(corpus: Corpus, named: pd.DataFrame) -> str:
         for term in order
         if outlets[term] == 1 and terms[term] >= _LEAST_HITS
     ]
-    article = "an" if event[:1] in "aeiouAEIOU" else "a"
     own_event = any(event == one.name for one in corpus.events)
-    what = f"“{event}”" if own_event else f"{article} {event}, anybody’s"
+    # A shipped family may be in the plural ("layoffs"), and counts whosever event it is.
+    what = f"“{event}”" if own_event else f"any {event}, not this story’s alone"
     return f"Words found for {what}: {said}" + (f"; {listed(alone, 4)}." if alone and len(corpus.outlets) > 1 else ".")
 
 
